@@ -1,0 +1,1 @@
+"""What was done: records and the file that keeps them."""

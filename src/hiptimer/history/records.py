@@ -1,0 +1,170 @@
+"""Records: what was done, in the form in which it is kept for years."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from hiptimer.plan.timeline import Side
+
+if TYPE_CHECKING:
+    from hiptimer.live.ledger import Ledger
+    from hiptimer.live.session import Session
+    from hiptimer.plan.timeline import PlannedExercise
+
+EFFORTS = {"easy": 5, "about right": 7, "very hard": 9}
+"""The answers people give, and what they mean as perceived exertion from 1 to 10 (RPE)."""
+
+STOP_PAIN = 6
+"""From this answer on an exercise is left alone (Silbernagel 2007, strict edge)."""
+
+NonNegative = Annotated[float, Field(ge=0)]
+Number = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class Stored(BaseModel):
+    """A part of the history; fields of later versions are carried along untouched."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
+
+
+class TargetRecord(Stored):
+    """What was asked; units as in `Target`."""
+
+    sets: Number
+    reps: Number
+    hold: NonNegative
+    rest: NonNegative
+    pulses: Number = 0
+
+
+class SetRecord(Stored):
+    """One side of one set."""
+
+    set: Number
+    side: Side | None
+    reps: Number
+    hold_seconds: NonNegative
+    seconds: NonNegative
+    """Time in the set, pauses left out, repeated reps included."""
+    pauses: Number = 0
+    paused_seconds: NonNegative = 0.0
+
+
+class ExerciseRecord(Stored):
+    """One exercise of a session that was at least begun."""
+
+    exercise: str
+    target: TargetRecord
+    sets: tuple[SetRecord, ...]
+    effort: Annotated[int, Field(ge=1, le=10)] | None = None
+    """Perceived exertion; None when nobody said."""
+    pain: Annotated[int, Field(ge=0, le=10)] | None = None
+    """None when nobody said."""
+    stopped_by_pain: bool = False
+
+    @property
+    def sides(self) -> tuple[Side | None, ...]:
+        """The sides that sets were done on; one None for an exercise without sides."""
+        return tuple(dict.fromkeys(entry.side for entry in self.sets))
+
+    def reps_on(self, side: Side | None) -> int:
+        """Return all reps done on one side."""
+        return sum(entry.reps for entry in self.sets if entry.side == side)
+
+    @property
+    def reps_asked(self) -> int:
+        """Reps that all sets together asked of each side."""
+        return self.target.sets * self.target.reps
+
+    @property
+    def done(self) -> float:
+        """The done part of what was asked, 0 to 1, on the worse side."""
+        sides = self.sides if self.sides in ((None,), ()) else tuple(Side)
+        return min((self.reps_on(side) / max(1, self.reps_asked) for side in sides), default=0.0)
+
+
+class SessionRecord(Stored):
+    """One session."""
+
+    id: Annotated[str, Field(min_length=1, max_length=64)]
+    """UUIDv7: sorts by the time it was made."""
+    routine: str
+    started: datetime
+    """UTC."""
+    ended: datetime
+    """UTC."""
+    offset_s: Annotated[int, Field(ge=-172_800, le=172_800)]
+    """Seconds that local time was ahead of UTC at the start."""
+    zone: str | None
+    """IANA name of the zone; None where the machine does not say."""
+    rehearsal: bool = False
+    """Run faster than life: left out of every statistic."""
+    stopped_early: bool = False
+    seconds: NonNegative = 0.0
+    """Time under the session's clock, rests included, pauses not."""
+    exercises: tuple[ExerciseRecord, ...]
+    note: str = ""
+
+    @property
+    def done(self) -> float:
+        """The done part of the reps of all exercises begun, 0 to 1."""
+        return sum(e.done for e in self.exercises) / max(1, len(self.exercises))
+
+    def with_answers(self, efforts: dict[int, int], pains: dict[int, int], note: str) -> Self:
+        """Return the record with effort and pain by place of the exercise, and a note."""
+        exercises = tuple(
+            exercise.model_copy(update={"effort": efforts.get(i), "pain": pains.get(i)})
+            for i, exercise in enumerate(self.exercises)
+        )
+        return self.model_copy(update={"exercises": exercises, "note": note})
+
+
+def exercise_records(session: Session) -> tuple[ExerciseRecord, ...]:
+    """Return what was done in `session`: the exercises begun, with the sets begun."""
+    ledger = session.ledger
+    begun = sorted({key.item for key in ledger.sets})
+    return tuple(_exercise_record(session.timeline.planned[item], ledger, item) for item in begun)
+
+
+def uuid7(at: datetime, chance: bytes) -> str:
+    """Return a UUID of version 7 (RFC 9562) for an instant and ten bytes of chance."""
+    milliseconds = int(at.astimezone(UTC).timestamp() * 1000)
+    value = milliseconds << 80 | int.from_bytes(chance[:10], "big")
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    text = f"{value:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def _exercise_record(planned: PlannedExercise, ledger: Ledger, item: int) -> ExerciseRecord:
+    target = planned.target
+    keys = sorted(
+        (key for key in ledger.sets if key.item == item), key=lambda k: (k.set, k.side or "")
+    )
+    return ExerciseRecord(
+        exercise=planned.exercise.id,
+        target=TargetRecord(
+            sets=target.sets,
+            reps=target.reps,
+            hold=target.hold,
+            rest=target.rest,
+            pulses=target.pulses,
+        ),
+        sets=tuple(
+            SetRecord(
+                set=key.set,
+                side=key.side,
+                reps=done.reps,
+                hold_seconds=round(done.hold_seconds, 3),
+                seconds=round(done.seconds, 3),
+                pauses=done.pauses,
+                paused_seconds=round(done.paused_seconds, 3),
+            )
+            for key in keys
+            for done in (ledger.sets[key],)
+        ),
+        stopped_by_pain=item in ledger.stopped_items,
+    )

@@ -1,0 +1,1 @@
+"""Doing it: the session, its events, and what a glance at it tells."""

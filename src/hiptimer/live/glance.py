@@ -1,0 +1,182 @@
+"""What a glance at a session tells: everything a screen or a voice needs, ready to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from hiptimer.live.jumps import starts_run
+from hiptimer.live.ledger import SetKey
+from hiptimer.live.playhead import State
+from hiptimer.plan.timeline import Phase, Side
+from hiptimer.text import figure
+
+if TYPE_CHECKING:
+    from hiptimer.live.session import Session
+    from hiptimer.plan.targets import Target
+    from hiptimer.plan.timeline import Step
+
+EARLY = 0.02
+"""Seconds before a full second from which the next lower number is shown.
+
+A timer that fires a little early must not show the old number for another second.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The state of a session in the words and figures that people see."""
+
+    mode: str
+    """The phase by its id, or `ready`, `waiting`, `paused`, `over`: what colours stand for."""
+    word: str
+    """The one word for it, in capitals."""
+    count: int
+    """Full seconds to go, as a person counts them; of a run of pulses, the pulses."""
+    left: float
+    """Exact seconds to go of what `count` counts."""
+    length: float
+    """Seconds that `left` started from."""
+    exercise: str
+    side: Side | None
+    side_means: str | None
+    rep: int
+    """The present rep on this side; 0 in breaks before the first."""
+    reps: int
+    reps_done: int
+    """Reps of this side of the set that count so far."""
+    set: int
+    sets: int
+    cue: str
+    next: str
+    """What comes after this step's exercise, set or side."""
+    session_left: float
+    """Seconds to the end of the session when nobody pauses."""
+    shares: tuple[tuple[float, float], ...]
+    """For each exercise its share of the session's time and how much of that is over, 0 to 1."""
+    last_set: tuple[tuple[Side | None, int], ...]
+    """Sides and reps of the set just done, while they can be corrected."""
+
+
+def glance(session: Session) -> Glance:
+    """Return what the session looks like at the instant of its last call."""
+    step = session.step
+    planned = session.timeline.planned[step.item]
+    exercise, target = planned.exercise, planned.target
+    left, length = _countdown(session)
+    side = step.side or _coming_side(session)
+    done = session.ledger.sets.get(SetKey(step.item, step.set, side))
+    mode = _mode(session)
+    return Glance(
+        mode=mode,
+        word="READY" if mode == Phase.PREPARE else mode.upper(),
+        count=max(0, ceil(left - EARLY)),
+        left=left,
+        length=length,
+        exercise=exercise.name,
+        side=side,
+        side_means=exercise.side,
+        rep=step.rep or 0,
+        reps=target.reps,
+        reps_done=done.reps if done else 0,
+        set=step.set,
+        sets=target.sets,
+        cue=exercise.cue_for(step.rep) if step.rep else exercise.start,
+        next=coming(session),
+        session_left=session.timeline.seconds - session.position + session.ready_left,
+        shares=_shares(session),
+        last_set=tuple((key.side, session.ledger.sets[key].reps) for key in session.last_set),
+    )
+
+
+def next_number_in(session: Session) -> float | None:
+    """Return the seconds until the shown count changes; None while the clock stands."""
+    if session.deadline is None:
+        return None
+    left, _ = _countdown(session)
+    return left - (ceil(left - EARLY) - 1)
+
+
+def _mode(session: Session) -> str:
+    running = session.state is State.RUNNING
+    return str(session.step.phase if running else session.state.value)
+
+
+def _countdown(session: Session) -> tuple[float, float]:
+    """Return the seconds to go and the seconds they started from.
+
+    Pulses of one rep count as one run, so that the numbers go down with each of them.
+    """
+    if session.state is State.READY:
+        return session.ready_left, session.get_ready
+    steps, index = session.timeline.steps, session.index
+    here = steps[index]
+    first = last = index
+    if here.phase is Phase.PULSE:
+        while first and _same_pulses(steps[first - 1], here):
+            first -= 1
+        while last + 1 < len(steps) and _same_pulses(steps[last + 1], here):
+            last += 1
+    left = max(0.0, steps[last].end - session.position)
+    return left, max(left, steps[last].end - steps[first].start)
+
+
+def _same_pulses(step: Step, here: Step) -> bool:
+    return (step.phase, step.side, step.rep, step.set) == (
+        here.phase,
+        here.side,
+        here.rep,
+        here.set,
+    )
+
+
+def _coming_side(session: Session) -> Side | None:
+    """Return the side with which the next rep begins, for a break."""
+    steps = session.timeline.steps
+    return next((step.side for step in steps[session.index :] if step.is_work), None)
+
+
+def coming(session: Session) -> str:
+    """Return what comes after the present set, side or break, in a few words."""
+    steps, here = session.timeline.steps, session.step
+    break_seconds, rests = 0.0, False
+    for index in range(session.index + 1, len(steps)):
+        step = steps[index]
+        if starts_run(session.timeline, index):
+            after = _coming_run(session, step)
+            return f"Rest {figure(break_seconds)} s, then {after}" if rests else after
+        if not step.is_work:
+            break_seconds += step.seconds
+            rests = rests or (here.is_work and step.phase is not Phase.SWITCH)
+    return "Finish"
+
+
+def _coming_run(session: Session, step: Step) -> str:
+    """Name the run of reps that begins with `step` by what is new about it."""
+    here, planned = session.step, session.timeline.planned[step.item]
+    if step.item != here.item or here.phase in (Phase.PREPARE, Phase.CHANGE):
+        name = planned.exercise.name
+    elif step.set != here.set:
+        name = f"set {step.set} of {planned.target.sets}"
+    else:
+        name = f"{step.side} side"
+    return f"{name} · {work_of(planned.target)}"
+
+
+def work_of(target: Target) -> str:
+    """Return the work of one set in figures, such as `8 × 5 s`."""
+    if target.pulses:
+        return f"{target.reps} × {target.pulses} pulses"
+    return f"{target.reps} × {figure(target.hold)} s" if target.hold else f"{target.reps} reps"
+
+
+def _shares(session: Session) -> tuple[tuple[float, float], ...]:
+    timeline, position = session.timeline, session.position
+    return tuple(
+        (
+            (end - start) / timeline.seconds,
+            min(1.0, max(0.0, (position - start) / (end - start))),
+        )
+        for start, end in timeline.spans
+    )

@@ -1,0 +1,106 @@
+"""The ledger: what was really done, per set and side, and every second that ran."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from hiptimer.plan.timeline import HELD, Side
+
+if TYPE_CHECKING:
+    from hiptimer.plan.timeline import Step
+
+
+class SetKey(NamedTuple):
+    """One side of one set."""
+
+    item: int
+    """Place of the exercise in the routine, from 0."""
+    set: int
+    """Counted from 1."""
+    side: Side | None
+
+
+@dataclass(slots=True)
+class SetDone:
+    """What was done of one side of one set."""
+
+    finished: set[int] = field(default_factory=set)
+    """Numbers of the reps whose every part ran to its end."""
+    corrected: int | None = None
+    """The reps as the person says, which count instead."""
+    hold_seconds: float = 0.0
+    seconds: float = 0.0
+    """Time under the clock in this set, repeated reps included."""
+    pauses: int = 0
+    paused_seconds: float = 0.0
+
+    @property
+    def reps(self) -> int:
+        """Reps that count."""
+        return len(self.finished) if self.corrected is None else self.corrected
+
+
+class Ledger:
+    """Collects what was done while a session runs. Seconds that ran are entered exactly once."""
+
+    def __init__(self) -> None:
+        self.sets: dict[SetKey, SetDone] = {}
+        """In the order in which the sets were first worked on."""
+        self.break_seconds = 0.0
+        """Time under the clock outside of sets: lead-in, rests, changes, getting ready."""
+        self.stopped_items: set[int] = set()
+        """Exercises that were given up because they hurt."""
+
+    @property
+    def seconds(self) -> float:
+        """All time under the clock."""
+        return self.break_seconds + sum(done.seconds for done in self.sets.values())
+
+    def enter(self, step: Step, seconds: float) -> None:
+        """Enter `seconds` that ran during `step`."""
+        if not step.is_work:
+            self.break_seconds += seconds
+            return
+        done = self._of(step)
+        done.seconds += seconds
+        if step.phase in HELD:
+            done.hold_seconds += seconds
+
+    def finish_rep(self, step: Step) -> bool:
+        """Enter the rep that `step` ends; return whether it is new.
+
+        A rep that is done again counts once. Working on in a set that had been
+        corrected by hand takes the correction back: the count is the clock's again.
+        """
+        done = self._of(step)
+        done.corrected = None
+        if step.rep is None or step.rep in done.finished:
+            return False
+        done.finished.add(step.rep)
+        return True
+
+    def pause(self, step: Step) -> None:
+        """Enter that the clock was stopped during `step`."""
+        if step.is_work:
+            self._of(step).pauses += 1
+
+    def paused(self, step: Step, seconds: float) -> None:
+        """Enter how long the clock stood during `step`."""
+        if step.is_work:
+            self._of(step).paused_seconds += seconds
+
+    def restart(self, item: int, number: int) -> None:
+        """Let set `number` of `item` count afresh on both sides; its time stays entered."""
+        for key, done in self.sets.items():
+            if (key.item, key.set) == (item, number):
+                done.finished.clear()
+                done.corrected = None
+                done.hold_seconds = 0.0
+
+    def keys_of(self, item: int, number: int) -> tuple[SetKey, ...]:
+        """Return the sides of set `number` of `item` that were worked on."""
+        return tuple(key for key in self.sets if (key.item, key.set) == (item, number))
+
+    def _of(self, step: Step) -> SetDone:
+        return self.sets.setdefault(SetKey(step.item, step.set, step.side), SetDone())

@@ -1,0 +1,341 @@
+"""The session: one go through a timeline, as a state machine that never reads a clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiptimer.live import events, jumps
+from hiptimer.live.ledger import Ledger, SetKey
+from hiptimer.live.playhead import STANDING, Playhead, State
+from hiptimer.plan.timeline import HELD, Phase
+
+if TYPE_CHECKING:
+    from hiptimer.live.events import Event
+    from hiptimer.live.jumps import Jump
+    from hiptimer.plan.timeline import Step, Timeline
+
+GAP = 3.0
+"""Seconds between two looks at the clock that nobody can have exercised through unseen."""
+
+GET_READY = 3.0
+"""Seconds to get back into place after a jump into a set or a pause in a hold."""
+
+LONGEST_BREAK = 600.0
+"""Seconds beyond which a break is not made longer; a pause is for that."""
+
+MOST_REPS = 999
+"""More reps than anybody does in a set; a correction beyond is a slip."""
+
+
+class CommandError(Exception):
+    """A command that makes no sense just now; it changed nothing. Its text says why."""
+
+
+class Session:
+    """Leads through `timeline`; every call takes `now`, seconds of a clock that only grows.
+
+    A command first lets time pass until `now`, then acts, and returns all that happened,
+    oldest first. One that makes no sense just now raises `CommandError`; what had
+    happened by then is returned by the next call. A `now` that lies before an earlier
+    one is a `ValueError`.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        *,
+        wait: bool = False,
+        gap: float = GAP,
+        get_ready: float = GET_READY,
+    ) -> None:
+        """Prepare a session.
+
+        `wait` makes every exercise wait for a key before its first rep. `gap` and
+        `get_ready` are in seconds of the clock that `now` comes from.
+        """
+        self.timeline = timeline
+        self.ledger = Ledger()
+        self.index = 0
+        """The place of the present step in the timeline, from 0."""
+        self._head = Playhead()
+        self.get_ready = get_ready
+        """Seconds to get into place before the clock goes on in a set."""
+        self._wait, self._gap = wait, gap
+        self._ready_due = False
+        """Whether going on takes time to get ready."""
+        self._welcomed: set[int] = set()
+        """Exercises that have waited for a key and need not again."""
+        self._completed: set[int] = set()
+        """Steps that ran to their end under the clock."""
+        self._events: list[Event] = []
+
+    @property
+    def state(self) -> State:
+        """What the clock does."""
+        return self._head.state
+
+    @property
+    def step(self) -> Step:
+        """The present step; after the end, the one at which the session ended."""
+        return self.timeline.steps[self.index]
+
+    @property
+    def position(self) -> float:
+        """Seconds into the timeline as of the last call; a break made longer lies further back."""
+        return self._head.position
+
+    @property
+    def deadline(self) -> float | None:
+        """The instant at which something happens by itself; None while the clock stands."""
+        return self._head.reaches(self.step.end)
+
+    @property
+    def ready_left(self) -> float:
+        """Seconds until the step goes on, as of the last call; 0 unless getting ready."""
+        return self._head.ready_left
+
+    @property
+    def last_set(self) -> tuple[SetKey, ...]:
+        """The set just done, one key a side, while its reps can be corrected; else nothing."""
+        step = self.step
+        if self.state is State.OVER or step.phase in (Phase.REST, Phase.SWITCH):
+            return self.ledger.keys_of(step.item, step.set)
+        if step.phase is Phase.CHANGE:
+            before = self.timeline.planned[step.item - 1]
+            return self.ledger.keys_of(step.item - 1, before.target.sets)
+        return ()
+
+    def start(self, now: float) -> tuple[Event, ...]:
+        """Begin at `now`."""
+        if self.state is not State.NEW:
+            raise CommandError("the session has begun already")
+        self._head.look(now)
+        self._head.run(now)
+        self._events.append(events.Started(now))
+        self._enter(0, now, jumped=False)
+        return self._told()
+
+    def advance(self, now: float) -> tuple[Event, ...]:
+        """Let time pass until `now`, ending every timed step that is over by then."""
+        if self.state is State.NEW:
+            raise CommandError("the session has not begun")
+        self._pass(now)
+        return self._told()
+
+    def pause(self, now: float) -> tuple[Event, ...]:
+        """Stop the clock. Where it stands already, nothing happens."""
+        self._begin(now)
+        if self.state not in STANDING:
+            self._stand(now, events.PauseReason.ASKED)
+        return self._told()
+
+    def resume(self, now: float) -> tuple[Event, ...]:
+        """Let the clock go on, after a pause or where an exercise waits.
+
+        In a hold, after a jump into a set, and where the exercise waited, there is time
+        to get ready first.
+        """
+        self._begin(now)
+        if self.state not in STANDING:
+            raise CommandError("the clock is running")
+        if self.state is State.WAITING or jumps.starts_run(self.timeline, self.index):
+            self._welcomed.add(self.step.item)
+        self._settle_pause(now)
+        self._go_on(now)
+        return self._told()
+
+    def toggle(self, now: float) -> tuple[Event, ...]:
+        """Pause when the clock runs, else go on: one key for a hand that gropes for it.
+
+        A gap that this very call finds counts as the pause that was meant.
+        """
+        return self.resume(now) if self.state in STANDING else self.pause(now)
+
+    def jump(self, now: float, jump: Jump) -> tuple[Event, ...]:
+        """Move about; a rep that is skipped, wholly or in part, does not count.
+
+        While the clock stands it goes on standing at the new place. Raises `CommandError`
+        where there is nowhere to go.
+        """
+        self._begin(now)
+        index = jumps.landing(self.timeline, self.index, jump)
+        if index is None:
+            raise CommandError(f"there is no {jump.value.replace('_', ' ')}")
+        self._jump(index, now)
+        return self._told()
+
+    def restart_set(self, now: float) -> tuple[Event, ...]:
+        """Count this set from its first rep again; the time it took stays on record."""
+        self._begin(now)
+        start = jumps.set_start(self.timeline, self.index)
+        if start is None:
+            raise CommandError("no set is running")
+        item, number = self.step.item, self.step.set
+        self.ledger.restart(item, number)
+        self._completed = {
+            index
+            for index in self._completed
+            if (self.timeline.steps[index].item, self.timeline.steps[index].set) != (item, number)
+        }
+        self._events.append(events.SetRestarted(now, item, number))
+        self._jump(start, now)
+        return self._told()
+
+    def change_break(self, now: float, seconds: float) -> tuple[Event, ...]:
+        """Make the present break longer, or shorter by a negative number; none left ends it."""
+        self._begin(now)
+        if self.step.is_work:
+            raise CommandError("only a break can be made longer or shorter")
+        left = self.step.end - self.position
+        change = min(left + seconds, max(left, LONGEST_BREAK)) - left
+        self._events.append(events.BreakChanged(now, change))
+        self._head.place(self.position - change, now)
+        if left + change <= 0:
+            self._jump(self.index + 1, now)
+        return self._told()
+
+    def stop_here(self, now: float) -> tuple[Event, ...]:
+        """End this set, or this side of it, with the reps that are done."""
+        self._begin(now)
+        if not self.step.is_work:
+            raise CommandError("no set is running")
+        self._jump(jumps.end_of_run(self.timeline, self.index), now)
+        return self._told()
+
+    def stop_exercise(self, now: float) -> tuple[Event, ...]:
+        """Give up this exercise because it hurts, and go to the next; after the last, end."""
+        self._begin(now)
+        if self.step.phase in (Phase.PREPARE, Phase.CHANGE):
+            raise CommandError("no exercise is running")
+        self.ledger.stopped_items.add(self.step.item)
+        self._events.append(events.ExerciseStopped(now, self.step.item))
+        following = jumps.landing(self.timeline, self.index, jumps.Jump.NEXT_EXERCISE)
+        self._jump(len(self.timeline.steps) if following is None else following, now)
+        return self._told()
+
+    def stop(self, now: float) -> tuple[Event, ...]:
+        """End the session early, with what was done."""
+        self._begin(now)
+        self._end(now, stopped_early=True)
+        return self._told()
+
+    def correct(self, now: float, key: SetKey, reps: int) -> tuple[Event, ...]:
+        """Say that `reps` were done of a set, whatever the clock counted; not while it runs."""
+        if self.state is not State.OVER:
+            self._begin(now)
+            if self.step.is_work and (key.item, key.set) == (self.step.item, self.step.set):
+                raise CommandError("that set is still running")
+        if key not in self.ledger.sets:
+            raise CommandError("nothing was done of that set")
+        if not 0 <= reps <= MOST_REPS:
+            raise CommandError(f"reps go from 0 to {MOST_REPS}")
+        self.ledger.sets[key].corrected = reps
+        self._events.append(events.Corrected(now, key, reps))
+        return self._told()
+
+    def _begin(self, now: float) -> None:
+        """Let time pass before a command; raise where the session takes none."""
+        if self.state is State.NEW:
+            raise CommandError("the session has not begun")
+        self._pass(now)
+        if self.state is State.OVER:
+            raise CommandError("the session is over")
+
+    def _pass(self, now: float) -> None:
+        if not now >= self._head.seen:
+            raise ValueError(f"the clock went back from {self._head.seen} to {now}")
+        unseen = now - self._head.seen
+        if self.deadline is not None and unseen > self._gap:
+            self._stand(self._head.seen, events.PauseReason.GAP, unseen)
+        while (deadline := self.deadline) is not None and now >= deadline:
+            self._spend(deadline)
+            if self.state is State.READY:
+                self._run(deadline)
+            else:
+                self._finish_step(deadline)
+        if self.deadline is None:
+            self._head.look(now)
+        else:
+            self._spend(now)
+
+    def _spend(self, until: float) -> None:
+        """Enter the seconds since the last look, all of which belong to the present step."""
+        is_ready = self.state is State.READY
+        seconds = self._head.look(until)
+        if is_ready:
+            self.ledger.break_seconds += seconds
+        else:
+            self.ledger.enter(self.step, seconds)
+
+    def _finish_step(self, at: float) -> None:
+        step = self.step
+        self._completed.add(self.index)
+        self._events.append(events.StepEnded(at, self.index))
+        if step.ends_rep and self._completed.issuperset(self.timeline.rep_steps(step)):
+            self._count_rep(step, at)
+        self._enter(self.index + 1, at, jumped=False)
+
+    def _count_rep(self, step: Step, at: float) -> None:
+        if step.rep is not None and self.ledger.finish_rep(step):
+            key = SetKey(step.item, step.set, step.side)
+            self._events.append(events.RepDone(at, key, step.rep))
+
+    def _enter(self, index: int, at: float, *, jumped: bool) -> None:
+        """Begin a step at its start, or end the session past the last one."""
+        if index >= len(self.timeline.steps):
+            self._end(at, stopped_early=False)
+            return
+        self.index = index
+        self._events.append(events.StepStarted(at, index, jumped))
+        starts_run = jumps.starts_run(self.timeline, index)
+        if starts_run and self._wait and self.step.item not in self._welcomed:
+            self._ready_due = True
+            if self.state is not State.PAUSED:
+                self._head.stand(at, State.WAITING)
+                self._events.append(events.Waiting(at, self.step.item))
+
+    def _jump(self, index: int, now: float) -> None:
+        """Go to the start of a step; to a run of reps with time to get ready."""
+        self._settle_pause(now)
+        if index >= len(self.timeline.steps):
+            self._end(now, stopped_early=False)
+            return
+        self._head.place(self.timeline.steps[index].start, now)
+        if self.state is not State.PAUSED:
+            self._head.run(now)
+        self._ready_due = jumps.starts_run(self.timeline, index)
+        self._enter(index, now, jumped=True)
+        if self.state is State.RUNNING and self._ready_due:
+            self._go_on(now)
+
+    def _stand(self, at: float, reason: events.PauseReason, gap: float = 0.0) -> None:
+        self._ready_due = self._ready_due or self.state is State.READY
+        self._head.stand(at, State.PAUSED)
+        self.ledger.pause(self.step)
+        self._events.append(events.Paused(at, reason, gap))
+
+    def _settle_pause(self, now: float) -> None:
+        """Enter the time that the clock has stood in the present step."""
+        if self.state is State.PAUSED:
+            self.ledger.paused(self.step, self._head.stood(now))
+
+    def _go_on(self, now: float) -> None:
+        if self.step.is_work and (self._ready_due or self.step.phase in HELD):
+            self._head.get_ready(now, self.get_ready)
+            self._events.append(events.GetReady(now, self.get_ready))
+        else:
+            self._run(now)
+
+    def _run(self, at: float) -> None:
+        self._ready_due = False
+        self._head.run(at)
+        self._events.append(events.Resumed(at))
+
+    def _end(self, at: float, *, stopped_early: bool) -> None:
+        self._settle_pause(at)
+        self._head.stand(at, State.OVER)
+        self._events.append(events.Ended(at, stopped_early))
+
+    def _told(self) -> tuple[Event, ...]:
+        told, self._events = tuple(self._events), []
+        return told

@@ -1,0 +1,78 @@
+"""Where our files live, and where the files that ship with us are found."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from hiptimer.errors import HiptimerError
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The three folders that belong to one user."""
+
+    data: Path
+    """What may never be lost: `history.json`."""
+    config: Path
+    """What the user writes by hand."""
+    state: Path
+    """What this machine remembers and can do without."""
+
+    @property
+    def history(self) -> Path:
+        """The file that keeps every session."""
+        return self.data / "history.json"
+
+
+def find_folders(
+    data: str | None = None, config: str | None = None, state: str | None = None
+) -> Folders:
+    """Return the user's folders; each argument overrides the place the system gives.
+
+    A folder is not made here. Raises `HiptimerError` for an override that is not absolute:
+    a relative one would scatter histories over whatever folder the shell stands in.
+    """
+    import platformdirs  # noqa: PLC0415 - not for commands that are told all folders
+
+    return Folders(
+        data=_override("data", data) or platformdirs.user_data_path("hiptimer", appauthor=False),
+        config=_override("config", config)
+        or platformdirs.user_config_path("hiptimer", appauthor=False),
+        state=_override("state", state)
+        or platformdirs.user_state_path("hiptimer", appauthor=False),
+    )
+
+
+def make_private(folder: Path) -> None:
+    """Make `folder` and what is missing above it, open to its owner alone."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(mode=0o700, exist_ok=True)
+
+
+def asset(name: str) -> Path:
+    """Return the path of a file that ships with hiptimer, such as `exercises.toml`.
+
+    A wheel holds the files inside the package; a checkout and an editable install
+    have them in `assets/` beside `src/`.
+    """
+    inside = Path(str(resources.files("hiptimer"))) / "assets" / name
+    beside = Path(__file__).resolve().parents[2] / "assets" / name
+    for place in (inside, beside):
+        if place.is_file():
+            return place
+    raise HiptimerError(f"{name} is missing from this installation; install hiptimer again")
+
+
+def _override(kind: str, given: str | None) -> Path | None:
+    if not given:
+        return None
+    path = Path(given).expanduser()
+    if not path.is_absolute():
+        raise HiptimerError(
+            f"the {kind} folder must be an absolute path, not '{os.fsdecode(given)}'"
+        )
+    return path

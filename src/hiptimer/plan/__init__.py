@@ -1,0 +1,1 @@
+"""What to do: exercises, routines, targets and the timeline they unroll into."""

@@ -1,0 +1,246 @@
+"""The library: what each exercise is, how a rep of it runs, and how much of it is right."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from hiptimer.errors import HiptimerError, did_you_mean
+from hiptimer.text import clean
+from hiptimer.tomlfile import Handwritten, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MOST_CUE_WORDS = 8
+"""A cue is read or heard in passing."""
+
+
+def _tame(text: str) -> str:
+    if text != clean(text, 300) or not text:
+        raise ValueError("must be one plain line of 1 to 300 characters")
+    return text
+
+
+def _short(text: str) -> str:
+    if len(text.split()) > MOST_CUE_WORDS:
+        raise ValueError(f"a cue has at most {MOST_CUE_WORDS} words")
+    return text
+
+
+Line = Annotated[str, AfterValidator(_tame)]
+Cue = Annotated[Line, AfterValidator(_short)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Seconds = Annotated[float, Field(ge=0, le=600)]
+
+
+class Position(StrEnum):
+    """How the body is placed; the order is that of `fewest-changes`."""
+
+    SUPINE = "supine"
+    SIDE_LYING = "side-lying"
+    ALL_FOURS = "all-fours"
+    SEATED = "seated"
+    STANDING = "standing"
+
+
+class Laterality(StrEnum):
+    """How left and right share a set."""
+
+    BILATERAL = "bilateral"
+    """Both sides work at once; a set has no sides."""
+    EACH_SIDE = "each-side"
+    """All reps of the left, a switch, all reps of the right."""
+    ALTERNATING = "alternating"
+    """Left, right, left, right; the reset between covers the change."""
+
+
+class Move(StrEnum):
+    """A part of one rep."""
+
+    LIFT = "lift"
+    HOLD = "hold"
+    LOWER = "lower"
+    RESET = "reset"
+
+
+class Range(Handwritten):
+    """What is right for an exercise, from low to high, both included."""
+
+    low: Annotated[float, Field(ge=0, le=10_000)]
+    high: Annotated[float, Field(ge=0, le=10_000)]
+    usual: float | None = None
+    """What is done when nobody says otherwise; None means `low`."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low > self.high:
+            raise ValueError(f"low {self.low:g} is above high {self.high:g}")
+        if not self.low <= self.start <= self.high:
+            raise ValueError(f"usual {self.usual:g} lies outside {self.low:g} to {self.high:g}")
+        return self
+
+    @property
+    def start(self) -> float:
+        """What is done when nobody says otherwise."""
+        return self.low if self.usual is None else self.usual
+
+
+class Count(Range):
+    """A range of whole numbers, at least one."""
+
+    low: Annotated[int, Field(ge=1, le=1000)]
+    high: Annotated[int, Field(ge=1, le=1000)]
+    usual: int | None = None
+
+
+class Pace(Handwritten):
+    """Seconds for the moving parts of one rep; the hold is a target of its own."""
+
+    lift: Annotated[float, Field(gt=0, le=60)]
+    lower: Annotated[float, Field(gt=0, le=60)]
+    reset: Annotated[float, Field(ge=0, le=60)]
+
+
+class Stage(Handwritten):
+    """A stretch of the reps of a set that is done in its own way, such as toes turned in."""
+
+    reps: Annotated[int, Field(ge=1)]
+    cue: Cue
+
+
+class FreeExerciseDb(Handwritten):
+    """How free-exercise-db would file it."""
+
+    force: Literal["static", "push", "pull"]
+    level: Literal["beginner", "intermediate", "expert"]
+    equipment: Line
+    primary_muscles: tuple[Line, ...]
+
+
+class Fit(Handwritten):
+    """Category and name of the nearest entry in the Garmin FIT profile."""
+
+    category: tuple[Line, int]
+    name: tuple[Line, int] | None = None
+    """None where the profile has no fitting name."""
+
+
+class External(Handwritten):
+    """What other programs call it."""
+
+    free_exercise_db: FreeExerciseDb
+    fit: Fit | None = None
+
+
+class Exercise(Handwritten):
+    """One exercise with everything that is needed to lead a person through it."""
+
+    id: Id
+    name: Line
+    kind: Literal["core", "bonus", "mobility"]
+    position: Position
+    laterality: Laterality
+    rep_counts: Literal["per-leg", "both-legs", "whole"]
+    """Which rep counts as one: one of each leg, left and right together, or the whole body's."""
+    side: Line | None = None
+    """What "left" means here, as `the foot that stays down`; None when there are no sides."""
+    muscles: tuple[Line, ...]
+    groups: tuple[Id, ...]
+    equipment: tuple[Line, ...]
+    """What is needed from the first session on."""
+    equipment_later: tuple[Line, ...] = ()
+    start: Line
+    """How to get into place."""
+    rep: Line
+    """What one rep is."""
+    order: tuple[Move, ...]
+    """The parts of a rep in their order; some exercises lower first."""
+    pace: Pace
+    sets: Count
+    reps: Count
+    hold: Range | None = None
+    """Seconds; None where nothing is held."""
+    pulses: Count | None = None
+    """Small beats of one second in place of a hold; None where there are none."""
+    rest: Range
+    """Seconds between two sets."""
+    switch: Seconds = 5
+    """Seconds to change sides within a set."""
+    cues: Annotated[tuple[Cue, ...], Field(min_length=1)]
+    stages: tuple[Stage, ...] = ()
+    cautions: Annotated[tuple[Line, ...], Field(min_length=1)]
+    easier: Annotated[tuple[Line, ...], Field(min_length=1)]
+    harder: Annotated[tuple[Line, ...], Field(min_length=1)]
+    assumed: tuple[Line, ...] = ()
+    """Fields in which we filled in what the source leaves open."""
+    external: External
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        if len(set(self.order)) != len(self.order) or not {Move.LIFT, Move.LOWER} <= set(
+            self.order
+        ):
+            raise ValueError("order names lift and lower, each part once")
+        if self.hold and self.pulses:
+            raise ValueError("an exercise has a hold or pulses, not both")
+        if (Move.HOLD in self.order) != bool(self.hold or self.pulses):
+            raise ValueError("order names hold exactly when hold or pulses are given")
+        sided = self.laterality is not Laterality.BILATERAL
+        if sided != (self.side is not None) or sided == (self.rep_counts == "whole"):
+            raise ValueError("side and rep_counts must fit the laterality")
+        for name in self.assumed:
+            if name not in type(self).model_fields:
+                raise ValueError(
+                    f"assumed: no field '{name}'{did_you_mean(name, type(self).model_fields)}"
+                )
+        return self
+
+    def cue_for(self, rep: int) -> str:
+        """Return what to mind during rep number `rep`, counted from 1 on each side."""
+        before = 0
+        for stage in self.stages:
+            before += stage.reps
+            if rep <= before:
+                return stage.cue
+        return self.cues[(rep - 1) % len(self.cues)]
+
+
+class Library(Handwritten):
+    """All exercises by id, in the order of the file."""
+
+    muscle_groups: dict[Id, tuple[Line, ...]]
+    """Which muscles make up a group; a muscle may belong to several."""
+    exercises: dict[Id, Exercise]
+
+    @model_validator(mode="after")
+    def _groups_are_known(self) -> Self:
+        for exercise in self.exercises.values():
+            for group in exercise.groups:
+                if group not in self.muscle_groups:
+                    hint = did_you_mean(group, self.muscle_groups)
+                    raise ValueError(f"{exercise.id}: no muscle group '{group}'{hint}")
+        return self
+
+    def __getitem__(self, name: str) -> Exercise:
+        """Return the exercise with the id `name`; raises `HiptimerError` where there is none."""
+        try:
+            return self.exercises[name]
+        except KeyError:
+            hint = did_you_mean(name, self.exercises)
+            raise HiptimerError(f"no exercise '{clean(name, 60)}'{hint}") from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.exercises
+
+    def of_kind(self, *kinds: str) -> Iterable[Exercise]:
+        """Return the exercises of the given kinds, in the order of the file."""
+        return (exercise for exercise in self.exercises.values() if exercise.kind in kinds)
+
+
+def load_library(path: Path) -> Library:
+    """Return the library in the TOML file at `path`; raises `HiptimerError` for a mistake in it."""
+    return read_toml(path, Library, named="exercises")

@@ -1,0 +1,96 @@
+"""Routines: ordered exercises, each with what the routine asks of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from hiptimer.errors import HiptimerError, did_you_mean
+from hiptimer.plan.exercises import Id, Line, Pace, Position, Seconds
+from hiptimer.text import clean
+from hiptimer.tomlfile import Handwritten, read_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hiptimer.plan.exercises import Library
+
+Order = Literal["article", "fewest-changes"]
+"""As the routine says, or grouped by position so that one gets up and down least."""
+
+BETWEEN = 30.0
+"""Seconds between two exercises, change of position included. Our default."""
+
+
+class RoutineItem(Handwritten):
+    """One exercise of a routine; what is left out follows the user's targets."""
+
+    exercise: Id
+    sets: Annotated[int, Field(ge=1, le=20)] | None = None
+    reps: Annotated[int, Field(ge=1, le=200)] | None = None
+    hold: Seconds | None = None
+    pulses: Annotated[int, Field(ge=0, le=60)] | None = None
+    rest: Seconds | None = None
+    pace: Pace | None = None
+
+
+class Routine(Handwritten):
+    """Exercises in their order."""
+
+    id: Id
+    name: Line
+    about: Line
+    source: Line | None = None
+    """Where the selection comes from, when it is not ours."""
+    between: Seconds = BETWEEN
+    """Seconds between two exercises; a longer change of position wins."""
+    items: Annotated[tuple[RoutineItem, ...], Field(min_length=1, max_length=100)]
+
+    def ordered(self, order: Order, library: Library) -> Routine:
+        """Return the routine in `order`; within one position the items keep their places."""
+        if order == "article":
+            return self
+        places = list(Position)
+        items = sorted(self.items, key=lambda item: places.index(library[item.exercise].position))
+        return self.model_copy(update={"items": tuple(items)})
+
+
+class Routines(Handwritten):
+    """All routines by id, in the order of the file."""
+
+    routines: dict[Id, Routine]
+
+    def find(self, name: str, library: Library) -> Routine:
+        """Return the routine `name`, or for the id of an exercise a routine of that one alone.
+
+        Raises `HiptimerError` where neither is known.
+        """
+        if name in self.routines:
+            return self.routines[name]
+        if name in library:
+            exercise = library[name]
+            return Routine(
+                id=name,
+                name=exercise.name,
+                about=f"{exercise.name} alone.",
+                items=(RoutineItem(exercise=name),),
+            )
+        hint = did_you_mean(name, [*self.routines, *library.exercises])
+        raise HiptimerError(
+            f"no routine or exercise '{clean(name, 60)}'{hint or '; see: hiptimer routines'}"
+        )
+
+
+def load_routines(path: Path, library: Library) -> Routines:
+    """Return the routines in the TOML file at `path`, every exercise of which `library` knows."""
+    routines = read_toml(path, Routines, named="routines")
+    for routine in routines.routines.values():
+        for number, item in enumerate(routine.items, start=1):
+            if item.exercise not in library:
+                hint = did_you_mean(item.exercise, library.exercises)
+                raise HiptimerError(
+                    f"{path.name}, routine '{routine.id}', item {number}: "
+                    f"no exercise '{item.exercise}'{hint}"
+                )
+    return routines

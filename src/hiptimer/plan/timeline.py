@@ -1,0 +1,250 @@
+"""The timeline: a routine and its targets unrolled into one flat tuple of timed steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hiptimer.plan.exercises import Laterality, Move, Position
+from hiptimer.plan.targets import target_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.routines import Routine
+    from hiptimer.plan.targets import Target
+
+LEAD_IN = 10.0
+"""Seconds between starting a session and its first rep. Our default."""
+
+PULSE = 1.0
+"""Seconds of one pulse. Our default."""
+
+FLOOR = frozenset({Position.SUPINE, Position.SIDE_LYING, Position.ALL_FOURS})
+
+
+class Phase(StrEnum):
+    """What a step is for."""
+
+    PREPARE = "prepare"
+    LIFT = "lift"
+    HOLD = "hold"
+    PULSE = "pulse"
+    LOWER = "lower"
+    RESET = "reset"
+    SWITCH = "switch"
+    REST = "rest"
+    CHANGE = "change"
+
+
+BREAKS = frozenset({Phase.PREPARE, Phase.SWITCH, Phase.REST, Phase.CHANGE})
+"""Phases in which nobody exercises; all others are work and belong to a rep."""
+
+HELD = frozenset({Phase.HOLD, Phase.PULSE})
+"""Phases that count as time held."""
+
+
+class Side(StrEnum):
+    """Which side works; what that means is said by the exercise."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One timed stretch of a session."""
+
+    start: float
+    """Seconds from the start of the session."""
+    seconds: float
+    phase: Phase
+    exercise: str
+    """Id; a rest belongs to the exercise before it, a change and a lead-in to the one after."""
+    side: Side | None
+    set: int
+    """Counted from 1; a rest belongs to the set before it."""
+    rep: int | None
+    """Counted from 1 on each side; None in breaks."""
+    item: int
+    """Place of the exercise in the routine, from 0: the same one may come twice."""
+    ends_rep: bool = False
+    """True for the last moving part of a rep: when it is over, the rep is done."""
+
+    @property
+    def end(self) -> float:
+        """Seconds from the start of the session to the end of the step."""
+        return self.start + self.seconds
+
+    @property
+    def is_work(self) -> bool:
+        """Whether the step is part of a rep."""
+        return self.phase not in BREAKS
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedExercise:
+    """An exercise of the session with its target."""
+
+    exercise: Exercise
+    target: Target
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All steps of one session, gapless, in order. Never empty."""
+
+    routine: str
+    """Id of the routine, or of the exercise that is done alone."""
+    name: str
+    planned: tuple[PlannedExercise, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long the session lasts when nobody pauses."""
+        return self.steps[-1].end
+
+    @cached_property
+    def set_starts(self) -> tuple[int, ...]:
+        """The index of the first working step of every set, in order."""
+        seen: dict[tuple[int, int], int] = {}
+        for index, step in enumerate(self.steps):
+            if step.is_work:
+                seen.setdefault((step.item, step.set), index)
+        return tuple(seen.values())
+
+    @cached_property
+    def spans(self) -> tuple[tuple[float, float], ...]:
+        """Start and end of every exercise, in seconds, with the break before and rests within."""
+        ends: dict[int, float] = {step.item: step.end for step in self.steps}
+        return tuple(zip((0.0, *list(ends.values())[:-1]), ends.values(), strict=True))
+
+    def rep_steps(self, step: Step) -> Iterator[int]:
+        """Return the indices of the moving steps of the rep that `step` belongs to."""
+        rep = (step.item, step.set, step.side, step.rep)
+        return (
+            index
+            for index, other in enumerate(self.steps)
+            if other.rep is not None
+            and other.phase is not Phase.RESET
+            and (other.item, other.set, other.side, other.rep) == rep
+        )
+
+
+def position_change(before: Position, after: Position) -> float:
+    """Return the seconds to get from one position into another. Our defaults.
+
+    Changeovers of about 10 s are usual in circuits (Klika & Jordan 2013).
+    """
+    if before is after:
+        return 5.0
+    if before in FLOOR and after in FLOOR:
+        return 10.0
+    return 15.0 if before in FLOOR or after in FLOOR else 10.0
+
+
+def compile_timeline(
+    routine: Routine,
+    library: Library,
+    targets: Mapping[str, Target],
+    *,
+    lead_in: float = LEAD_IN,
+) -> Timeline:
+    """Unroll `routine` into its steps.
+
+    `targets` holds the user's targets by exercise; an exercise without one starts on the
+    first rung. Between two exercises comes a rest and then the change of position,
+    together never shorter than the routine's `between`. Nothing follows the last rep.
+    """
+    planned = tuple(
+        PlannedExercise(exercise, target_for(item, exercise, targets))
+        for item in routine.items
+        for exercise in (library[item.exercise],)
+    )
+    tape = _Tape()
+    for item, now in enumerate(planned):
+        if item:
+            before = planned[item - 1]
+            change = position_change(before.exercise.position, now.exercise.position)
+            tape.lay(routine.between - change, Phase.REST, item - 1, before, before.target.sets)
+            tape.lay(change, Phase.CHANGE, item, now, 1)
+        else:
+            tape.lay(lead_in, Phase.PREPARE, item, now, 1)
+        _lay_exercise(tape, item, now)
+    return Timeline(routine.id, routine.name, planned, tuple(tape.steps))
+
+
+class _Tape:
+    """Steps laid end to end."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+
+    def lay(
+        self,
+        seconds: float,
+        phase: Phase,
+        item: int,
+        planned: PlannedExercise,
+        number: int,
+        *,
+        side: Side | None = None,
+        rep: int | None = None,
+        ends_rep: bool = False,
+    ) -> None:
+        """Add a step after the last; one without length is left out."""
+        if seconds > 0:
+            start = self.steps[-1].end if self.steps else 0.0
+            exercise = planned.exercise.id
+            self.steps.append(
+                Step(start, float(seconds), phase, exercise, side, number, rep, item, ends_rep)
+            )
+
+
+def _lay_exercise(tape: _Tape, item: int, planned: PlannedExercise) -> None:
+    exercise, target = planned.exercise, planned.target
+    for number in range(1, target.sets + 1):
+        if number > 1:
+            tape.lay(target.rest, Phase.REST, item, planned, number - 1)
+        for side, rep in _reps(exercise.laterality, target.reps):
+            if exercise.laterality is Laterality.EACH_SIDE and (side, rep) == (Side.RIGHT, 1):
+                tape.lay(exercise.switch, Phase.SWITCH, item, planned, number, side=side)
+            parts = list(_parts(planned))
+            last = max(i for i, (phase, _) in enumerate(parts) if phase is not Phase.RESET)
+            for index, (phase, seconds) in enumerate(parts):
+                tape.lay(
+                    seconds,
+                    phase,
+                    item,
+                    planned,
+                    number,
+                    side=side,
+                    rep=rep,
+                    ends_rep=index == last,
+                )
+
+
+def _reps(laterality: Laterality, reps: int) -> Iterator[tuple[Side | None, int]]:
+    """Return side and number of every rep of one set, in the order in which they are done."""
+    numbers = range(1, reps + 1)
+    if laterality is Laterality.BILATERAL:
+        return ((None, rep) for rep in numbers)
+    if laterality is Laterality.EACH_SIDE:
+        return ((side, rep) for side in Side for rep in numbers)
+    return ((side, rep) for rep in numbers for side in Side)
+
+
+def _parts(planned: PlannedExercise) -> Iterator[tuple[Phase, float]]:
+    """Return phase and seconds of each part of one rep; parts without length are left out."""
+    target = planned.target
+    for move in planned.exercise.order:
+        if move is Move.HOLD and target.pulses:
+            yield from ((Phase.PULSE, PULSE) for _ in range(target.pulses))
+        else:
+            seconds = target.hold if move is Move.HOLD else getattr(target.pace, move)
+            if seconds > 0:
+                yield Phase(move), float(seconds)

@@ -1,0 +1,1 @@
+"""The app: one module a screen, and the widgets they share."""
