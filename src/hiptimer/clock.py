@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Clock: TypeAlias = Callable[[], float]
 """Seconds that only grow, from an unknown zero."""
@@ -14,6 +14,15 @@ WallClock: TypeAlias = Callable[[], datetime]
 """The date and time of day, aware, in UTC."""
 
 monotonic: Clock = time.monotonic
+
+
+class LocalTime(NamedTuple):
+    """How local time stood at some instant."""
+
+    offset_s: int
+    """Seconds ahead of UTC."""
+    zone: str | None
+    """IANA name; None where the machine does not say."""
 
 
 def faster(clock: Clock, speed: float) -> Clock:
@@ -25,3 +34,15 @@ def faster(clock: Clock, speed: float) -> Clock:
 def utc_now() -> datetime:
     """Return the present instant in UTC."""
     return datetime.now(UTC)
+
+
+def local_time(instant: datetime) -> LocalTime:
+    """Return offset and zone of this machine at an instant."""
+    import tzlocal  # noqa: PLC0415 - only when a session begins
+
+    offset = instant.astimezone().utcoffset()
+    try:
+        zone = tzlocal.get_localzone_name()
+    except (LookupError, ValueError, OSError):  # a machine without a usable zone setting
+        zone = None
+    return LocalTime(round(offset.total_seconds()) if offset else 0, zone)

@@ -14,27 +14,34 @@ UNWANTED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode categories that steer a terminal, hide text or turn its direction."""
 
 
-def clean(text: str, limit: int = 200) -> str:
-    """Return `text` as one tame line of at most `limit` characters.
+def tame(text: str) -> str:
+    """Return `text` as one line that can't steer a terminal, its spaces as they are.
 
-    Control, format (but the joiners), surrogate, private-use, unassigned and
-    direction characters go; runs of white space become one space; piles of
-    combining marks are cut; what is too long ends in an ellipsis. For every
-    text that comes from a file, an argument, a keyboard or an exception.
+    Control, format (but the joiners), surrogate, private-use, unassigned and direction
+    characters go; other white space becomes a space; piles of combining marks are cut.
     """
     kept: list[str] = []
     marks = 0
-    # Nothing beyond a few times the limit can matter; a file may hold megabytes.
-    for char in text[: limit * 8]:
+    for char in text:
         category = unicodedata.category(char)
         if char.isspace():
-            char = " "  # noqa: PLW2901 - white space of any kind is one space
+            char = " "  # noqa: PLW2901 - white space of any kind is a space
         elif category in UNWANTED and char not in JOINERS:
             continue
         marks = marks + 1 if category.startswith("M") else 0
         if marks <= MOST_MARKS:
             kept.append(char)
-    line = " ".join("".join(kept).split())
+    return "".join(kept)
+
+
+def clean(text: str, limit: int = 200) -> str:
+    """Return `text` tame, without idle spaces, and at most `limit` characters long.
+
+    For every text that comes from a file, an argument, a keyboard or an exception. What
+    is too long ends in an ellipsis.
+    """
+    # Nothing beyond a few times the limit can matter; a file may hold megabytes.
+    line = " ".join(tame(text[: limit * 8]).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

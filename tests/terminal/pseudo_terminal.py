@@ -1,12 +1,11 @@
-"""A command in a real pseudo-terminal: its screen is read with pyte, its keys are typed by a test.
+"""A command in a real pseudo-terminal: a test types its keys and reads its screen through pyte.
 
-Between the test and the command stands a launcher: a session leader that plays the shell.  Without
-it the command's process group would be orphaned, and the kernel never stops such a group on Ctrl-Z.
+Between test and command stands a launcher, a session leader that plays the shell: without it the
+command's process group would be orphaned, and the kernel never stops such a group on Ctrl-Z.
 """
 
 import codecs
 import contextlib
-import enum
 import json
 import os
 import queue
@@ -18,29 +17,22 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
 import pyte
 
-# The launcher's reports travel through the terminal itself, as APC strings with a secret word:
-# so a report is read after every byte that the command wrote before.  It then waits to be killed,
-# because the death of a session leader makes the kernel drop output that was not read yet.
+# It reports through the terminal itself, in APC strings with a secret word, so that a report is
+# read after all that the command wrote before.  Then it waits to be killed, because the death of
+# a session leader makes the kernel drop output that nobody has read yet.
 _LAUNCHER = r"""
 import fcntl, json, os, signal, sys, termios
-secret, environment, command = sys.argv[1], json.loads(sys.argv[2]), sys.argv[3:]
+secret, environment, *command = sys.argv[1:]
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-terminal = os.open("/dev/tty", os.O_RDWR)  # its own, in case the command makes 0 non-blocking
+terminal = os.open("/dev/tty", os.O_RDWR)  # opened anew: the command may make 0 non-blocking
 line_modes = termios.tcgetattr(terminal)
-signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # it writes, and hands over the foreground
-
-def into_foreground(group):
-    try:
-        os.setpgid(group, group)
-        os.tcsetpgrp(terminal, group)
-    except OSError:
-        pass  # both sides try: the other one was faster
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # it writes and hands over from the background
 
 def report(word, number):
     kept = int(termios.tcgetattr(terminal) == line_modes)
@@ -48,20 +40,17 @@ def report(word, number):
 
 child = os.fork()
 if child == 0:
-    into_foreground(os.getpid())
+    os.setpgid(0, 0)
+    os.tcsetpgrp(terminal, os.getpid())
+    report("started", os.getpid())
     for name in "HUP INT QUIT PIPE TSTP TTIN TTOU XFSZ".split():
         signal.signal(getattr(signal, "SIG" + name), signal.SIG_DFL)
     try:
-        os.execvpe(command[0], command, environment)
+        os.execvpe(command[0], command, json.loads(environment))
     except OSError as problem:
         print(command[0], problem.strerror, sep=": ", file=sys.stderr, flush=True)
     os._exit(127)
-into_foreground(child)
-report("started", child)
-while True:
-    _, status = os.waitpid(child, os.WUNTRACED)
-    if not os.WIFSTOPPED(status):
-        break
+while os.WIFSTOPPED(status := os.waitpid(child, os.WUNTRACED)[1]):
     report("stopped", os.WSTOPSIG(status))
 report("exited", os.waitstatus_to_exitcode(status))
 while True:
@@ -74,46 +63,114 @@ _SEQUENCE = re.compile(
     rb"|[ -/]+[0-~]|[0-OQ-WYZ\\`-~])"
 )
 _UNFINISHED = re.compile(
-    rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_][^\x1b]*\x1b?|[ -/]*)?\Z"
+    rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_][^\x1b]*\x1b?|[ -/]*)\Z"
 )
-# What pyte understands; anything else it would print, take for something else, or fail on.
+# What pyte understands; the rest it would print, take for something else, or fail on.
 _FOR_PYTE = re.compile(rb"\x1b(?:\[(?:\?[\d;]*[hlJK]|[\d;]*[@-~])|[()#%].|[0-~])")
 _SET_MODE = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 _ASK_MODE = re.compile(rb"\x1b\[\?(\d+)\$p")
 _KITTY = re.compile(rb"\x1b\[([<>])(\d*)u")
-_BEGIN_FRAME, _END_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
+_BEGIN_FRAME, _END_FRAME, _REPORT = b"\x1b[?2026h", b"\x1b[?2026l", b"\x1b_"
 # pyte drops the rest of a text after a character of no width that combines with none.
 _NO_WIDTH = re.compile("[\x80-\x9f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 
 _ALTERNATE_SCREEN = 1049
-_AT_REST = {  # private mode: is it on in an untouched terminal, and what it is when it is not so
-    7: (True, "no line wrap"),
-    25: (True, "cursor hidden"),
-    **dict.fromkeys((1000, 1002, 1003, 1006, 1015, 1016), (False, "mouse reporting")),
-    1004: (False, "focus reporting"),
-    _ALTERNATE_SCREEN: (False, "alternate screen"),
-    2004: (False, "bracketed paste"),
-    2026: (False, "frame not ended"),
-    2048: (False, "size reporting"),
+_ON_AT_FIRST = {7: "no line wrap", 25: "cursor hidden"}  # private modes; what it is without them
+_OFF_AT_FIRST = {
+    **dict.fromkeys((1000, 1002, 1003, 1006, 1015, 1016), "mouse reporting"),
+    1004: "focus reporting",
+    _ALTERNATE_SCREEN: "alternate screen",
+    2004: "bracketed paste",
+    2048: "size reporting",
 }
 
 
-class Keys(enum.StrEnum):
+class Keys:
     """What a terminal sends for keys that are no plain text."""
 
     UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
     HOME, END, PAGE_UP, PAGE_DOWN = "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"
     ENTER, TAB, ESCAPE, BACKSPACE = "\r", "\t", "\x1b", "\x7f"
-    CTRL_C, CTRL_D, CTRL_L, CTRL_P = "\x03", "\x04", "\x0c", "\x10"
-    CTRL_Q, CTRL_S, CTRL_Z, CTRL_BACKSLASH = "\x11", "\x13", "\x1a", "\x1c"
+    CTRL_C, CTRL_D, CTRL_Q, CTRL_Z = "\x03", "\x04", "\x11", "\x1a"
+
+
+class _Display:
+    """The screen that a stream of bytes paints, and the modes that it has switched."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self._rest = b""  # a sequence, or a frame, whose end has not come yet
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._modes: dict[int, bool] = {}
+        self._kitty_level = 0
+        self._main = self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+
+    def lines(self) -> list[str]:
+        """Do as pyte's own `display`, which fails on a half-covered wide character."""
+        across, rows = range(self.screen.columns), range(self.screen.lines)
+        return ["".join(self.screen.buffer[row][at].data for at in across) for row in rows]
+
+    def changed_modes(self) -> set[str]:
+        left = {name for mode, name in _ON_AT_FIRST.items() if not self._modes.get(mode, True)}
+        left |= {name for mode, name in _OFF_AT_FIRST.items() if self._modes.get(mode)}
+        return left | ({"kitty keyboard"} if self._kitty_level else set())
+
+    def resize(self, columns: int, rows: int) -> None:
+        for screen in (self._main, self.screen):
+            screen.resize(rows, columns)
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Paint; yield every sequence after it was obeyed."""
+        data = self._rest + data
+        end = self._complete(data)
+        data, self._rest = data[:end], data[end:]
+        done = 0
+        for found in _SEQUENCE.finditer(data):
+            self._write(data[done : found.start()])
+            done = found.end()
+            self._obey(found[0])
+            yield found[0]
+        self._write(data[done:])
+
+    @staticmethod
+    def _complete(data: bytes) -> int:
+        unfinished = _UNFINISHED.search(data)
+        end = unfinished.start() if unfinished else len(data)
+        begun = data.rfind(_BEGIN_FRAME, 0, end)
+        # A report of the launcher means that nobody may be left to end the frame.
+        ended = max(data.rfind(_END_FRAME, 0, end), data.rfind(_REPORT, 0, end))
+        return begun if begun > ended else end
+
+    def _write(self, text: bytes) -> None:
+        self._stream.feed(_NO_WIDTH.sub("", self._decoder.decode(text)))
+
+    def _obey(self, sequence: bytes) -> None:
+        if switched := _SET_MODE.fullmatch(sequence):
+            modes = [int(mode) for mode in switched[1].split(b";") if mode]
+            self._modes.update(dict.fromkeys(modes, switched[2] == b"h"))
+            if _ALTERNATE_SCREEN in modes:
+                self._swap_screens()
+        elif kitty := _KITTY.fullmatch(sequence):
+            step = 1 if kitty[1] == b">" else -int(kitty[2] or 1)
+            self._kitty_level = max(0, self._kitty_level + step)
+        if _FOR_PYTE.fullmatch(sequence):
+            # pyte's handlers fail on more parameters than they know; a terminal ignores those.
+            with contextlib.suppress(TypeError):
+                self._stream.feed(sequence.decode("ascii", "replace"))
+
+    def _swap_screens(self) -> None:
+        # pyte has no alternate screen: what is printed after leaving it would land in the picture.
+        size = self._main.columns, self._main.lines
+        self.screen = pyte.Screen(*size) if self._modes[_ALTERNATE_SCREEN] else self._main
+        self._stream = pyte.Stream(self.screen)
 
 
 class PseudoTerminal:
     """Runs a command in a terminal of its own, from entering the context until leaving it.
 
     `env` is the command's whole environment: it wants TERM and PATH, and no COLUMNS or LINES.
-    With `synchronized` the terminal offers mode 2026, so no half-drawn frame is ever seen.
-    All times are seconds, all sizes are character cells.
+    All times are in seconds, all sizes in character cells.  The terminal offers synchronized
+    output, so the screen is never seen with half a frame.
     """
 
     def __init__(
@@ -124,73 +181,212 @@ class PseudoTerminal:
         rows: int = 24,
         env: Mapping[str, str],
         cwd: Path | None = None,
-        synchronized: bool = True,
     ) -> None:
-        self.pid = 0  # the command's, and its process group's
-        self._size = (rows, columns)
-        self._cwd, self._synchronized = cwd, synchronized
-        self._secret = secrets.token_hex(8)
-        self._report = re.compile(rb"\x1b_%b (\w+) (-?\d+) (\d)\x1b\\" % self._secret.encode())
-        self._arguments = [sys.executable, "-I", "-S", "-c", _LAUNCHER]
-        self._arguments += [self._secret, json.dumps(dict(env)), *command]
-
-        self._changed = threading.Condition()  # guards all that the parsing thread writes
-        self._raw = bytearray()
-        self._rest = b""  # the start of a sequence or of a frame that is not complete yet
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._main = self._screen = pyte.Screen(columns, rows)
-        self._main_stream = self._stream = pyte.Stream(self._screen)
-        self._modes: dict[int, bool] = {}
-        self._kitty_levels = {False: 0, True: 0}  # kitty keeps one stack for each screen
-        self._line_modes_kept = True
-        self._stopped, self._exit_code = False, None
-        self._exit_code: int | None
-        self._failure: Exception | None = None
-        self._watches: list[_Watch] = []
+        self.pid = 0  # of the command, and of its process group
+        self._size, self._cwd = (rows, columns), cwd
+        secret = secrets.token_hex(8)
+        self._report = re.compile(rb"\x1b_%b (\w+) (-?\d+) (\d)\x1b\\" % secret.encode())
+        # -I -S: the launcher itself is deaf to the environment.
+        self._launch = [sys.executable, "-I", "-S", "-c", _LAUNCHER, secret]
+        self._launch += [json.dumps(dict(env)), *command]
         self._chunks: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+        self._changed = threading.Condition()  # guards all below
+        self._display = _Display(columns, rows)
+        self._raw = bytearray()
+        self._looks: list[Callable[[float], None]] = []
+        self._stopped, self._line_modes_kept = False, True
+        self._exit_code: int | None = None
+        self._failure: Exception | None = None
 
     def __enter__(self) -> Self:
-        self._master, slave = os.openpty()
-        try:
-            termios.tcsetwinsize(slave, self._size)
-            self._launcher = subprocess.Popen(
-                self._arguments,
-                stdin=slave,
-                stdout=slave,
-                stderr=slave,
-                cwd=self._cwd,
-                start_new_session=True,
-            )
-        except BaseException:
-            os.close(self._master)
-            raise
-        finally:
-            os.close(slave)
-        self._threads = [
-            threading.Thread(target=work, name=work.__name__, daemon=True)
-            for work in (self._read, self._parse)
-        ]
-        for thread in self._threads:
-            thread.start()
-        try:
-            self._await(lambda: self.pid > 0, "the command's start", 10.0)
-        except BaseException:
-            self._close()
-            raise
+        with contextlib.ExitStack() as opened:
+            self._master, slave = os.openpty()
+            opened.callback(os.close, self._master)
+            with os.fdopen(slave, "rb", buffering=0) as ends:
+                termios.tcsetwinsize(ends, self._size)
+                self._launcher = subprocess.Popen(
+                    self._launch,
+                    stdin=ends,
+                    stdout=ends,
+                    stderr=ends,
+                    cwd=self._cwd,
+                    start_new_session=True,
+                )
+            works = (self._read, self._parse)
+            self._threads = [threading.Thread(target=work, daemon=True) for work in works]
+            for thread in self._threads:
+                thread.start()
+            opened.callback(self._end)
+            self._wait(lambda: self.pid > 0, "the command to start", 10.0)
+            self._opened = opened.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._close()
+        self._opened.close()
 
-    def _close(self) -> None:
+    def _end(self) -> None:
         with self._changed:
             if self.pid and self._exit_code is None:
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.killpg(self.pid, signal.SIGKILL)
-                # The launcher shall bury its child before it goes, or a zombie may stay.
-                self._changed.wait_for(lambda: self._exit_code is not None or self._failure, 5.0)
+                os.killpg(self.pid, signal.SIGKILL)
+                # The launcher shall reap the command before it goes, or a zombie could stay.
+                self._changed.wait_for(self._is_over, 5.0)
         self._launcher.kill()
         self._launcher.wait()
-        for thread in self._threads:  # the terminal hung up with its session leader
+        for thread in self._threads:  # they end: the terminal hangs up with its session leader
             thread.join(5.0)
-        os.close(self._master)
+
+    def _read(self) -> None:
+        data = b"-"
+        while data:
+            try:
+                data = os.read(self._master, 65536)
+            except OSError:  # how Linux says that the other side is closed
+                data = b""
+            self._chunks.put((time.monotonic(), data))
+
+    def _parse(self) -> None:
+        try:
+            while (chunk := self._chunks.get())[1]:
+                with self._changed:
+                    self._take(*chunk)
+                    self._changed.notify_all()
+        except Exception as failure:  # noqa: BLE001 (raised by whatever waits for the screen)
+            with self._changed:
+                self._failure = failure
+                self._changed.notify_all()
+
+    def _take(self, arrival: float, data: bytes) -> None:
+        self._raw += data
+        for sequence in self._display.feed(data):
+            if report := self._report.fullmatch(sequence):
+                self._note(report[1], int(report[2]))
+                self._line_modes_kept = report[3] == b"1"
+            elif asked := _ASK_MODE.fullmatch(sequence):
+                # 2: known and off; 0: never heard of.  Nothing else that Textual asks wants one.
+                self.send(f"\x1b[?{asked[1].decode()};{2 if asked[1] == b'2026' else 0}$y")
+            elif sequence == _END_FRAME:
+                self._look(arrival)
+        self._look(arrival)
+
+    def _look(self, arrival: float) -> None:
+        for look in self._looks:
+            look(arrival)
+
+    def _note(self, word: bytes, number: int) -> None:
+        if word == b"started":
+            self.pid = number
+        elif word == b"stopped":
+            self._stopped = True
+        else:
+            self._exit_code = number
+
+    def _is_over(self) -> bool:
+        return self._exit_code is not None or self._failure is not None
+
+    def _wait(self, condition: Callable[[], bool], what: str, seconds: float) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: condition() or self._is_over(), seconds)
+            if self._failure is not None:
+                raise AssertionError("the screen could not be read") from self._failure
+            ended = "" if self._exit_code is None else f" (it ended with {self._exit_code})"
+            assert condition(), f"waited {seconds} s for {what}{ended}; screen:\n{self.snapshot()}"
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen, from the top, padded with spaces to its width."""
+        with self._changed:
+            return self._display.lines()
+
+    @property
+    def text(self) -> str:
+        """The rows of the screen, joined with newlines."""
+        return "\n".join(self.lines)
+
+    def snapshot(self, rows: slice | None = None) -> str:
+        """Return the screen, or a slice of its rows, without the spaces at the ends of rows."""
+        return "\n".join(line.rstrip() for line in self.lines[rows or slice(None)])
+
+    @property
+    def raw(self) -> bytes:
+        """All bytes that the command has written so far."""
+        with self._changed:
+            return self._report.sub(b"", self._raw)
+
+    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 10.0) -> None:
+        """Wait until the screen's text contains a string, or until a predicate of it is true.
+
+        Fails, and shows the screen, after `seconds`, or when the command ends before.
+        """
+        met = wanted if callable(wanted) else lambda text: wanted in text
+        self._wait(lambda: met(self.text), repr(wanted), seconds)
+
+    def watch(self, function: Callable[[pyte.Screen], Hashable]) -> list[tuple[float, Hashable]]:
+        """Return a list that grows with each change of what `function` reads from the screen.
+
+        An entry is the time.monotonic() at which the bytes of the change arrived, and the value;
+        the value at the start is no change.  The function runs in another thread: it only reads.
+        """
+        moments: list[tuple[float, Hashable]] = []
+        with self._changed:
+            last = function(self._display.screen)
+
+            def look(arrival: float) -> None:
+                nonlocal last
+                before, last = last, function(self._display.screen)
+                if last != before:
+                    moments.append((arrival, last))
+
+            self._looks.append(look)
+        return moments
+
+    def send(self, keys: str) -> None:
+        """Type text, which may hold `Keys`."""
+        data = keys.encode()
+        while data:
+            data = data[os.write(self._master, data) :]
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, of which the kernel tells the command with SIGWINCH."""
+        with self._changed:
+            self._display.resize(columns, rows)
+            termios.tcsetwinsize(self._master, (rows, columns))
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the command alone, as `kill PID` does."""
+        os.kill(self.pid, number)
+
+    def is_stopped(self, seconds: float = 10.0) -> bool:
+        """Wait until the command is stopped, as by Ctrl-Z; tell whether it came to that."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopped or self._is_over(), seconds)
+            return self._stopped and self._exit_code is None
+
+    def resume(self) -> None:
+        """Continue the command's process group as a shell's `fg` does, with SIGCONT."""
+        with self._changed:
+            self._stopped = False
+        os.killpg(self.pid, signal.SIGCONT)
+
+    def exit_code(self, seconds: float = 10.0) -> int:
+        """Wait for the command's end; return its status, -N for signal N, 127 if not found.
+
+        All that the command has written is on the screen by then.
+        """
+        self._wait(lambda: self._exit_code is not None, "the command to end", seconds)
+        assert self._exit_code is not None
+        return self._exit_code
+
+    @property
+    def unrestored(self) -> set[str]:
+        """What the command has changed in the terminal and not changed back, by name.
+
+        The line modes (echo and the like) are as they were at the last stop or at the end.
+        """
+        with self._changed:
+            kept = self._line_modes_kept
+            return self._display.changed_modes() | (set() if kept else {"line modes"})
+
+    @property
+    def restored(self) -> bool:
+        """Whether the terminal is left as it was found, on the main screen with a cursor."""
+        return not self.unrestored

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
+    from hiptimer.clock import LocalTime
     from hiptimer.live.ledger import Ledger
     from hiptimer.live.session import Session
     from hiptimer.plan.timeline import PlannedExercise
@@ -122,7 +123,37 @@ class SessionRecord(Stored):
         return self.model_copy(update={"exercises": exercises, "note": note})
 
 
-def exercise_records(session: Session) -> tuple[ExerciseRecord, ...]:
+def record_of(
+    session: Session,
+    *,
+    id: str,  # noqa: A002 - the name of the field
+    started: datetime,
+    ended: datetime,
+    local: LocalTime,
+    rehearsal: bool = False,
+) -> SessionRecord | None:
+    """Return the record of `session` as it stands; None where no exercise was begun.
+
+    `local` is how local time stood at the start.
+    """
+    exercises = _exercise_records(session)
+    if not exercises:
+        return None
+    return SessionRecord(
+        id=id,
+        routine=session.timeline.routine,
+        started=started,
+        ended=ended,
+        offset_s=local.offset_s,
+        zone=local.zone,
+        rehearsal=rehearsal,
+        stopped_early=session.stopped_early,
+        seconds=round(session.ledger.seconds, 3),
+        exercises=exercises,
+    )
+
+
+def _exercise_records(session: Session) -> tuple[ExerciseRecord, ...]:
     """Return what was done in `session`: the exercises begun, with the sets begun."""
     ledger = session.ledger
     begun = sorted({key.item for key in ledger.sets})

@@ -60,6 +60,8 @@ class Session:
         self._head = Playhead()
         self.get_ready = get_ready
         """Seconds to get into place before the clock goes on in a set."""
+        self.stopped_early = False
+        """Whether the session was ended by hand before its end."""
         self._wait, self._gap = wait, gap
         self._ready_due = False
         """Whether going on takes time to get ready."""
@@ -334,6 +336,7 @@ class Session:
     def _end(self, at: float, *, stopped_early: bool) -> None:
         self._settle_pause(at)
         self._head.stand(at, State.OVER)
+        self.stopped_early = stopped_early
         self._events.append(events.Ended(at, stopped_early))
 
     def _told(self) -> tuple[Event, ...]:

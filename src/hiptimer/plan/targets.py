@@ -33,10 +33,14 @@ class Target:
 
 
 def first_target(exercise: Exercise) -> Target:
-    """Return where a beginner starts: one set, the first rung of the exercise's ladder."""
+    """Return where a beginner starts: one set, the first rung of the exercise's ladder.
+
+    A mobility move has no ladder: it is done in full.
+    """
+    low = exercise.reps.low
     return Target(
         sets=1,
-        reps=min(BEGINNERS_REPS, exercise.reps.low),
+        reps=low if exercise.kind == "mobility" else min(BEGINNERS_REPS, low),
         hold=exercise.hold.start if exercise.hold else 0.0,
         pulses=int(exercise.pulses.start) if exercise.pulses else 0,
         rest=exercise.rest.start,

@@ -1,0 +1,309 @@
+"""The commands: the only place where everything is put together."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sys
+from dataclasses import dataclass, replace
+from functools import cached_property, update_wrapper
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hiptimer import __version__
+from hiptimer.errors import HiptimerError
+from hiptimer.paths import Folders, asset, find_folders
+from hiptimer.text import clean, clock_time, tame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hiptimer.history.store import HistoryStore
+    from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.plan.routines import Order
+    from hiptimer.tui.app import HiptimerApp
+
+FASTEST = 1000.0
+"""A speed beyond which a rehearsal shows nothing any more."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """What the commands work with, made when it is first asked for."""
+
+    data_dir: str | None = None
+    config_dir: str | None = None
+    state_dir: str | None = None
+
+    @cached_property
+    def folders(self) -> Folders:
+        """The user's folders."""
+        return find_folders(self.data_dir, self.config_dir, self.state_dir)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Exercises and routines."""
+        from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415
+
+        return load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+
+    @cached_property
+    def store(self) -> HistoryStore:
+        """The history."""
+        from hiptimer.history.store import HistoryStore  # noqa: PLC0415
+
+        return HistoryStore(self.folders.history)
+
+    def app(self) -> HiptimerApp:
+        """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
+        _need_terminal()
+        from hiptimer.clock import local_time, monotonic, utc_now  # noqa: PLC0415
+        from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
+
+        return HiptimerApp(
+            load=lambda: self.catalogue,
+            store=self.store,
+            state_folder=self.folders.state,
+            clock=monotonic,
+            wall=utc_now,
+            local=local_time,
+        )
+
+
+def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command take the folders too, so that they may stand before or after its name."""
+
+    @click.pass_context
+    def with_program(context: click.Context, /, *args: Any, **options: Any) -> Any:
+        given = {
+            name: value
+            for name in ("data_dir", "config_dir", "state_dir")
+            if (value := options.pop(name)) is not None
+        }
+        outer = context.obj or Program()
+        context.obj = replace(outer, **given)
+        return context.invoke(command, context.obj, *args, **options)
+
+    wrapped: Any = update_wrapper(with_program, command)
+    for name, what in (
+        ("state", "what this machine remembers"),
+        ("config", "what you write by hand"),
+        ("data", "the history"),
+    ):
+        variable = f"HIPTIMER_{name.upper()}_DIR"
+        wrapped = click.option(
+            f"--{name}-dir",
+            metavar="FOLDER",
+            help=f"Where {what} is kept. Also {variable}.",
+            # Read by the outermost command alone, or it would overrule the option there.
+            envvar=variable if command.__name__ == "hiptimer" else None,
+        )(wrapped)
+    return wrapped
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="hiptimer %(version)s")
+@folder_options
+@click.pass_context
+def hiptimer(context: click.Context, program: Program) -> None:
+    """Lead yourself through hip strength for runners, hands-free.
+
+    Without a command the app opens.
+    """
+    if context.invoked_subcommand is None:
+        context.exit(program.app().run() or 0)
+
+
+order_option = click.option(
+    "--order",
+    type=click.Choice(["article", "fewest-changes"]),
+    default="article",
+    show_default=True,
+    help="As the routine says, or grouped by position.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _speed(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    if not math.isfinite(value) or not 1 <= value <= FASTEST:
+        raise click.BadParameter(f"must lie between 1 and {FASTEST:g}")
+    return value
+
+
+@hiptimer.command()
+@click.argument("routine", default="core")
+@click.option(
+    "--speed",
+    type=float,
+    default=1.0,
+    metavar="X",
+    callback=_speed,
+    help="Run X times faster than life, as a rehearsal that no statistic counts.",
+)
+@click.option("--wait", is_flag=True, help="Let every exercise wait for a key.")
+@order_option
+@folder_options
+@click.pass_context
+def start(
+    context: click.Context,
+    program: Program,
+    routine: str,
+    speed: float,
+    *,
+    wait: bool,
+    order: Order,
+) -> None:
+    """Begin a session of ROUTINE (or of one exercise) at once."""
+    timeline = program.catalogue.timeline(routine, order)
+    app = program.app()
+    app.begin_with(timeline, speed=speed, wait=wait)
+    context.exit(app.run() or 0)
+
+
+@hiptimer.command()
+@click.argument("routine", default="core")
+@order_option
+@json_option
+@folder_options
+def plan(program: Program, routine: str, order: Order, *, as_json: bool) -> None:
+    """Print every step of ROUTINE with its time."""
+    timeline = program.catalogue.timeline(routine, order)
+    fields = ("start", "seconds", "phase", "exercise", "side", "set", "rep")
+    if as_json:
+        steps = [{name: getattr(step, name) for name in fields} for step in timeline.steps]
+        _print_json({"routine": timeline.routine, "seconds": timeline.seconds, "steps": steps})
+        return
+    _say(f"{timeline.name}: {clock_time(timeline.seconds)}")
+    for step in timeline.steps:
+        where = f"{step.exercise}  set {step.set}" + (f"  rep {step.rep}" if step.rep else "")
+        side = f"  {step.side}" if step.side else ""
+        _say(f"{clock_time(step.start):>7}  {step.seconds:>5g} s  {step.phase:<8}{where}{side}")
+
+
+@hiptimer.command()
+@click.argument("exercise_id", metavar="[ID]", required=False)
+@json_option
+@folder_options
+def exercises(program: Program, exercise_id: str | None, *, as_json: bool) -> None:
+    """List the exercises, or tell all about the one with ID."""
+    from hiptimer.plan.pages import exercise_lines  # noqa: PLC0415
+
+    library = program.catalogue.library
+    if exercise_id is not None:
+        exercise = library[exercise_id]
+        if as_json:
+            _print_json(exercise.model_dump(mode="json"))
+            return
+        for line in exercise_lines(exercise):
+            _say(line)
+        return
+    found = list(library.exercises.values())
+    if as_json:
+        _print_json({"exercises": [exercise.model_dump(mode="json") for exercise in found]})
+        return
+    width = max(len(exercise.id) for exercise in found)
+    for exercise in found:
+        _say(f"{exercise.id:<{width}}  {exercise.kind:<8}  {exercise.name}")
+
+
+@hiptimer.command()
+@json_option
+@folder_options
+def routines(program: Program, *, as_json: bool) -> None:
+    """List the routines with their lengths."""
+    catalogue = program.catalogue
+    found = [
+        (routine, catalogue.timeline(name).seconds)
+        for name, routine in catalogue.routines.routines.items()
+    ]
+    if as_json:
+        listed = [
+            {
+                "routine": routine.id,
+                "name": routine.name,
+                "about": routine.about,
+                "seconds": seconds,
+                "exercises": [item.exercise for item in routine.items],
+            }
+            for routine, seconds in found
+        ]
+        _print_json({"routines": listed})
+        return
+    for routine, seconds in found:
+        _say(f"{routine.id:<12}  {clock_time(seconds):>6}  {routine.name}. {routine.about}")
+
+
+@hiptimer.command()
+@json_option
+@folder_options
+def history(program: Program, *, as_json: bool) -> None:
+    """List the sessions done, oldest first."""
+    from hiptimer.history.store import SCHEMA  # noqa: PLC0415
+    from hiptimer.history.summary import session_line  # noqa: PLC0415
+
+    found = program.store.read()
+    if as_json:
+        _print_json({"schema": SCHEMA, "sessions": list(found.public)})
+        return
+    if not found.sessions:
+        _say("No sessions yet. Begin one: hiptimer start")
+    for record in found.sessions:
+        _say(session_line(record))
+    if found.unreadable:
+        click.echo(f"{found.unreadable} entries can't be read; they stay in the file.", err=True)
+
+
+@hiptimer.command()
+@folder_options
+def about(program: Program) -> None:  # noqa: ARG001 - every command takes the folders
+    """Say what hiptimer is and when to stop."""
+    from hiptimer.safety import SAFETY_WORDS  # noqa: PLC0415
+
+    _say(f"hiptimer {__version__}")
+    for paragraph in SAFETY_WORDS:
+        _say("")
+        _say(paragraph)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; return 0 done, 1 user's error, 2 wrong usage, 130 interrupted."""
+    try:
+        code = hiptimer.main(list(arguments), prog_name="hiptimer", standalone_mode=False)
+    except HiptimerError as error:
+        click.echo(f"hiptimer: {clean(str(error), 500)}", err=True)
+        return 1
+    except click.ClickException as error:
+        if isinstance(error, click.UsageError) and error.ctx:
+            click.echo(error.ctx.get_usage(), err=True)
+        click.echo(f"hiptimer: {clean(error.format_message(), 500)}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has left; keep the interpreter from flushing into the void.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise HiptimerError("a session needs a terminal; start it in one, without pipes")
+    if os.environ.get("TERM") == "dumb":
+        raise HiptimerError("this terminal can't draw (TERM=dumb); open hiptimer in another one")
+
+
+def _say(line: str) -> None:
+    click.echo(tame(line))
+
+
+def _print_json(value: object) -> None:
+    # Everything beyond ASCII is escaped: no control sequence can reach the terminal.
+    click.echo(json.dumps(value, indent=2))
