@@ -86,7 +86,7 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
         context.obj = replace(outer, **given)
         return context.invoke(command, context.obj, *args, **options)
 
-    wrapped: Any = update_wrapper(with_program, command)
+    wrapped: Callable[..., Any] = update_wrapper(with_program, command)
     for name, what in (
         ("state", "what this machine remembers"),
         ("config", "what you write by hand"),
@@ -113,7 +113,7 @@ def hiptimer(context: click.Context, program: Program) -> None:
     Without a command the app opens.
     """
     if context.invoked_subcommand is None:
-        context.exit(program.app().run() or 0)
+        context.exit(_run(program.app()))
 
 
 order_option = click.option(
@@ -159,7 +159,7 @@ def start(
     timeline = program.catalogue.timeline(routine, order)
     app = program.app()
     app.begin_with(timeline, speed=speed, wait=wait)
-    context.exit(app.run() or 0)
+    context.exit(_run(app))
 
 
 @hiptimer.command()
@@ -291,6 +291,13 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code if isinstance(code, int) else 0
+
+
+def _run(app: HiptimerApp) -> int:
+    code = app.run()
+    if app.problem is not None:
+        raise HiptimerError(app.problem)
+    return code or app.return_code or 0
 
 
 def _need_terminal() -> None:

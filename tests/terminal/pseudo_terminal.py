@@ -120,7 +120,7 @@ class _Display:
             screen.resize(rows, columns)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Paint; yield every sequence after it was obeyed."""
+        """Paint; yield every sequence after it was obeyed, and nothing (b"") at the end."""
         data = self._rest + data
         end = self._complete(data)
         data, self._rest = data[:end], data[end:]
@@ -131,6 +131,7 @@ class _Display:
             self._obey(found[0])
             yield found[0]
         self._write(data[done:])
+        yield b""
 
     @staticmethod
     def _complete(data: bytes) -> int:
@@ -227,7 +228,8 @@ class PseudoTerminal:
     def _end(self) -> None:
         with self._changed:
             if self.pid and self._exit_code is None:
-                os.killpg(self.pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(self.pid, signal.SIGKILL)
                 # The launcher shall reap the command before it goes, or a zombie could stay.
                 self._changed.wait_for(self._is_over, 5.0)
         self._launcher.kill()
@@ -264,13 +266,9 @@ class PseudoTerminal:
             elif asked := _ASK_MODE.fullmatch(sequence):
                 # 2: known and off; 0: never heard of.  Nothing else that Textual asks wants one.
                 self.send(f"\x1b[?{asked[1].decode()};{2 if asked[1] == b'2026' else 0}$y")
-            elif sequence == _END_FRAME:
-                self._look(arrival)
-        self._look(arrival)
-
-    def _look(self, arrival: float) -> None:
-        for look in self._looks:
-            look(arrival)
+            elif sequence in (_END_FRAME, b""):
+                for look in self._looks:
+                    look(arrival)
 
     def _note(self, word: bytes, number: int) -> None:
         if word == b"started":

@@ -47,3 +47,12 @@ def effort_word(effort: int | None) -> str:
     if effort is None:
         return "–"
     return min(EFFORTS, key=lambda word: abs(EFFORTS[word] - effort))
+
+
+def last_session(sessions: tuple[SessionRecord, ...]) -> str:
+    """Return a line about the last session that was no rehearsal."""
+    for record in reversed(sessions):
+        if not record.rehearsal:
+            when = f"{local_start(record):%a %d %b, %H:%M}"
+            return f"last: {clean(record.routine, 20)}, {when}, {record.done:.0%} done"
+    return "your first session: press Enter"

@@ -39,16 +39,18 @@ class Glance:
     length: float
     """Seconds that `left` started from."""
     exercise: str
+    """Name; like side, rep and set that of the present work, or in a break of the coming."""
     side: Side | None
     side_means: str | None
     rep: int
-    """The present rep on this side; 0 in breaks before the first."""
+    """The present rep on this side; 0 in breaks."""
     reps: int
-    reps_done: int
-    """Reps of this side of the set that count so far."""
+    finished: frozenset[int]
+    """Numbers of the reps of this side of the set that count so far."""
     set: int
     sets: int
     cue: str
+    """What to mind during the present rep; in a break how to get into place."""
     next: str
     """What comes after this step's exercise, set or side."""
     session_left: float
@@ -57,17 +59,20 @@ class Glance:
     """For each exercise its share of the session's time and how much of that is over, 0 to 1."""
     last_set: tuple[tuple[Side | None, int], ...]
     """Sides and reps of the set just done, while they can be corrected."""
+    last_reps: int
+    """Reps that were asked of each side of the set just done."""
 
 
 def glance(session: Session) -> Glance:
     """Return what the session looks like at the instant of its last call."""
-    step = session.step
+    step = _work_ahead(session)
     planned = session.timeline.planned[step.item]
     exercise, target = planned.exercise, planned.target
     left, length = _countdown(session)
-    side = step.side or _coming_side(session)
-    done = session.ledger.sets.get(SetKey(step.item, step.set, side))
+    done = session.ledger.sets.get(SetKey(step.item, step.set, step.side))
     mode = _mode(session)
+    in_break = step is not session.step
+    last = session.last_set
     return Glance(
         mode=mode,
         word="READY" if mode == Phase.PREPARE else mode.upper(),
@@ -75,18 +80,19 @@ def glance(session: Session) -> Glance:
         left=left,
         length=length,
         exercise=exercise.name,
-        side=side,
+        side=step.side,
         side_means=exercise.side,
-        rep=step.rep or 0,
+        rep=0 if in_break or step.rep is None else step.rep,
         reps=target.reps,
-        reps_done=done.reps if done else 0,
+        finished=frozenset(done.finished) if done else frozenset(),
         set=step.set,
         sets=target.sets,
-        cue=exercise.cue_for(step.rep) if step.rep else exercise.start,
+        cue=exercise.start if in_break or step.rep is None else exercise.cue_for(step.rep),
         next=coming(session),
         session_left=session.timeline.seconds - session.position + session.ready_left,
         shares=_shares(session),
-        last_set=tuple((key.side, session.ledger.sets[key].reps) for key in session.last_set),
+        last_set=tuple((key.side, session.ledger.sets[key].reps) for key in last),
+        last_reps=session.timeline.planned[last[0].item].target.reps if last else 0,
     )
 
 
@@ -131,10 +137,10 @@ def _same_pulses(step: Step, here: Step) -> bool:
     )
 
 
-def _coming_side(session: Session) -> Side | None:
-    """Return the side with which the next rep begins, for a break."""
+def _work_ahead(session: Session) -> Step:
+    """Return the present step, or in a break the first step of the work that it leads to."""
     steps = session.timeline.steps
-    return next((step.side for step in steps[session.index :] if step.is_work), None)
+    return next((step for step in steps[session.index :] if step.is_work), session.step)
 
 
 def coming(session: Session) -> str:

@@ -1,0 +1,157 @@
+"""Home: the routines with their lengths; Enter starts one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from hiptimer.live.glance import work_of
+from hiptimer.text import clock_time
+from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.lines import DIM, OneLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.plan.routines import Order
+    from hiptimer.plan.timeline import Timeline
+
+
+class HomeScreen(Screen[None]):
+    """Lists the routines once `fill` has brought them; asks the app by messages."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "start",
+            "Start",
+            id="home.start",
+            key_display="enter",
+            priority=True,
+            tooltip="Start the chosen routine.",
+        ),
+        Binding("l", "app.library", "Library", id="home.library", tooltip="Look at the exercises."),
+        Binding("h", "app.history", "History", id="home.history", tooltip="Look at past sessions."),
+        Binding(
+            "o",
+            "order",
+            "Order",
+            id="home.order",
+            tooltip="Order exercises as the routine says, or with the fewest changes of position.",
+        ),
+        Binding(
+            "w",
+            "wait",
+            "Wait for me",
+            id="home.wait",
+            tooltip="Let every exercise wait for a key, or start by itself.",
+        ),
+        Binding(
+            "a", "app.about", "About", id="home.about", tooltip="When to stop, and what this is."
+        ),
+        Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Leave hiptimer."),
+    ]
+
+    @dataclass
+    class Start(Message, bubble=True):
+        """Somebody wants to begin."""
+
+        timeline: Timeline
+        wait: bool
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._catalogue: Catalogue | None = None
+        self._order: Order = "article"
+        self._wait = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out a first picture that holds nothing yet that takes time."""
+        yield OneLine(id="heading")
+        with Horizontal(id="columns"):
+            yield OptionList(id="rows", markup=False)
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static("", id="page", markup=False)
+        yield OneLine(id="status")
+        yield KeyHints(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the name at once."""
+        self.query_one("#heading", OneLine).say(Content.styled("hiptimer", "bold $primary"))
+
+    def fill(self, catalogue: Catalogue) -> None:
+        """Show the routines."""
+        self._catalogue = catalogue
+        rows = self.query_one("#rows", OptionList)
+        for timeline in self._timelines():
+            line = Content.assemble(
+                (f"{timeline.name:<18}", "bold"), f"{clock_time(timeline.seconds):>6}"
+            )
+            rows.add_option(Option(line, id=timeline.routine))
+        rows.highlighted = 0
+        rows.focus()
+
+    def tell(self, line: str, *, bad: bool = False) -> None:
+        """Show a line about the history."""
+        style = "bold $error" if bad else DIM
+        self.query_one("#heading", OneLine).say(
+            Content.assemble(("hiptimer  ", "bold $primary"), (line, style))
+        )
+
+    @on(OptionList.OptionHighlighted)
+    def _show(self) -> None:
+        timeline = self._chosen()
+        if timeline is None or self._catalogue is None:
+            return
+        routine = self._catalogue.routines.routines[timeline.routine]
+        parts: list[str | tuple[str, str]] = [(f"{routine.about}\n\n", DIM)]
+        for planned in timeline.planned:
+            target = planned.target
+            sets = f"{target.sets} set of " if target.sets == 1 else f"{target.sets} sets of "
+            parts += [(f"{planned.exercise.name}\n", "bold"), f"  {sets}{work_of(target)}\n"]
+        self.query_one("#page", Static).update(Content.assemble(*parts))
+        order = "fewest changes" if self._order == "fewest-changes" else "as written"
+        wait = "waits for you before each exercise" if self._wait else "runs by itself"
+        self.query_one("#status", OneLine).say(Content.styled(f"order {order} · {wait}", DIM))
+
+    @on(OptionList.OptionSelected)
+    def _start(self) -> None:
+        self.action_start()
+
+    def action_start(self) -> None:
+        """Start the chosen routine."""
+        timeline = self._chosen()
+        if timeline is not None:
+            self.post_message(self.Start(timeline, self._wait))
+
+    def action_order(self) -> None:
+        """Change the order."""
+        self._order = "article" if self._order == "fewest-changes" else "fewest-changes"
+        self._show()
+
+    def action_wait(self) -> None:
+        """Let the exercises wait, or not."""
+        self._wait = not self._wait
+        self._show()
+
+    def _timelines(self) -> list[Timeline]:
+        if self._catalogue is None:
+            return []
+        names = self._catalogue.routines.routines
+        return [self._catalogue.timeline(name, self._order) for name in names]
+
+    def _chosen(self) -> Timeline | None:
+        place = self.query_one("#rows", OptionList).highlighted
+        timelines = self._timelines()
+        return None if place is None or not timelines else timelines[place]

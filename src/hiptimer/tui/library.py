@@ -1,0 +1,69 @@
+"""The library: every exercise with its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from hiptimer.plan.pages import exercise_facts
+from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.lines import DIM
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from hiptimer.plan.exercises import Exercise, Library
+
+
+class LibraryScreen(Screen[str | None]):
+    """Shows `library`. Ends with the id of an exercise to start alone, or None."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "start", "Start it", id="library.start", tooltip="Start this exercise alone."),
+        Binding("escape,q", "dismiss", "Back", id="library.back", tooltip="Back to the start."),
+    ]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._exercises = list(library.exercises.values())
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the page."""
+        with Horizontal(id="columns"):
+            yield OptionList(*(Option(e.name) for e in self._exercises), id="rows", markup=False)
+            with VerticalScroll(id="side"):
+                yield Static("", id="page", markup=False)
+        yield KeyHints(id="keys")
+
+    @on(OptionList.OptionHighlighted)
+    def _show(self, event: OptionList.OptionHighlighted) -> None:
+        self.query_one("#page", Static).update(_page(self._exercises[event.option_index]))
+        self.query_one("#side").scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected)
+    def _open(self) -> None:
+        self.query_one("#side").focus()
+
+    def action_start(self) -> None:
+        """Start the chosen exercise alone."""
+        chosen = self.query_one("#rows", OptionList).highlighted
+        if chosen is not None:
+            self.dismiss(self._exercises[chosen].id)
+
+
+def _page(exercise: Exercise) -> Content:
+    parts: list[str | tuple[str, str]] = [
+        (exercise.name, "bold"),
+        (f"  {exercise.kind} · {exercise.position}\n\n", DIM),
+    ]
+    for heading, text in exercise_facts(exercise):
+        parts += [(f"{heading}\n", DIM), f"{text}\n"]
+    return Content.assemble(*parts)

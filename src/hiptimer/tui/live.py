@@ -1,0 +1,390 @@
+"""The live screen: leads through a session, and turns keys into its commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from hiptimer.live import events
+from hiptimer.live.glance import glance, next_number_in
+from hiptimer.live.jumps import Jump
+from hiptimer.live.session import CommandError
+from hiptimer.text import clock_time
+from hiptimer.tui import lines
+from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.leave import LeaveScreen
+from hiptimer.tui.lines import OneLine
+from hiptimer.tui.panel import Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from hiptimer.clock import Clock
+    from hiptimer.live.events import Event
+    from hiptimer.live.session import Session
+
+BREAK_STEP = 15.0
+"""Seconds by which one key makes a break longer or shorter."""
+
+AFTER = 0.001
+"""Seconds to wake after a deadline, so that it is over for certain."""
+
+BAR_PERIOD = 0.2
+"""Seconds between two looks at what moves evenly: the draining bar, the session bar."""
+
+SHORTEST = 0.02
+"""Seconds between two looks at the least, for rehearsals many times faster than life."""
+
+STEPS = Binding.Group("back / skip")
+SETS = Binding.Group("set")
+EXERCISES = Binding.Group("exercise")
+BREAKS = Binding.Group("15 s")
+REPS = Binding.Group("correct reps")
+
+
+class LiveScreen(Screen[bool]):
+    """Runs `session` by `clock`. Ends with True to keep what was done, False to discard it."""
+
+    ALLOW_SELECT = False
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-tiny"),
+        (8, "-low"),
+        (13, "-short"),
+        (18, "-normal"),
+        (34, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space,enter",
+            "pause_or_go_on",
+            "Pause",
+            id="live.pause",
+            tooltip="Stop the clock, or let it go on.",
+        ),
+        Binding(
+            "left,pageup",
+            "jump('previous_step')",
+            "Back",
+            id="live.back",
+            group=STEPS,
+            tooltip="Do the step before again.",
+        ),
+        Binding(
+            "right,pagedown",
+            "jump('next_step')",
+            "Skip",
+            id="live.skip",
+            group=STEPS,
+            tooltip="Skip the rest of this step; its rep does not count.",
+        ),
+        Binding(
+            "d",
+            "stop_here",
+            "Stopped here",
+            id="live.stop_here",
+            tooltip="End this set, or this side of it, with the reps done.",
+        ),
+        Binding(
+            "up",
+            "correct(1)",
+            "One rep more",
+            id="live.more_reps",
+            group=REPS,
+            tooltip="In a break: count one rep more for the set just done.",
+        ),
+        Binding(
+            "down",
+            "correct(-1)",
+            "One rep fewer",
+            id="live.fewer_reps",
+            group=REPS,
+            tooltip="In a break: count one rep fewer for the set just done.",
+        ),
+        Binding(
+            "tab",
+            "other_side",
+            "Other side",
+            id="live.other_side",
+            show=False,
+            tooltip="In a break: correct the other side of the set just done.",
+        ),
+        Binding(
+            "plus,equals_sign",
+            "change_break(1)",
+            "Longer break",
+            id="live.longer",
+            key_display="+",
+            group=BREAKS,
+            tooltip="Make this break 15 seconds longer.",
+        ),
+        Binding(
+            "minus",
+            "change_break(-1)",
+            "Shorter break",
+            id="live.shorter",
+            key_display="−",
+            group=BREAKS,
+            tooltip="Make this break 15 seconds shorter, or end it.",
+        ),
+        Binding(
+            "q,escape",
+            "leave",
+            "Stop",
+            id="live.stop",
+            tooltip="Stop the session: save it, discard it, or go on after all.",
+        ),
+        Binding(
+            "p",
+            "stop_exercise",
+            "Pain",
+            id="live.pain",
+            tooltip="It hurts: stop this exercise and go to the next.",
+        ),
+        Binding(
+            "b",
+            "jump('previous_set')",
+            "Set before",
+            id="live.previous_set",
+            group=SETS,
+            tooltip="Go back to the set before.",
+        ),
+        Binding(
+            "n",
+            "jump('next_set')",
+            "Next set",
+            id="live.next_set",
+            group=SETS,
+            tooltip="Go to the coming set at once.",
+        ),
+        Binding(
+            "B",
+            "jump('previous_exercise')",
+            "Exercise before",
+            id="live.previous_exercise",
+            group=EXERCISES,
+            tooltip="Go back to the exercise before.",
+        ),
+        Binding(
+            "N",
+            "jump('next_exercise')",
+            "Next exercise",
+            id="live.next_exercise",
+            group=EXERCISES,
+            tooltip="Leave this exercise for the next.",
+        ),
+        Binding(
+            "r",
+            "restart_set",
+            "Restart set",
+            id="live.restart",
+            tooltip="Count this set from its first rep again.",
+        ),
+    ]
+
+    def __init__(
+        self, session: Session, clock: Clock, *, speed: float, time_of_day: Callable[[], str]
+    ) -> None:
+        """Lead through `session`; `clock` runs `speed` times as fast as life."""
+        super().__init__()
+        self.session = session
+        self._clock = clock
+        self._speed = speed
+        self._time_of_day = time_of_day
+        self._timer: Timer | None = None
+        self._remark: str | None = None
+        """Something to say that the figures don't, until the next step."""
+        self._chosen = 0
+        """Which side of the set just done the keys correct."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines around the panel."""
+        yield OneLine(id="header")
+        yield OneLine(id="exercise")
+        yield OneLine(id="cue")
+        yield Panel(id="panel")
+        yield OneLine(id="reps")
+        yield OneLine(id="next")
+        yield OneLine(id="bar")
+        yield KeyHints(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin as soon as the first picture stands."""
+        self.call_after_refresh(self._begin)
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self.call_after_refresh(self._show)
+
+    def _begin(self) -> None:
+        self._publish(self.session.start(self._clock()))
+        self._wake()
+
+    # Time
+
+    def _wake(self) -> None:
+        """Let the session come up to the present, show it, and wake at the next change."""
+        self._command(self.session.advance)
+
+    def _schedule(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        number = next_number_in(self.session)
+        deadline = self.session.deadline
+        if number is None or deadline is None:
+            return
+        wait = (min(number, deadline - self._clock()) / self._speed) + AFTER
+        self._timer = self.set_timer(max(SHORTEST, min(wait, BAR_PERIOD)), self._wake)
+
+    # Commands
+
+    def _command(self, command: Callable[[float], tuple[Event, ...]]) -> None:
+        now = self._clock()
+        try:
+            happened = command(now)
+        except CommandError as refusal:
+            # What happened until then still counts; a session that is over needs no words.
+            happened = self.session.advance(now)
+            self._remark = f"Not now: {refusal}."
+        self._publish(happened)
+        self._schedule()
+
+    def pause(self) -> None:
+        """Stop the clock, for whoever is about to take the screen away."""
+        if self.session.deadline is not None:
+            self._command(self.session.pause)
+
+    def action_pause_or_go_on(self) -> None:
+        """Pause or go on."""
+        self._command(self.session.toggle)
+
+    def action_jump(self, jump: str) -> None:
+        """Move about."""
+        self._command(lambda now: self.session.jump(now, Jump(jump)))
+
+    def action_restart_set(self) -> None:
+        """Count the set afresh."""
+        self._command(self.session.restart_set)
+
+    def action_change_break(self, direction: int) -> None:
+        """Make the break longer or shorter."""
+        self._command(lambda now: self.session.change_break(now, direction * BREAK_STEP))
+
+    def action_stop_here(self) -> None:
+        """End the set with the reps done."""
+        self._command(self.session.stop_here)
+
+    def action_stop_exercise(self) -> None:
+        """Give the exercise up."""
+        self._command(self.session.stop_exercise)
+
+    def action_correct(self, change: int) -> None:
+        """Correct the reps of the set just done."""
+        if not self.session.last_set:
+            return
+        key = self.session.last_set[self._chosen]
+        reps = self.session.ledger.sets[key].reps + change
+        self._command(lambda now: self.session.correct(now, key, max(0, reps)))
+
+    def action_other_side(self) -> None:
+        """Let the keys correct the other side."""
+        self._chosen = (self._chosen + 1) % max(1, len(self.session.last_set))
+        self._show()
+
+    def action_leave(self) -> None:
+        """Pause, and ask whether to stop."""
+        was_running = self.session.deadline is not None
+        self.pause()
+        self.app.push_screen(LeaveScreen(), lambda answer: self._answered(answer, was_running))
+
+    def _answered(self, answer: str | None, was_running: bool) -> None:  # noqa: FBT001 - a callback
+        if answer == "discard":
+            self.dismiss(False)  # noqa: FBT003 - the screen's result
+        elif answer == "save":
+            self._command(self.session.stop)
+        elif was_running:
+            self._command(self.session.resume)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys make sense now."""
+        del parameters
+        in_break = not self.session.step.is_work
+        if action == "change_break":
+            return in_break
+        if action in ("correct", "other_side"):
+            return bool(self.session.last_set)
+        if action in ("stop_here", "restart_set"):
+            return not in_break
+        return True
+
+    # Showing
+
+    def _publish(self, happened: tuple[Event, ...]) -> None:
+        for event in happened:
+            self._note(event)
+        if any(isinstance(event, events.Ended) for event in happened):
+            self._finish()
+        else:
+            self._show()
+            if happened:
+                self.refresh_bindings()
+
+    def _finish(self) -> None:
+        """Leave, and take along whatever lies over this screen."""
+        while not self.is_current:
+            self.app.pop_screen()
+        self.dismiss(True)  # noqa: FBT003 - the screen's result
+
+    def _note(self, event: Event) -> None:
+        """Take from an event what has to be said in words."""
+        match event:
+            case events.StepStarted():
+                self._remark = None
+                self._chosen = max(0, len(self.session.last_set) - 1)
+            case events.Paused(reason=events.PauseReason.GAP, gap=gap):
+                self._remark = (
+                    f"Nobody watched for {clock_time(gap / self._speed)}: "
+                    "nothing was counted. Space goes on."
+                )
+            case events.Waiting():
+                self._remark = "Get into place, then press space."
+            case events.Resumed() | events.GetReady():
+                self._remark = None
+            case events.ExerciseStopped(item=item):
+                name = self.session.timeline.planned[item].exercise.name
+                self._remark = f"{name} stopped. B goes back to it."
+
+    def _show(self) -> None:
+        if not self.is_mounted:
+            return
+        now = glance(self.session)
+        width = self.size.width - 2
+        self.query_one(Panel).show(now)
+        self._say("header", self._header(width))
+        self._say("exercise", Content.styled(now.exercise, "bold"))
+        self._say("cue", Content.styled(now.cue, lines.DIM))
+        in_break = bool(now.last_set)
+        reps = lines.last_set_line(now, self._chosen) if in_break else lines.reps_line(now, width)
+        self._say("reps", reps)
+        remark = self._remark
+        self._say(
+            "next", Content.styled(remark, "bold $warning") if remark else lines.next_line(now)
+        )
+        self._say("bar", lines.session_line(now, width))
+
+    def _say(self, place: str, content: Content) -> None:
+        self.query_one(f"#{place}", OneLine).say(content)
+
+    def _header(self, width: int) -> Content:
+        speed = f" · rehearsal, {self._speed:g} times as fast" if self._speed != 1 else ""
+        return lines.two_ends(
+            Content.styled(self.session.timeline.name + speed, lines.DIM),
+            Content.styled(self._time_of_day(), lines.DIM),
+            width,
+        )

@@ -1,0 +1,261 @@
+"""The summary: done against asked, and how it felt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from hiptimer.history.records import EFFORTS, STOP_PAIN
+from hiptimer.history.summary import effort_word
+from hiptimer.text import clean, clock_time
+from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.lines import DIM
+from hiptimer.tui.safety import SafetyScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from hiptimer.history.records import SessionRecord
+    from hiptimer.live.session import Session
+    from hiptimer.plan.timeline import Side
+
+MOST_PAIN = 10
+LONGEST_NOTE = 500
+
+FELT = Binding.Group("easy, right, hard")
+PAIN = Binding.Group("pain")
+REPS = Binding.Group("reps")
+
+
+class Row(NamedTuple):
+    """A line of the list: one side of an exercise, or with None the whole session."""
+
+    place: int | None
+    """Place of the exercise in the record."""
+    side: Side | None
+
+
+class SummaryScreen(Screen["SessionRecord"]):
+    """Shows what was done in `session` and takes effort, pain and a note.
+
+    `record` returns the record of the session as it stands. Ends with the record, the
+    answers in it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "1", "effort('easy')", "Easy", id="summary.easy", group=FELT, tooltip="It was easy."
+        ),
+        Binding(
+            "2",
+            "effort('about right')",
+            "About right",
+            id="summary.right",
+            group=FELT,
+            tooltip="It was about right.",
+        ),
+        Binding(
+            "3",
+            "effort('very hard')",
+            "Very hard",
+            id="summary.hard",
+            group=FELT,
+            tooltip="It was very hard.",
+        ),
+        Binding(
+            "left",
+            "pain(-1)",
+            "Less pain",
+            id="summary.less_pain",
+            priority=True,
+            group=PAIN,
+            tooltip="Less pain.",
+        ),
+        Binding(
+            "right",
+            "pain(1)",
+            "More pain",
+            id="summary.more_pain",
+            priority=True,
+            group=PAIN,
+            tooltip="More pain, 0 to 10.",
+        ),
+        Binding(
+            "minus",
+            "correct(-1)",
+            "One rep fewer",
+            id="summary.fewer_reps",
+            key_display="−",
+            group=REPS,
+            tooltip="Count one rep fewer in the last set of this side.",
+        ),
+        Binding(
+            "plus,equals_sign",
+            "correct(1)",
+            "One rep more",
+            id="summary.more_reps",
+            key_display="+",
+            group=REPS,
+            tooltip="Count one rep more in the last set of this side.",
+        ),
+        Binding("n", "note", "Note", id="summary.note", tooltip="Write a note about the session."),
+        Binding(
+            "enter,escape",
+            "done",
+            "Done",
+            id="summary.done",
+            key_display="enter",
+            priority=True,
+            tooltip="Keep the session with these answers.",
+        ),
+    ]
+
+    def __init__(
+        self, session: Session, record: Callable[[], SessionRecord], names: Callable[[str], str]
+    ) -> None:
+        """Show `session`; `names` turns the id of an exercise into its name."""
+        super().__init__()
+        self._session = session
+        self._fresh = record
+        self._names = names
+        self._efforts: dict[int, int] = {}
+        self._pains: dict[int, int] = {}
+        self._rows = _rows_of(record())
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, list, note and keys."""
+        yield Static("", id="heading", markup=False)
+        yield OptionList(id="rows", markup=False)
+        yield Input(placeholder="Note: press n", id="note", max_length=LONGEST_NOTE)
+        yield KeyHints(id="keys")
+
+    def on_mount(self) -> None:
+        """Fill the list and wait for answers on the whole session."""
+        rows = self.query_one("#rows", OptionList)
+        rows.add_options(Option("") for _ in self._rows)
+        rows.highlighted = 0
+        rows.focus()
+        self._show()
+
+    def action_effort(self, answer: str) -> None:
+        """Take how hard it was."""
+        for place in self._meant():
+            self._efforts[place] = EFFORTS[answer]
+        self._show()
+
+    def action_pain(self, change: int) -> None:
+        """Take how much it hurt; below 0 the answer is taken back."""
+        places = self._meant()
+        pain = min(MOST_PAIN, self._pains.get(places[0], -1) + change)
+        for place in places:
+            if pain < 0:
+                self._pains.pop(place, None)
+            else:
+                self._pains[place] = pain
+        self._show()
+
+    def action_correct(self, change: int) -> None:
+        """Correct the reps of the last set of the chosen side."""
+        row = self._chosen()
+        if row.place is None:
+            return
+        items = sorted({key.item for key in self._session.ledger.sets})
+        keys = [
+            key
+            for key in self._session.ledger.sets
+            if key.item == items[row.place] and key.side == row.side
+        ]
+        last = max(keys, key=lambda key: key.set)
+        reps = self._session.ledger.sets[last].reps + change
+        self._session.correct(0.0, last, max(0, reps))
+        self._show()
+
+    def action_note(self) -> None:
+        """Go to the note."""
+        self.query_one("#note", Input).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the arrows to the note while it is written."""
+        del parameters
+        return action != "pain" or not self.query_one("#note", Input).has_focus
+
+    def action_done(self) -> None:
+        """Leave the note, or keep everything and leave; after much pain, with the safety words."""
+        note = self.query_one("#note", Input)
+        if note.has_focus:
+            self.query_one("#rows", OptionList).focus()
+            return
+        record = self.answered()
+        if max(self._pains.values(), default=0) >= STOP_PAIN:
+            self.app.push_screen(SafetyScreen(), lambda _: self.dismiss(record))
+        else:
+            self.dismiss(record)
+
+    def answered(self) -> SessionRecord:
+        """Return the record with the answers given so far."""
+        note = clean(self.query_one("#note", Input).value, LONGEST_NOTE)
+        return self._fresh().with_answers(self._efforts, self._pains, note)
+
+    def _chosen(self) -> Row:
+        return self._rows[self.query_one("#rows", OptionList).highlighted or 0]
+
+    def _meant(self) -> list[int]:
+        """Return the exercises that an answer is about."""
+        place = self._chosen().place
+        return (
+            [row.place for row in self._rows if row.place is not None] if place is None else [place]
+        )
+
+    def _show(self) -> None:
+        record = self._fresh()
+        early = ", stopped early" if record.stopped_early else ""
+        rehearsal = ", a rehearsal" if record.rehearsal else ""
+        self.query_one("#heading", Static).update(
+            Content.assemble(
+                ("Done  ", "bold $success"),
+                (self._session.timeline.name, "bold"),
+                f"  {clock_time(record.seconds)}{early}{rehearsal}",
+            )
+        )
+        rows = self.query_one("#rows", OptionList)
+        for index, row in enumerate(self._rows):
+            rows.replace_option_prompt_at_index(index, self._line(record, row, index))
+
+    def _line(self, record: SessionRecord, row: Row, index: int) -> Content:
+        if row.place is None:
+            return _columns("Whole session", "", f"{record.done:.0%}", "", "")
+        exercise = record.exercises[row.place]
+        first = self._rows[index - 1].place != row.place
+        effort, pain = self._efforts.get(row.place), self._pains.get(row.place)
+        stopped = " (pain)" if exercise.stopped_by_pain else ""
+        return _columns(
+            self._names(exercise.exercise) + stopped if first else "",
+            row.side or "",
+            f"{exercise.reps_on(row.side)}/{exercise.reps_asked}",
+            effort_word(effort) if first else "",
+            f"pain {'–' if pain is None else pain}" if first else "",
+        )
+
+
+def _columns(name: str, side: str, done: str, effort: str, pain: str) -> Content:
+    return Content.assemble(
+        (f"{name[:28]:<28}", "bold"), (f" {side:<6}", DIM), f"{done:>7}  {effort:<12}{pain}"
+    )
+
+
+def _rows_of(record: SessionRecord) -> list[Row]:
+    return [
+        Row(None, None),
+        *(
+            Row(place, side)
+            for place, exercise in enumerate(record.exercises)
+            for side in exercise.sides
+        ),
+    ]

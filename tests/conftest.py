@@ -1,0 +1,31 @@
+"""What every test stands on: an empty home, and the catalogue that ships with hiptimer."""
+
+import pytest
+from hypothesis import settings
+
+from hiptimer.paths import asset
+from hiptimer.plan.catalogue import Catalogue, load_catalogue
+
+# A busy machine is no reason to fail: what a property says has nothing to do with its speed.
+settings.register_profile("hiptimer", deadline=None)
+settings.load_profile("hiptimer")
+
+
+@pytest.fixture(autouse=True)
+def _empty_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no test see or touch the real home, nor what its owner has set."""
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.delenv(f"HIPTIMER_{name}_DIR", raising=False)
+    for name in ("NO_COLOR", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("DATA_HOME", "CONFIG_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"):
+        monkeypatch.setenv(f"XDG_{name}", str(home / "xdg" / name.lower()))
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Return the exercises and routines that ship; frozen, so that all tests may share them."""
+    return load_catalogue(asset("exercises.toml"), asset("routines.toml"))

@@ -1,0 +1,86 @@
+"""The ledger alone: what is entered where."""
+
+import pytest
+from live.timelines import BEATS, PLAIN, SIDES, find
+
+from hiptimer.live.ledger import Ledger, SetDone, SetKey
+from hiptimer.plan.timeline import Phase, Side, Timeline
+
+ONLY = SetKey(0, 1, None)
+LIFT, HOLD, LOWER, REST = (
+    PLAIN.steps[find(PLAIN, phase)] for phase in (Phase.LIFT, Phase.HOLD, Phase.LOWER, Phase.REST)
+)
+SECOND = PLAIN.steps[find(PLAIN, Phase.LOWER, rep=2)]
+
+
+@pytest.mark.parametrize(
+    ("timeline", "phase", "work", "held", "rest"),
+    [
+        (PLAIN, Phase.PREPARE, 0.0, 0.0, 1.5),
+        (PLAIN, Phase.LIFT, 1.5, 0.0, 0.0),
+        (PLAIN, Phase.HOLD, 1.5, 1.5, 0.0),
+        (BEATS, Phase.PULSE, 1.5, 1.5, 0.0),
+        (PLAIN, Phase.LOWER, 1.5, 0.0, 0.0),
+        (PLAIN, Phase.RESET, 1.5, 0.0, 0.0),
+        (PLAIN, Phase.REST, 0.0, 0.0, 1.5),
+        (SIDES, Phase.SWITCH, 0.0, 0.0, 1.5),
+    ],
+)
+def test_seconds_are_entered_once(
+    timeline: Timeline, phase: Phase, work: float, held: float, rest: float
+) -> None:
+    ledger = Ledger()
+    ledger.enter(timeline.steps[find(timeline, phase)], 1.5)
+    done = ledger.sets.get(ONLY, SetDone())
+    assert (done.seconds, done.hold_seconds, ledger.break_seconds) == (work, held, rest)
+    assert ledger.seconds == 1.5
+
+
+def test_sides_have_their_own_record() -> None:
+    ledger = Ledger()
+    for side, seconds in ((Side.RIGHT, 2.0), (Side.LEFT, 3.0)):
+        ledger.enter(SIDES.steps[find(SIDES, Phase.LIFT, side=side)], seconds)
+    left, right = SetKey(0, 1, Side.LEFT), SetKey(0, 1, Side.RIGHT)
+    assert ledger.keys_of(0, 1) == (right, left)
+    assert (ledger.sets[left].seconds, ledger.sets[right].seconds) == (3.0, 2.0)
+    assert ledger.keys_of(0, 2) == ledger.keys_of(1, 1) == ()
+
+
+def test_a_rep_is_new_once() -> None:
+    ledger = Ledger()
+    assert [ledger.finish_rep(step) for step in (LOWER, LOWER, SECOND)] == [True, False, True]
+    assert ledger.sets[ONLY].reps == 2
+
+
+def test_a_break_ends_no_rep() -> None:
+    assert not Ledger().finish_rep(REST)
+
+
+def test_a_correction_counts_until_the_set_is_worked_on() -> None:
+    ledger = Ledger()
+    ledger.finish_rep(LOWER)
+    ledger.sets[ONLY].corrected = 0
+    assert ledger.sets[ONLY].reps == 0
+    assert not ledger.finish_rep(LOWER)
+    assert ledger.sets[ONLY].reps == 1
+
+
+def test_a_restart_forgets_reps_holds_and_corrections_of_that_set_alone() -> None:
+    ledger = Ledger()
+    other = PLAIN.steps[find(PLAIN, Phase.LOWER, number=2)]
+    for step in (HOLD, LOWER, other):
+        ledger.enter(step, 2.0)
+    for step in (LOWER, other):
+        ledger.finish_rep(step)
+    ledger.sets[ONLY].corrected = 5
+    ledger.restart(0, 1)
+    assert ledger.sets[ONLY] == SetDone(seconds=4.0)
+    assert ledger.sets[SetKey(0, 2, None)].reps == 1
+
+
+def test_pauses_are_entered_for_work_alone() -> None:
+    ledger = Ledger()
+    for step in (LIFT, REST):
+        ledger.pause(step)
+        ledger.paused(step, 9.0)
+    assert ledger.sets == {ONLY: SetDone(pauses=1, paused_seconds=9.0)}

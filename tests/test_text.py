@@ -1,0 +1,121 @@
+"""Text from outside comes out tame; figures come out readable."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiptimer.text import JOINERS, clean, clock_time, figure, tame
+
+STEERING = "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad\u034f\u061c\u200b\u200e\u202e\u2028\u2029\u2066\ufeff\ue000"
+ANY_TEXT = st.text(
+    st.one_of(
+        st.characters(exclude_categories=()),
+        st.sampled_from(STEERING + JOINERS + "\u0301\ud800\U000e0041 a"),
+    ),
+    max_size=300,
+)
+UNWANTED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "tamed"),
+    [
+        ("plain", "plain"),
+        ("", ""),
+        ("\x1b[31mred\x1b[0m", "[31mred[0m"),
+        ("\x1b]0;title\x07", "]0;title"),
+        ("\x9b31m", "31m"),
+        ("two\nlines\r\n", "two lines  "),
+        ("tab\tand\x0bmore\x85", "tab and more "),
+        ("  spaces   stay ", "  spaces   stay "),
+        ("line\u2028and\u2029paragraph", "line and paragraph"),
+        ("no\xa0break\u3000wide", "no break wide"),
+        ("\u202eturned\u2066", "turned"),
+        ("so\xadft\u200b\ufeff", "soft"),
+        ("half\ud800 a pair", "half a pair"),
+        ("private\ue000\U000f0000", "private"),
+        ("unassigned\u0378", "unassigned"),
+        ("👩\u200d🚀 می\u200cخواهم", "👩\u200d🚀 می\u200cخواهم"),
+        ("e\u0301", "e\u0301"),
+        ("a" + "\u0301" * 9 + "b", "a" + "\u0301" * 4 + "b"),
+        ("a" + "\u0301\x1b" * 9 + "b", "a" + "\u0301" * 4 + "b"),
+    ],
+)
+def test_tame_takes_out_what_steers_a_terminal(raw: str, tamed: str) -> None:
+    assert tame(raw) == tamed
+
+
+@given(ANY_TEXT)
+def test_tame_text_holds_nothing_that_steers_hides_or_turns(text: str) -> None:
+    for char in tame(text):
+        assert char in JOINERS or unicodedata.category(char) not in UNWANTED
+        assert unicodedata.bidirectional(char) not in DIRECTIONS
+        assert char == " " or not char.isspace()
+
+
+@given(ANY_TEXT)
+def test_taming_twice_changes_nothing_more(text: str) -> None:
+    assert tame(tame(text)) == tame(text)
+
+
+@given(ANY_TEXT, st.integers(1, 300))
+def test_clean_text_is_one_tame_line_within_the_limit(text: str, limit: int) -> None:
+    line = clean(text, limit)
+
+    assert len(line) <= limit
+    assert line == tame(line)
+    assert line == " ".join(line.split())
+
+
+@given(ANY_TEXT, st.integers(1, 300))
+def test_cleaning_twice_changes_nothing_more(text: str, limit: int) -> None:
+    assert clean(clean(text, limit), limit) == clean(text, limit)
+
+
+@pytest.mark.parametrize(
+    ("raw", "limit", "cleaned"),
+    [
+        ("  idle \n\t spaces  ", 20, "idle spaces"),
+        ("four", 4, "four"),
+        ("fives", 4, "fiv…"),
+        ("cut after space", 11, "cut after…"),
+        ("abc", 1, "…"),
+        ("\x1b\x1b", 4, ""),
+    ],
+)
+def test_clean_shortens_with_an_ellipsis(raw: str, limit: int, cleaned: str) -> None:
+    assert clean(raw, limit) == cleaned
+
+
+def test_clean_keeps_two_hundred_characters_unless_told() -> None:
+    assert clean("x" * 200) == "x" * 200
+    assert clean("x" * 1_000_000) == "x" * 199 + "…"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (0, "0:00"),
+        (-5, "0:00"),
+        (0.4, "0:00"),
+        (9.6, "0:10"),
+        (59.6, "1:00"),
+        (245, "4:05"),
+        (3599.4, "59:59"),
+        (3599.6, "1:00:00"),
+        (3845, "1:04:05"),
+        (36_000, "10:00:00"),
+    ],
+)
+def test_clock_time_shows_hours_only_where_needed(seconds: float, shown: str) -> None:
+    assert clock_time(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(5.0, "5"), (5, "5"), (2.5, "2.5"), (0.0, "0"), (0.25, "0.25")]
+)
+def test_a_figure_has_no_needless_fraction(value: float, shown: str) -> None:
+    assert figure(value) == shown
