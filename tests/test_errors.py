@@ -12,7 +12,7 @@ MANY = tuple(f"name-{number}" for number in range(9))
     ("name", "known", "hint"),
     [
         ("donky-kick", EXERCISES, "; did you mean 'donkey-kick'?"),
-        ("brige", EXERCISES, "; did you mean 'single-leg-bridge'?"),
+        ("brdge", EXERCISES, "; did you mean 'single-leg-bridge'?"),
         ("dog", EXERCISES, "; did you mean 'bird-dog'?"),
         ("lunge", EXERCISES, "; did you mean 'lunge'?"),
         ("zzz", EXERCISES, "; known: single-leg-bridge, donkey-kick, bird-dog, lunge"),

@@ -93,4 +93,7 @@ def test_a_missing_asset_says_how_to_get_it_back() -> None:
     with pytest.raises(HiptimerError) as caught:
         asset("nothing.toml")
 
-    assert str(caught.value) == "nothing.toml is missing from this installation; install hiptimer again"
+    assert (
+        str(caught.value)
+        == "nothing.toml is missing from this installation; install hiptimer again"
+    )

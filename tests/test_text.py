@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from hiptimer.text import JOINERS, clean, clock_time, figure, tame
 
-STEERING = "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad\u034f\u061c\u200b\u200e\u202e\u2028\u2029\u2066\ufeff\ue000"
+STEERING = (
+    "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad"
+    "\u034f\u061c\u200b\u200e\u202e\u2028\u2029\u2066\ufeff\ue000"
+)
 ANY_TEXT = st.text(
     st.one_of(
         st.characters(exclude_categories=()),

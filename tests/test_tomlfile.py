@@ -85,8 +85,8 @@ def test_what_toml_allows_is_read(content: str | bytes, tmp_path: Path) -> None:
             id="missing key",
         ),
         pytest.param(
-            GOOD + "siz = 3\n",
-            "things.toml, line 3: unknown key 'things.one.siz'; did you mean 'size'?",
+            GOOD + "sizee = 3\n",
+            "things.toml, line 3: unknown key 'things.one.sizee'; did you mean 'size'?",
             id="unknown key with a neighbour",
         ),
         pytest.param(
@@ -101,18 +101,18 @@ def test_what_toml_allows_is_read(content: str | bytes, tmp_path: Path) -> None:
             id="unknown key at the top",
         ),
         pytest.param(
-            GOOD + "part = { lenght = 3 }\n",
-            "things.toml, line 3: unknown key 'things.one.part.lenght'; did you mean 'length'?",
+            GOOD + "part = { leng = 3 }\n",
+            "things.toml, line 3: unknown key 'things.one.part.leng'; did you mean 'length'?",
             id="unknown key in an inline table",
         ),
         pytest.param(
-            GOOD + "[[things.one.parts]]\nlength = 1\n[[things.one.parts]]\nlenght = 2\n",
-            "things.toml, line 6: unknown key 'things.one.parts.1.lenght'; did you mean 'length'?",
+            GOOD + "[[things.one.parts]]\nlength = 1\n[[things.one.parts]]\nleng = 2\n",
+            "things.toml, line 6: unknown key 'things.one.parts.1.leng'; did you mean 'length'?",
             id="unknown key in the second of two tables",
         ),
         pytest.param(
-            GOOD + "parts = [\n  { lenght = 1 },\n]\n",
-            "things.toml, line 3: unknown key 'things.one.parts.0.lenght'; did you mean 'length'?",
+            GOOD + "parts = [\n  { leng = 1 },\n]\n",
+            "things.toml, line 3: unknown key 'things.one.parts.0.leng'; did you mean 'length'?",
             id="unknown key in an array",
         ),
         pytest.param(

@@ -140,7 +140,7 @@ def test_after_the_last_rep_no_side_comes() -> None:
 def test_a_rep_is_described() -> None:
     shown = seen_at(SIDES, find(SIDES, Phase.LIFT, side=Side.RIGHT, rep=2))
     assert (shown.exercise, shown.side, shown.side_means) == ("Move 1", "right", "leg of move 1")
-    assert (shown.rep, shown.reps) == (2, 2)
+    assert (shown.rep, shown.reps, shown.finished) == (2, 2, frozenset({1}))
     assert (shown.set, shown.sets, shown.cue) == (1, 2, "Second cue")
 
 
@@ -151,7 +151,14 @@ def test_a_break_tells_how_to_get_into_place() -> None:
 
 def test_the_set_just_done_is_shown_by_side() -> None:
     shown = seen_at(SIDES, find(SIDES, Phase.REST))
-    assert shown.last_set == ((Side.LEFT, 2), (Side.RIGHT, 2))
+    assert (shown.last_set, shown.last_reps) == (((Side.LEFT, 2), (Side.RIGHT, 2)), 2)
+
+
+def test_a_rest_shows_the_coming_set_and_exercise() -> None:
+    within = seen_at(PAIR, find(PAIR, Phase.REST))
+    between = seen_at(PAIR, find(PAIR, Phase.REST, number=2))
+    assert (within.exercise, within.set, within.finished) == ("Move 1", 2, frozenset())
+    assert (between.exercise, between.set, between.side_means) == ("Move 2", 1, "leg of move 2")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +172,11 @@ def test_the_set_just_done_is_shown_by_side() -> None:
         (SIDES, find(SIDES, Phase.LIFT), "right side · 2 × 4 s"),
         (SIDES, find(SIDES, Phase.SWITCH), "right side · 2 × 4 s"),
         (SIDES, find(SIDES, Phase.LIFT, side=Side.RIGHT), "Rest 10 s, then set 2 of 2 · 2 × 4 s"),
-        (PAIR, find(PAIR, Phase.LIFT, number=2, side=Side.RIGHT), "Rest 30 s, then Move 2 · 2 reps"),
+        (
+            PAIR,
+            find(PAIR, Phase.LIFT, number=2, side=Side.RIGHT),
+            "Rest 30 s, then Move 2 · 2 reps",
+        ),
         (PAIR, find(PAIR, Phase.REST, number=2), "Move 2 · 2 reps"),
         (PAIR, find(PAIR, Phase.CHANGE, item=1), "Move 2 · 2 reps"),
         (BEATS, 0, "Move 1 · 2 × 3 pulses"),
@@ -233,7 +244,7 @@ def test_no_number_comes_while_the_clock_stands() -> None:
     assert next_number_in(gym.session) is None
 
 
-places = st.tuples(st.sampled_from(sorted(ALL)), st.floats(0, 1, exclude_max=True), st.booleans())
+places = st.tuples(st.sampled_from(sorted(ALL)), st.floats(0, 0.9999), st.booleans())
 
 
 def stood_at(place: tuple[str, float, bool]) -> Gym:

@@ -46,6 +46,14 @@ class HiptimerApp(App[int]):
 
     TITLE = "hiptimer"
     CSS_PATH = "hiptimer.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-tiny"),
+        (8, "-low"),
+        (13, "-short"),
+        (18, "-normal"),
+        (34, "-tall"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "question_mark",

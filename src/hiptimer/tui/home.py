@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 class HomeScreen(Screen[None]):
     """Lists the routines once `fill` has brought them; asks the app by messages."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 class LibraryScreen(Screen[str | None]):
     """Shows `library`. Ends with the id of an exercise to start alone, or None."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "start", "Start it", id="library.start", tooltip="Start this exercise alone."),
         Binding("escape,q", "dismiss", "Back", id="library.back", tooltip="Back to the start."),

@@ -83,7 +83,7 @@ def next_line(glance: Glance) -> Content:
 def session_line(glance: Glance, width: int) -> Content:
     """Return one segment for each exercise, in proportion, and the time left."""
     left = Content.styled(f" {clock_time(glance.session_left)} left", DIM)
-    room = width - left.cell_length - (len(glance.shares) - 1)
+    room = width - left.cell_length - len(glance.shares)
     if room < 2 * len(glance.shares):
         return left
     parts: list[Content | str] = []

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from hiptimer.live import events
-from hiptimer.live.glance import glance, next_number_in
+from hiptimer.live.glance import Glance, glance, next_number_in
 from hiptimer.live.jumps import Jump
 from hiptimer.live.session import CommandError
 from hiptimer.text import clock_time
@@ -52,13 +52,6 @@ class LiveScreen(Screen[bool]):
     """Runs `session` by `clock`. Ends with True to keep what was done, False to discard it."""
 
     ALLOW_SELECT = False
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-tiny"),
-        (8, "-low"),
-        (13, "-short"),
-        (18, "-normal"),
-        (34, "-tall"),
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "space,enter",
@@ -201,6 +194,8 @@ class LiveScreen(Screen[bool]):
         """Something to say that the figures don't, until the next step."""
         self._chosen = 0
         """Which side of the set just done the keys correct."""
+        self._allowed: tuple[bool, bool] | None = None
+        """What the key hints were last made from."""
 
     def compose(self) -> ComposeResult:
         """Lay out the lines around the panel."""
@@ -223,11 +218,11 @@ class LiveScreen(Screen[bool]):
 
     def _begin(self) -> None:
         self._publish(self.session.start(self._clock()))
-        self._wake()
+        self.wake()
 
     # Time
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
         """Let the session come up to the present, show it, and wake at the next change."""
         self._command(self.session.advance)
 
@@ -240,7 +235,7 @@ class LiveScreen(Screen[bool]):
         if number is None or deadline is None:
             return
         wait = (min(number, deadline - self._clock()) / self._speed) + AFTER
-        self._timer = self.set_timer(max(SHORTEST, min(wait, BAR_PERIOD)), self._wake)
+        self._timer = self.set_timer(max(SHORTEST, min(wait, BAR_PERIOD)), self.wake)
 
     # Commands
 
@@ -332,8 +327,6 @@ class LiveScreen(Screen[bool]):
             self._finish()
         else:
             self._show()
-            if happened:
-                self.refresh_bindings()
 
     def _finish(self) -> None:
         """Leave, and take along whatever lies over this screen."""
@@ -361,22 +354,29 @@ class LiveScreen(Screen[bool]):
                 self._remark = f"{name} stopped. B goes back to it."
 
     def _show(self) -> None:
-        if not self.is_mounted:
-            return
-        now = glance(self.session)
+        """Show the panel now, and the lines round it once the panel is painted."""
+        if self.is_mounted:
+            now = glance(self.session)
+            self.query_one(Panel).show(now)
+            self.call_after_refresh(self._show_lines, now)
+
+    def _show_lines(self, now: Glance) -> None:
         width = self.size.width - 2
-        self.query_one(Panel).show(now)
         self._say("header", self._header(width))
         self._say("exercise", Content.styled(now.exercise, "bold"))
         self._say("cue", Content.styled(now.cue, lines.DIM))
-        in_break = bool(now.last_set)
-        reps = lines.last_set_line(now, self._chosen) if in_break else lines.reps_line(now, width)
+        correcting = bool(now.last_set)
+        reps = lines.last_set_line(now, self._chosen) if correcting else lines.reps_line(now, width)
         self._say("reps", reps)
         remark = self._remark
         self._say(
             "next", Content.styled(remark, "bold $warning") if remark else lines.next_line(now)
         )
         self._say("bar", lines.session_line(now, width))
+        allowed = (self.session.step.is_work, correcting)
+        if allowed != self._allowed:
+            self._allowed = allowed
+            self.refresh_bindings()
 
     def _say(self, place: str, content: Content) -> None:
         self.query_one(f"#{place}", OneLine).say(content)

@@ -53,6 +53,7 @@ class Panel(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in every widget
         super().__init__(id=id)
+        self._known_styles: dict[str, tuple[Style, Style]] = {}
         self._glance: Glance | None = None
         self._rows: list[Strip] = []
 
@@ -75,10 +76,23 @@ class Panel(Widget):
         """Return one row."""
         return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width)
 
+    def notify_style_update(self) -> None:
+        """Forget the colours when the theme changes."""
+        self._known_styles.clear()
+        super().notify_style_update()
+
+    def _styles(self, mode: str) -> tuple[Style, Style]:
+        """Return the colours of panel and chip; looked up once, for that takes a millisecond."""
+        if mode not in self._known_styles:
+            self._known_styles[mode] = (
+                self.get_component_rich_style(f"panel--{mode}"),
+                self.get_component_rich_style(f"panel--{mode}-chip"),
+            )
+        return self._known_styles[mode]
+
     def _draw(self, glance: Glance) -> list[Strip]:
         width, height = self.size
-        base = self.get_component_rich_style(f"panel--{glance.mode}")
-        chip = self.get_component_rich_style(f"panel--{glance.mode}-chip")
+        base, chip = self._styles(glance.mode)
         if height < TINY:
             letter = glance.word[:1] + (f" {glance.side[:1].upper()}" if glance.side else "")
             lines = _tiny_lines(letter, _number(glance), width, height)

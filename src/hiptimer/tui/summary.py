@@ -14,7 +14,6 @@ from hiptimer.history.records import EFFORTS, STOP_PAIN
 from hiptimer.history.summary import effort_word
 from hiptimer.text import clean, clock_time
 from hiptimer.tui.keyhints import KeyHints
-from hiptimer.tui.lines import DIM
 from hiptimer.tui.safety import SafetyScreen
 
 if TYPE_CHECKING:
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
 
 MOST_PAIN = 10
 LONGEST_NOTE = 500
+
+NARROW = 64
+"""Columns below which the lines are shortened."""
 
 FELT = Binding.Group("easy, right, hard")
 PAIN = Binding.Group("pain")
@@ -144,6 +146,10 @@ class SummaryScreen(Screen["SessionRecord"]):
         rows.focus()
         self._show()
 
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self._show()
+
     def action_effort(self, answer: str) -> None:
         """Take how hard it was."""
         for place in self._meant():
@@ -179,7 +185,7 @@ class SummaryScreen(Screen["SessionRecord"]):
 
     def action_note(self) -> None:
         """Go to the note."""
-        self.query_one("#note", Input).focus()
+        self.set_focus(self.query_one("#note", Input))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the arrows to the note while it is written."""
@@ -190,7 +196,7 @@ class SummaryScreen(Screen["SessionRecord"]):
         """Leave the note, or keep everything and leave; after much pain, with the safety words."""
         note = self.query_one("#note", Input)
         if note.has_focus:
-            self.query_one("#rows", OptionList).focus()
+            self.set_focus(self.query_one("#rows", OptionList))
             return
         record = self.answered()
         if max(self._pains.values(), default=0) >= STOP_PAIN:
@@ -229,24 +235,31 @@ class SummaryScreen(Screen["SessionRecord"]):
             rows.replace_option_prompt_at_index(index, self._line(record, row, index))
 
     def _line(self, record: SessionRecord, row: Row, index: int) -> Content:
+        width = self.size.width
         if row.place is None:
-            return _columns("Whole session", "", f"{record.done:.0%}", "", "")
+            return _columns(width, "Whole session", "", f"{record.done:.0%}")
         exercise = record.exercises[row.place]
         first = self._rows[index - 1].place != row.place
-        effort, pain = self._efforts.get(row.place), self._pains.get(row.place)
+        pain = self._pains.get(row.place)
         stopped = " (pain)" if exercise.stopped_by_pain else ""
-        return _columns(
-            self._names(exercise.exercise) + stopped if first else "",
-            row.side or "",
-            f"{exercise.reps_on(row.side)}/{exercise.reps_asked}",
-            effort_word(effort) if first else "",
-            f"pain {'–' if pain is None else pain}" if first else "",
-        )
+        done = f"{exercise.reps_on(row.side)}/{exercise.reps_asked}"
+        if not first:
+            return _columns(width, "", row.side or "", done)
+        name = self._names(exercise.exercise) + stopped
+        felt = (effort_word(self._efforts.get(row.place)), f"pain {'–' if pain is None else pain}")
+        return _columns(width, name, row.side or "", done, *felt)
 
 
-def _columns(name: str, side: str, done: str, effort: str, pain: str) -> Content:
+def _columns(width: int, name: str, side: str, done: str, *felt: str) -> Content:
+    """Return one line; on a narrow screen only the last word of each answer."""
+    room, side_room, words = 28, 6, [f"{answer:<12}" for answer in felt]
+    if width < NARROW:
+        room, side_room = max(8, width - 27), 1
+        words = [f"{answer.rsplit(maxsplit=1)[-1]:<6}" for answer in felt]
     return Content.assemble(
-        (f"{name[:28]:<28}", "bold"), (f" {side:<6}", DIM), f"{done:>7}  {effort:<12}{pain}"
+        (f"{name[:room]:<{room}}", "bold"),
+        f" {side[:side_room]:<{side_room}}{done:>7}  ",
+        "".join(words),
     )
 
 

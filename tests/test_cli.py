@@ -1,0 +1,622 @@
+"""The commands, as a user or a script meets them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hiptimer import __version__
+from hiptimer.cli import run
+from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
+from hiptimer.history.store import HistoryStore
+from hiptimer.plan.catalogue import Catalogue
+from hiptimer.plan.timeline import Side, Timeline
+from hiptimer.safety import SAFETY_WORDS
+
+Captured = pytest.CaptureFixture[str]
+
+HOSTILE = "x\x1b[31m\x1b]0;title\x07\u202e\ud800\nz"
+"""An argument that would colour the terminal, set its title and turn its text."""
+
+
+def record_of(name: str, note: str = "", minutes: int = 0) -> SessionRecord:
+    started = datetime(2024, 5, 17, 6, 30, tzinfo=UTC) + timedelta(minutes=minutes)
+    return SessionRecord(
+        id=name,
+        routine="core",
+        started=started,
+        ended=started + timedelta(minutes=12),
+        offset_s=7200,
+        zone="Europe/Berlin",
+        seconds=710,
+        exercises=(
+            ExerciseRecord(
+                exercise="lunge",
+                target=TargetRecord(sets=1, reps=8, hold=0, rest=45),
+                sets=tuple(
+                    SetRecord(set=1, side=side, reps=8, hold_seconds=0, seconds=40) for side in Side
+                ),
+            ),
+        ),
+        note=note,
+    )
+
+
+def data_folder(place: Path, *names: str) -> str:
+    """Return a folder with a history of sessions of these names."""
+    store = HistoryStore(place / "history.json")
+    for number, name in enumerate(names):
+        store.save(record_of(name, minutes=number))
+    return str(place)
+
+
+def output_of(capsys: Captured, *arguments: str) -> str:
+    """Return what a command prints that must succeed and stay quiet otherwise."""
+    assert run(arguments) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+def json_of(capsys: Captured, *arguments: str) -> Any:
+    return json.loads(output_of(capsys, *arguments, "--json"))
+
+
+def complaint_of(capsys: Captured, code: int, *arguments: str) -> str:
+    """Return the last line of what a command that must fail prints; all of it is tame."""
+    assert run(arguments) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert all(line.isprintable() for line in err.splitlines())
+    return err.splitlines()[-1]
+
+
+def listed(capsys: Captured, *arguments: str) -> list[str]:
+    return [session["id"] for session in json_of(capsys, "history", *arguments)["sessions"]]
+
+
+def test_the_version_is_told(capsys: Captured) -> None:
+    assert output_of(capsys, "--version") == f"hiptimer {__version__}\n"
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_names_every_command(capsys: Captured, option: str) -> None:
+    text = output_of(capsys, option)
+
+    for command in ("about", "exercises", "history", "plan", "routines", "start"):
+        assert f"\n  {command} " in text
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize("command", ["about", "exercises", "history", "plan", "routines", "start"])
+def test_every_command_explains_itself_and_the_folders(
+    capsys: Captured, command: str, option: str
+) -> None:
+    text = output_of(capsys, command, option)
+
+    for name in ("data", "config", "state"):
+        assert f"--{name}-dir FOLDER" in text
+        assert f"HIPTIMER_{name.upper()}_DIR" in text
+
+
+def test_about_says_the_safety_words(capsys: Captured) -> None:
+    paragraphs = output_of(capsys, "about").split("\n\n")
+
+    assert paragraphs[0] == f"hiptimer {__version__}"
+    assert tuple(paragraph.rstrip() for paragraph in paragraphs[1:]) == SAFETY_WORDS
+
+
+def test_a_plan_is_json_with_exactly_these_keys(capsys: Captured, catalogue: Catalogue) -> None:
+    plan = json_of(capsys, "plan", "all")
+
+    assert list(plan) == ["routine", "seconds", "steps"]
+    assert (plan["routine"], plan["seconds"]) == ("all", 1316)
+    keys = ["start", "seconds", "phase", "exercise", "side", "set", "rep"]
+    assert plan["steps"] == [
+        {key: getattr(step, key) for key in keys} for step in catalogue.timeline("all").steps
+    ]
+    assert all(list(step) == keys for step in plan["steps"])
+
+
+def test_the_first_steps_of_a_plan_are_plain_values(capsys: Captured) -> None:
+    prepare, lift, *_ = json_of(capsys, "plan", "lunge")["steps"]
+
+    shared = {"exercise": "lunge", "set": 1}
+    assert prepare == shared | {
+        "start": 0,
+        "seconds": 10,
+        "phase": "prepare",
+        "side": None,
+        "rep": None,
+    }
+    assert lift == shared | {
+        "start": 10,
+        "seconds": 2,
+        "phase": "lower",
+        "side": "left",
+        "rep": 1,
+    }
+
+
+def test_a_plan_for_people_has_a_head_and_a_line_a_step(
+    capsys: Captured, catalogue: Catalogue
+) -> None:
+    head, *lines = output_of(capsys, "plan", "bird-dog").splitlines()
+
+    assert head == "Bird dog: 1:46"
+    assert len(lines) == len(catalogue.timeline("bird-dog").steps)
+    assert lines[:2] == [
+        "   0:00     10 s  prepare bird-dog  set 1",
+        "   0:10      2 s  lift    bird-dog  set 1  rep 1  left",
+    ]
+
+
+def test_the_plan_of_no_name_is_that_of_the_core(capsys: Captured) -> None:
+    assert json_of(capsys, "plan") == json_of(capsys, "plan", "core")
+
+
+def test_a_plan_may_be_grouped_by_position(capsys: Captured) -> None:
+    steps = json_of(capsys, "plan", "core", "--order", "fewest-changes")["steps"]
+
+    assert list(dict.fromkeys(step["exercise"] for step in steps)) == [
+        "single-leg-bridge",
+        "side-lying-hip-abduction",
+        "donkey-kick",
+        "bird-dog",
+        "single-leg-deadlift",
+    ]
+
+
+def test_exercises_are_listed(capsys: Captured, catalogue: Catalogue) -> None:
+    lines = output_of(capsys, "exercises").splitlines()
+
+    assert len(lines) == len(catalogue.library.exercises)
+    assert lines[0].split(maxsplit=2) == ["single-leg-bridge", "core", "Single-leg bridge"]
+
+
+def test_exercises_are_listed_as_json(capsys: Captured, catalogue: Catalogue) -> None:
+    found = json_of(capsys, "exercises")
+
+    assert list(found) == ["exercises"]
+    assert [exercise["id"] for exercise in found["exercises"]] == list(catalogue.library.exercises)
+
+
+def test_an_exercise_is_told_about(capsys: Captured) -> None:
+    lines = output_of(capsys, "exercises", "lunge").splitlines()
+
+    assert lines[0] == "Lunge (lunge, bonus, standing)"
+    assert "Work:      2–3 sets · 8–12 reps" in lines
+
+
+def test_an_exercise_is_told_as_json(capsys: Captured, catalogue: Catalogue) -> None:
+    found = json_of(capsys, "exercises", "bird-dog")
+
+    assert found == catalogue.library["bird-dog"].model_dump(mode="json")
+    assert found == json_of(capsys, "exercises")["exercises"][3]
+
+
+def test_routines_are_listed_with_their_lengths(capsys: Captured) -> None:
+    lines = output_of(capsys, "routines").splitlines()
+
+    assert [line.split()[:2] for line in lines] == [
+        ["core", "11:50"],
+        ["bonus", "9:46"],
+        ["all", "21:56"],
+        ["myrtl", "9:35"],
+        ["pre-run", "10:00"],
+        ["clam-ladder", "8:20"],
+    ]
+
+
+def test_routines_are_json_with_exactly_these_keys(capsys: Captured) -> None:
+    found = json_of(capsys, "routines")
+
+    assert list(found) == ["routines"]
+    core = found["routines"][0]
+    assert list(core) == ["routine", "name", "about", "seconds", "exercises"]
+    assert (core["routine"], core["name"], core["seconds"]) == ("core", "Core five", 710)
+    assert core["exercises"][0] == "single-leg-bridge"
+    assert len(core["exercises"]) == 5
+
+
+def test_without_a_history_the_first_step_is_told(capsys: Captured) -> None:
+    assert output_of(capsys, "history") == "No sessions yet. Begin one: hiptimer start\n"
+
+
+def test_without_a_history_json_has_no_sessions(capsys: Captured) -> None:
+    assert json_of(capsys, "history") == {"schema": 1, "sessions": []}
+
+
+def test_looking_at_the_history_makes_no_file(capsys: Captured, tmp_path: Path) -> None:
+    output_of(capsys, "history", "--data-dir", str(tmp_path / "data"))
+
+    assert not (tmp_path / "data").exists()
+
+
+def test_sessions_are_listed_oldest_first(capsys: Captured, tmp_path: Path) -> None:
+    data = data_folder(tmp_path, "first", "second")
+
+    assert output_of(capsys, "history", "--data-dir", data).splitlines() == [
+        "2024-05-17 08:30  core                    11:50  100%",
+        "2024-05-17 08:31  core                    11:50  100%",
+    ]
+
+
+def test_sessions_are_json_as_they_stand_in_the_file(capsys: Captured, tmp_path: Path) -> None:
+    data = data_folder(tmp_path, "first", "second")
+
+    found = json_of(capsys, "history", "--data-dir", data)
+
+    stored = json.loads((tmp_path / "history.json").read_bytes())
+    assert list(found) == ["schema", "sessions"]
+    assert found == {"schema": 1, "sessions": stored["sessions"]}
+
+
+def test_notes_in_the_history_come_out_tame(capsys: Captured, tmp_path: Path) -> None:
+    HistoryStore(tmp_path / "history.json").save(record_of("a", note="\x1b[31mred\x9b0m\u202e"))
+    data = ("--data-dir", str(tmp_path))
+
+    assert output_of(capsys, "history", *data).rstrip("\n").isprintable()
+    assert output_of(capsys, "history", "--json", *data).isascii()
+
+
+def test_unreadable_entries_are_mentioned_beside_the_readable(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    data_folder(tmp_path, "first")
+    data = json.loads((tmp_path / "history.json").read_bytes())
+    data["sessions"].append({"id": "broken"})
+    (tmp_path / "history.json").write_text(json.dumps(data))
+
+    assert run(["history", "--data-dir", str(tmp_path)]) == 0
+
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    assert err == "1 entries can't be read; they stay in the file.\n"
+
+
+def test_a_folder_may_stand_before_and_after_the_command(capsys: Captured, tmp_path: Path) -> None:
+    data = data_folder(tmp_path, "here")
+
+    assert output_of(capsys, "--data-dir", data, "history").count("core") == 1
+    assert listed(capsys, "--data-dir", data) == ["here"]
+
+
+def test_a_folder_may_come_from_the_environment(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HIPTIMER_DATA_DIR", data_folder(tmp_path, "here"))
+
+    assert listed(capsys) == ["here"]
+
+
+def test_the_nearest_word_on_a_folder_wins(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    variable, before, after = (
+        data_folder(tmp_path / name, name) for name in ("variable", "before", "after")
+    )
+    monkeypatch.setenv("HIPTIMER_DATA_DIR", variable)
+
+    def sessions(*arguments: str) -> list[str]:
+        found = json.loads(output_of(capsys, *arguments, "--json"))["sessions"]
+        return [session["id"] for session in found]
+
+    assert sessions("history") == ["variable"]
+    assert sessions("--data-dir", before, "history") == ["before"]
+    assert sessions("history", "--data-dir", after) == ["after"]
+    assert sessions("--data-dir", before, "history", "--data-dir", after) == ["after"]
+
+
+def test_folders_given_in_different_places_add_up(capsys: Captured, tmp_path: Path) -> None:
+    data = data_folder(tmp_path / "data", "here")
+    state = str(tmp_path / "state")
+
+    assert output_of(capsys, "--data-dir", data, "history", "--state-dir", state).count("core") == 1
+
+
+def test_an_empty_variable_is_none(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIPTIMER_DATA_DIR", "")
+
+    assert listed(capsys) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments", "message"),
+    [
+        (1, ["plan", "cores"], "no routine or exercise 'cores'; did you mean 'core'?"),
+        (1, ["plan", "brdge"], "no routine or exercise 'brdge'; did you mean 'single-leg-bridge'?"),
+        (1, ["plan", "xyz"], "no routine or exercise 'xyz'; see: hiptimer routines"),
+        (1, ["start", "cores"], "no routine or exercise 'cores'; did you mean 'core'?"),
+        (1, ["exercises", "lung"], "no exercise 'lung'; did you mean 'lunge'?"),
+        (1, ["start"], "a session needs a terminal; start it in one, without pipes"),
+        (1, [], "a session needs a terminal; start it in one, without pipes"),
+        (
+            1,
+            ["history", "--data-dir", "here"],
+            "the data folder must be an absolute path, not 'here'",
+        ),
+        (
+            1,
+            ["--data-dir", "here", "history"],
+            "the data folder must be an absolute path, not 'here'",
+        ),
+        (2, ["plans"], "No such command 'plans'. Did you mean 'plan'?"),
+        (2, ["plan", "core", "bonus"], "Got unexpected extra argument (bonus)"),
+        (2, ["plan", "--fast"], "No such option '--fast'."),
+        (2, ["plan", "--order"], "Option '--order' requires an argument."),
+        (
+            2,
+            ["plan", "--order", "none"],
+            "Invalid value for '--order': 'none' is not one of 'article', 'fewest-changes'.",
+        ),
+    ],
+)
+def test_a_mistake_is_answered_in_one_clear_line(
+    capsys: Captured, code: int, arguments: list[str], message: str
+) -> None:
+    line = complaint_of(capsys, code, *arguments)
+
+    # Which words click adds about a near miss is its own affair, and changes.
+    assert line.startswith("hiptimer: " + message.partition(" Did you mean")[0])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["plan", "cores"], ["start"], ["history", "--data-dir", "x"]]
+)
+def test_a_users_mistake_is_one_line_and_no_more(capsys: Captured, arguments: list[str]) -> None:
+    assert run(arguments) == 1
+
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_wrong_usage_is_shown_the_right_one(capsys: Captured) -> None:
+    assert run(["plan", "--fast"]) == 2
+
+    usage, complaint = capsys.readouterr().err.splitlines()
+    assert usage == "Usage: hiptimer plan [OPTIONS] [ROUTINE]"
+    assert complaint.startswith("hiptimer: ")
+
+
+@pytest.mark.parametrize("speed", ["0", "0.5", "-1", "1001", "nan", "inf", "-inf", "1e999"])
+def test_a_speed_out_of_range_is_refused(capsys: Captured, speed: str) -> None:
+    line = complaint_of(capsys, 2, "start", f"--speed={speed}")
+
+    assert line == "hiptimer: Invalid value for '--speed': must lie between 1 and 1000"
+
+
+def test_a_speed_that_is_no_number_is_refused(capsys: Captured) -> None:
+    line = complaint_of(capsys, 2, "start", "--speed", "abc")
+
+    assert line == "hiptimer: Invalid value for '--speed': 'abc' is not a valid float."
+
+
+@pytest.mark.parametrize("speed", ["1", "60", "1000"])
+def test_a_speed_in_range_gets_as_far_as_the_terminal(capsys: Captured, speed: str) -> None:
+    assert "needs a terminal" in complaint_of(capsys, 1, "start", "--speed", speed)
+
+
+def test_a_terminal_that_cannot_draw_is_told(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+
+    assert "can't draw (TERM=dumb)" in complaint_of(capsys, 1, "start")
+
+
+@dataclass
+class FakeApp:
+    """Notes what it is asked to begin, and ends at once."""
+
+    code: int | None = None
+    """What running it returns."""
+    return_code: int | None = None
+    problem: str | None = None
+    begun: list[tuple[str, float, bool]] = field(default_factory=list)
+
+    def begin_with(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
+        """Note the routine and how to run it."""
+        self.begun.append((timeline.routine, speed, wait))
+
+    def run(self) -> int | None:
+        """End with the code."""
+        return self.code
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> FakeApp:
+    """Return the app that the commands open."""
+    fake = FakeApp()
+    monkeypatch.setattr("hiptimer.cli.Program.app", lambda _: fake)
+    return fake
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begun"),
+    [
+        (["start"], [("core", 1, False)]),
+        (["start", "lunge", "--speed", "60"], [("lunge", 60, False)]),
+        (["start", "--wait", "all"], [("all", 1, True)]),
+        ([], []),
+    ],
+)
+def test_the_app_begins_with_what_was_asked_for(
+    app: FakeApp, arguments: list[str], begun: list[tuple[str, float, bool]]
+) -> None:
+    assert run(arguments) == 0
+    assert app.begun == begun
+
+
+@pytest.mark.parametrize("arguments", [["start"], []])
+@pytest.mark.parametrize(
+    ("code", "return_code", "left_with"), [(None, None, 0), (0, 0, 0), (3, 0, 3), (None, 1, 1)]
+)
+def test_the_program_leaves_with_the_code_of_the_app(
+    app: FakeApp,
+    arguments: list[str],
+    code: int | None,
+    return_code: int | None,
+    left_with: int,
+) -> None:
+    app.code, app.return_code = code, return_code
+
+    assert run(arguments) == left_with
+
+
+@pytest.mark.parametrize("arguments", [["start"], []])
+def test_a_problem_of_the_app_is_told_in_one_line(
+    capsys: Captured, app: FakeApp, arguments: list[str]
+) -> None:
+    app.problem = "the history is damaged"
+
+    assert complaint_of(capsys, 1, *arguments) == "hiptimer: the history is damaged"
+
+
+def test_a_damaged_history_is_one_line_and_stays(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "history.json"
+    path.write_bytes(b'{"schema": 1, "sessions": [')
+
+    line = complaint_of(capsys, 1, "history", "--data-dir", str(tmp_path))
+
+    assert line.startswith(f"hiptimer: {path} is damaged (")
+    assert line.endswith("it was left as it is; mend it or move it away")
+    assert path.read_bytes() == b'{"schema": 1, "sessions": ['
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        (1, ["plan", HOSTILE]),
+        (1, ["start", HOSTILE]),
+        (1, ["exercises", HOSTILE]),
+        (1, ["history", "--data-dir", HOSTILE]),
+        (2, [HOSTILE]),
+        (2, ["plan", "core", HOSTILE]),
+        (2, ["plan", "--order", HOSTILE]),
+        (2, ["start", "--speed", HOSTILE]),
+        (2, ["plan", "--" + HOSTILE]),
+        (2, ["--" + HOSTILE]),
+    ],
+)
+def test_hostile_arguments_come_out_tame(capsys: Captured, code: int, arguments: list[str]) -> None:
+    assert complaint_of(capsys, code, *arguments).startswith("hiptimer: ")
+
+
+def test_a_hostile_folder_name_comes_out_tame(capsys: Captured, tmp_path: Path) -> None:
+    folder = tmp_path / "a\x1b[31mb"
+    folder.mkdir()
+    (folder / "history.json").write_text("[")
+
+    complaint_of(capsys, 1, "history", "--data-dir", str(folder))
+
+
+def test_a_very_long_name_is_cut(capsys: Captured) -> None:
+    assert len(complaint_of(capsys, 1, "plan", "x" * 1000)) < 150
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])
+def test_an_interruption_leaves_with_the_code_for_it(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise stop
+
+    monkeypatch.setattr("hiptimer.plan.catalogue.load_catalogue", interrupted)
+
+    assert run(["plan"]) == 130
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_bug_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("hiptimer.plan.catalogue.load_catalogue", broken)
+
+    with pytest.raises(ZeroDivisionError):
+        run(["plan"])
+
+
+def program(*arguments: str, **options: Any) -> "subprocess.CompletedProcess[str]":
+    """Run hiptimer as a program of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "hiptimer", *arguments],
+        text=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
+        **options,
+    )
+
+
+def test_the_program_leaves_with_the_code_of_its_command() -> None:
+    assert program("plan", "cores", capture_output=True).returncode == 1
+    assert program("plan", "--fast", capture_output=True).returncode == 2
+    assert program("--version", capture_output=True).stdout == f"hiptimer {__version__}\n"
+
+
+@pytest.fixture
+def closed_pipe() -> Callable[..., "subprocess.CompletedProcess[str]"]:
+    """Return a way to run hiptimer while nobody reads what it prints."""
+
+    def run_unread(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        reader, writer = os.pipe()
+        os.close(reader)
+        try:
+            return program(*arguments, stdout=writer, stderr=subprocess.PIPE)
+        finally:
+            os.close(writer)
+
+    return run_unread
+
+
+UNREAD = [["plan", "all"], ["plan", "all", "--json"], ["exercises"], ["--help"], ["--version"]]
+
+
+@pytest.mark.parametrize("arguments", UNREAD, ids=" ".join)
+def test_a_reader_that_left_is_no_reason_to_complain(
+    closed_pipe: Callable[..., "subprocess.CompletedProcess[str]"], arguments: list[str]
+) -> None:
+    assert closed_pipe(*arguments).stderr == ""
+
+
+def test_a_reader_that_left_is_no_failure(
+    closed_pipe: Callable[..., "subprocess.CompletedProcess[str]"],
+) -> None:
+    assert closed_pipe("plan", "all").returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_told_without_a_traceback() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = program("plan", stdout=full, stderr=subprocess.PIPE)
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+IMPORTS = """
+import sys
+from hiptimer.cli import run
+for command in (["plan", "--json"], ["plan"], ["history"], ["exercises"], ["routines"], ["about"]):
+    assert run(command) == 0
+print(*sorted({"textual", "rich", "asyncio"} & set(sys.modules)), file=sys.stderr)
+"""
+
+
+def test_commands_that_draw_nothing_load_no_screen() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTS], capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert done.stderr.split() == []

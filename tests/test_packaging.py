@@ -1,0 +1,194 @@
+"""What is handed out: a wheel and an sdist that hold everything and work elsewhere."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hiptimer import __version__
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+OUTSIDE = dict(os.environ)
+"""The environment as it was before the tests got an empty home: an installer keeps its cache,
+its certificates and the address of its registry there."""
+
+ASSETS = {"exercises.toml", "routines.toml"}
+
+
+def build(checkout: Path, target: Path, *kinds: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-d", str(target), *kinds],
+        cwd=checkout,
+        env=OUTSIDE,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a wheel and an sdist of the checkout."""
+    target = tmp_path_factory.mktemp("built")
+    build(CHECKOUT, target, "-t", "wheel", "-t", "sdist")
+    return target
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> Path:
+    (found,) = built.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def sdist(built: Path) -> Path:
+    (found,) = built.glob("*.tar.gz")
+    return found
+
+
+@pytest.fixture(scope="module")
+def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of programs of an empty environment into which the wheel was installed."""
+    place = tmp_path_factory.mktemp("elsewhere") / "venv"
+    programs = place / ("Scripts" if os.name == "nt" else "bin")
+    uv = os.environ.get("UV") or shutil.which("uv")
+    if uv:
+        commands = [
+            [uv, "venv", "--python", sys.executable, str(place)],
+            [uv, "pip", "install", "--python", str(place), str(wheel)],
+        ]
+    else:
+        commands = [
+            [sys.executable, "-m", "venv", str(place)],
+            [str(programs / "python"), "-m", "pip", "install", str(wheel)],
+        ]
+    for command in commands:
+        done = subprocess.run(
+            command, env=OUTSIDE, capture_output=True, text=True, timeout=600, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    return programs
+
+
+def installed(scripts: Path, folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run the installed program in `folder`, with nothing of the checkout in reach."""
+    reach = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.run(
+        [scripts / "hiptimer", *arguments],
+        cwd=folder,
+        env=reach,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def inside(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def unpacked(sdist: Path, place: Path) -> Path:
+    """Unpack the sdist in `place` and return its folder."""
+    with tarfile.open(sdist) as archive:
+        archive.extractall(place, filter="data")
+    (folder,) = place.iterdir()
+    return folder
+
+
+def test_the_names_carry_the_version(wheel: Path, sdist: Path) -> None:
+    assert wheel.name == f"hiptimer-{__version__}-py3-none-any.whl"
+    assert sdist.name == f"hiptimer-{__version__}.tar.gz"
+
+
+def test_the_wheel_holds_every_module(wheel: Path) -> None:
+    source = CHECKOUT / "src"
+    modules = {str(path.relative_to(source).as_posix()) for path in source.rglob("*.py")}
+
+    assert modules <= inside(wheel)
+    assert "hiptimer/py.typed" in inside(wheel)
+
+
+def test_the_wheel_holds_the_assets(wheel: Path) -> None:
+    assert {f"hiptimer/assets/{name}" for name in ASSETS} <= inside(wheel)
+
+
+def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:
+    tops = {name.partition("/")[0] for name in inside(wheel)}
+
+    assert tops == {"hiptimer", f"hiptimer-{__version__}.dist-info"}
+    assert not [name for name in inside(wheel) if "test" in name or name.endswith(".pyc")]
+
+
+def test_the_wheel_holds_the_licence(wheel: Path) -> None:
+    assert f"hiptimer-{__version__}.dist-info/licenses/LICENSE" in inside(wheel)
+
+
+def test_the_sdist_holds_what_it_takes_to_build_and_test(sdist: Path, tmp_path: Path) -> None:
+    folder = unpacked(sdist, tmp_path)
+
+    for name in (
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "src/hiptimer/cli.py",
+        "tests/conftest.py",
+    ):
+        assert (folder / name).is_file(), name
+    assert {path.name for path in (folder / "assets").iterdir()} >= ASSETS
+
+
+def test_the_sdist_holds_no_leftovers(sdist: Path, tmp_path: Path) -> None:
+    folder = unpacked(sdist, tmp_path)
+
+    names = {path.name for path in folder.rglob("*")}
+    assert not names & {".git", ".venv", "__pycache__", ".hypothesis", "uv.lock", ".coverage"}
+
+
+def test_the_sdist_builds_the_same_wheel(wheel: Path, sdist: Path, tmp_path: Path) -> None:
+    folder = unpacked(sdist, tmp_path / "source")
+
+    build(folder, tmp_path / "again", "-t", "wheel")
+
+    assert inside(tmp_path / "again" / wheel.name) == inside(wheel)
+
+
+def test_the_installed_program_tells_its_version(scripts: Path, tmp_path: Path) -> None:
+    done = installed(scripts, tmp_path, "--version")
+
+    assert (done.returncode, done.stdout) == (0, f"hiptimer {__version__}\n"), done.stderr
+
+
+def test_the_installed_program_finds_its_exercises(scripts: Path, tmp_path: Path) -> None:
+    done = installed(scripts, tmp_path, "plan", "core", "--json")
+
+    assert done.returncode == 0, done.stderr
+    plan = json.loads(done.stdout)
+    assert (plan["routine"], plan["seconds"]) == ("core", 710)
+
+
+def test_the_installed_program_leaves_nothing_where_it_runs(scripts: Path, tmp_path: Path) -> None:
+    installed(scripts, tmp_path, "history")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_installed_package_runs_as_a_module(scripts: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [scripts / "python", "-I", "-m", "hiptimer", "--version"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.stdout == f"hiptimer {__version__}\n", done.stderr
