@@ -147,7 +147,7 @@ class HiptimerApp(App[int]):
         try:
             home.fill(await asyncio.to_thread(self._load))
         except HiptimerError as error:
-            home.tell(clean(str(error), 300), bad=True)
+            home.warn(clean(str(error), 500))
             return
         await self._tell_last_session()
 
@@ -155,7 +155,7 @@ class HiptimerApp(App[int]):
         try:
             history = await asyncio.to_thread(self._store.read)
         except HiptimerError as error:
-            self._home().tell(clean(str(error), 300), bad=True)
+            self._home().warn(clean(str(error), 500))
             return
         from hiptimer.history.summary import last_session  # noqa: PLC0415 - not before the first picture
 
@@ -193,7 +193,7 @@ class HiptimerApp(App[int]):
         try:
             history = self._store.read()
         except HiptimerError as error:
-            self._home().tell(clean(str(error), 300), bad=True)
+            self._home().warn(clean(str(error), 500))
             return
         self.push_screen(HistoryScreen(history, self._name_of))
 
@@ -277,7 +277,7 @@ class HiptimerApp(App[int]):
             self.exit(0)
             return
         if self.problem is not None:
-            self._home().tell(clean(self.problem, 300), bad=True)
+            self._home().warn(clean(self.problem, 500))
         else:
             self.run_worker(self._tell_last_session())
 

@@ -78,6 +78,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out a first picture that holds nothing yet that takes time."""
         yield OneLine(id="heading")
+        yield Static("", id="problem", markup=False)
         with Horizontal(id="columns"):
             yield OptionList(id="rows", markup=False)
             with VerticalScroll(id="side", can_focus=False):
@@ -101,12 +102,17 @@ class HomeScreen(Screen[None]):
         rows.highlighted = 0
         rows.focus()
 
-    def tell(self, line: str, *, bad: bool = False) -> None:
-        """Show a line about the history."""
-        style = "bold $error" if bad else DIM
+    def tell(self, line: str) -> None:
+        """Show a line about the history beside the name."""
         self.query_one("#heading", OneLine).say(
-            Content.assemble(("hiptimer  ", "bold $primary"), (line, style))
+            Content.assemble(("hiptimer  ", "bold $primary"), (line, DIM))
         )
+
+    def warn(self, problem: str) -> None:
+        """Show what went wrong, in full, until the screen goes."""
+        place = self.query_one("#problem", Static)
+        place.update(problem)
+        place.display = True
 
     @on(OptionList.OptionHighlighted)
     def _show(self) -> None:

@@ -321,6 +321,9 @@ class LiveScreen(Screen[bool]):
     # Showing
 
     def _publish(self, happened: tuple[Event, ...]) -> None:
+        if any(isinstance(event, events.StepStarted) for event in happened):
+            self._remark = None
+            self._chosen = max(0, len(self.session.last_set) - 1)
         for event in happened:
             self._note(event)
         if any(isinstance(event, events.Ended) for event in happened):
@@ -337,9 +340,6 @@ class LiveScreen(Screen[bool]):
     def _note(self, event: Event) -> None:
         """Take from an event what has to be said in words."""
         match event:
-            case events.StepStarted():
-                self._remark = None
-                self._chosen = max(0, len(self.session.last_set) - 1)
             case events.Paused(reason=events.PauseReason.GAP, gap=gap):
                 self._remark = (
                     f"Nobody watched for {clock_time(gap / self._speed)}: "
@@ -361,6 +361,8 @@ class LiveScreen(Screen[bool]):
             self.call_after_refresh(self._show_lines, now)
 
     def _show_lines(self, now: Glance) -> None:
+        if not self.children:
+            return  # the screen has gone in the meantime
         width = self.size.width - 2
         self._say("header", self._header(width))
         self._say("exercise", Content.styled(now.exercise, "bold"))

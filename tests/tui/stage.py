@@ -1,0 +1,78 @@
+"""The app on a stage: its clocks are the test's, its folders are temporary."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from hiptimer.clock import LocalTime
+from hiptimer.history.store import HistoryStore
+from hiptimer.paths import asset
+from hiptimer.plan.catalogue import load_catalogue
+from hiptimer.tui.app import HiptimerApp
+from hiptimer.tui.live import LiveScreen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+EVENING = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
+
+
+class Stage:
+    """One app whose clock moves only when it is told to."""
+
+    def __init__(self, home: Path, *, safety_seen: bool = True) -> None:
+        self.now = 100.0
+        """The monotonic clock, in seconds."""
+        self.store = HistoryStore(home / "history.json")
+        if safety_seen:
+            (home / "safety-words-seen").touch()
+        catalogue = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+        self.catalogue = catalogue
+        self.app = HiptimerApp(
+            load=lambda: catalogue,
+            store=self.store,
+            state_folder=home,
+            clock=lambda: self.now,
+            wall=lambda: EVENING,
+            local=lambda _: LocalTime(0, "UTC"),
+        )
+        self.pilot: Pilot[int]
+
+    @asynccontextmanager
+    async def run(self, columns: int = 80, rows: int = 24) -> AsyncIterator[Stage]:
+        """Run the app in a terminal of this size."""
+        async with self.app.run_test(size=(columns, rows)) as self.pilot:
+            await self.settle()
+            yield self
+
+    async def settle(self) -> None:
+        """Wait until the app has nothing left to do."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def live(self, seconds: float) -> None:
+        """Let a session run for `seconds`, looked at often enough."""
+        end = self.now + seconds
+        while self.now < end and isinstance(self.app.screen, LiveScreen):
+            self.now = min(end, self.now + 2.5)
+            self.app.screen.wake()
+        await self.settle()
+
+    @property
+    def text(self) -> str:
+        """The screen as text, rows joined by newlines."""
+        compositor = self.app.screen._compositor  # noqa: SLF001 - no public way to read a screen
+        return "\n".join(strip.text for strip in compositor.render_strips())

@@ -1,0 +1,186 @@
+"""From home to the summary and back, and what is kept on the way."""
+
+from pathlib import Path
+
+import pytest
+from tui.stage import Stage
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    return Stage(tmp_path)
+
+
+async def test_home_lists_routines_with_length_and_exercises(stage: Stage) -> None:
+    async with stage.run():
+        assert "Core five          11:50" in stage.text
+        assert "All ten            21:56" in stage.text
+        assert "Side-lying hip abduction" in stage.text
+        await stage.press("down")
+        assert "Lunge" in stage.text
+
+
+async def test_the_order_can_be_changed_before_the_start(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("o")
+        page = stage.text
+        assert (
+            page.index("Single-leg bridge") < page.index("Side-lying") < page.index("Donkey kick")
+        )
+
+
+async def test_a_whole_session_is_saved_with_its_answers(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(711)
+        assert "100%" in stage.text
+        assert len(stage.store.read().sessions) == 1
+        await stage.press("2", "down", "3", "right", "right")
+        await stage.press("n", *"tired", "enter", "enter")
+        assert "last: core, Sun 08 Mar, 18:42, 100% done" in stage.text
+    (record,) = stage.store.read().sessions
+    assert [exercise.effort for exercise in record.exercises] == [9, 7, 7, 7, 7]
+    assert [exercise.pain for exercise in record.exercises] == [1, None, None, None, None]
+    assert record.note == "tired"
+    assert record.seconds == 710
+
+
+async def test_the_last_set_can_be_corrected_on_the_summary(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(711)
+        await stage.press(*["down"] * 10, "minus", "enter")
+    deadlift = stage.store.read().sessions[0].exercises[-1]
+    assert [(str(part.side), part.reps) for part in deadlift.sets] == [("left", 8), ("right", 7)]
+
+
+async def test_much_pain_brings_the_safety_words(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(30)
+        await stage.press("q", "s", *["right"] * 7, "enter")
+        assert "It is no doctor" in stage.text
+        await stage.press("enter")
+        assert "last: core" in stage.text
+    assert stage.store.read().sessions[0].exercises[0].pain == 6
+
+
+async def test_arrows_move_in_the_note_and_not_the_pain(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(30)
+        await stage.press("q", "s", "n", *"ab", "left", "c", "1", "enter", "enter")
+    record = stage.store.read().sessions[0]
+    assert record.note == "ac1b"
+    assert record.exercises[0].pain is None
+    assert record.exercises[0].effort is None
+
+
+async def test_a_session_in_which_nothing_was_begun_is_not_kept(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(3)
+        await stage.press("q", "s")
+        assert "Core five" in stage.text
+    assert not stage.store.path.exists()
+
+
+async def test_the_first_start_asks_to_read_the_safety_words(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, safety_seen=False)
+    async with stage.run():
+        assert "It is no doctor" in stage.text
+        await stage.press("enter")
+        assert "Core five" in stage.text
+    assert (tmp_path / "safety-words-seen").exists()
+
+
+async def test_a_session_asked_for_by_name_does_not_wait_for_the_safety_words(
+    tmp_path: Path,
+) -> None:
+    stage = Stage(tmp_path, safety_seen=False)
+    stage.app.begin_with(stage.catalogue.timeline("bird-dog"), speed=1.0, wait=False)
+    async with stage.run():
+        assert "It is no doctor" in stage.text
+        await stage.press("enter")
+        assert "Bird dog" in stage.text
+        await stage.live(10 + 96 + 1)
+        await stage.press("enter")
+    assert stage.app.return_value == 0
+    assert stage.store.read().sessions[0].done == 1
+
+
+async def test_a_history_that_cannot_be_read_is_told_on_home_and_left_alone(stage: Stage) -> None:
+    stage.store.path.write_text("[]")
+    async with stage.run():
+        assert "is not a hiptimer history" in " ".join(stage.text.split())
+        await stage.press("h")
+        assert "Core five" in stage.text
+        await stage.press("enter")
+        await stage.live(30)
+        await stage.press("q", "s", "enter")
+    assert stage.store.path.read_text() == "[]"
+    assert len(list(stage.store.path.parent.glob("session-*.json"))) == 1
+
+
+async def test_history_shows_past_sessions_and_the_sets_of_the_chosen_one(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("h")
+        assert "No sessions yet" in stage.text
+        await stage.press("escape", "enter")
+        await stage.live(40)
+        await stage.press("q", "s", "enter", "h")
+        assert "2026-03-08 18:42  core" in stage.text
+        assert "stopped early" in stage.text
+        assert "left 2/8 · right 1/8" in stage.text
+
+
+async def test_hostile_names_in_the_history_are_shown_tame(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(40)
+        await stage.press("q", "s", "enter")
+        raw = stage.store.path.read_text()
+        hostile = r"[@click=app.quit]x[/] \u001b]52;c;aGk=\u0007 \u202edone"
+        stage.store.path.write_text(
+            raw.replace('"core"', f'"{hostile}"')
+            .replace('"single-leg-bridge"', f'"{hostile}"')
+            .replace('"note": ""', f'"note": "{hostile}"')
+        )
+        await stage.press("h")
+        assert "[@click=app.quit]x[/]" in stage.text
+        assert not set(stage.text) & {"\x1b", "\x07", "\u202e"}
+
+
+async def test_the_library_shows_every_exercise_and_starts_one(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("l")
+        assert "Lie on your back" in stage.text
+        await stage.press("down", "down", "down", "s")
+        assert "Bird dog" in stage.text
+        assert "next Bird dog · 6 × 3 s" in stage.text
+
+
+async def test_quitting_in_a_session_saves_it(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(40)
+        await stage.press("ctrl+q")
+    assert stage.app.return_value == 0
+    assert stage.store.read().sessions[0].stopped_early
+
+
+async def test_interrupting_on_the_summary_keeps_the_answers(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(40)
+        await stage.press("q", "s", "3", "ctrl+c")
+    assert stage.app.return_value == 130
+    assert stage.store.read().sessions[0].exercises[0].effort == 9
+
+
+async def test_the_palette_offers_what_the_keys_offer(stage: Stage) -> None:
+    async with stage.run():
+        names = [command.title for command in stage.app.get_system_commands(stage.app.screen)]
+        assert {"Start", "Library", "History", "Wait for me", "Help", "Quit"} <= set(names)
+        await stage.press("ctrl+p", *"library", "enter", "enter")
+        assert "Lie on your back" in stage.text
