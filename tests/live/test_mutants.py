@@ -18,6 +18,9 @@ COPIED = ("src", "assets", "tests/live", "pyproject.toml")
 ALL_PASSED, SOME_FAILED = 0, 1
 """Exit codes of pytest; a copy that can not be collected has another."""
 
+LONGEST = 120
+"""Seconds after which a run is taken to hang."""
+
 GUARD = """
 from pathlib import Path
 
@@ -52,6 +55,7 @@ def run_tests(copy: Path) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
+        timeout=LONGEST,
         check=False,
     )
 

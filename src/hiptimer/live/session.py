@@ -87,6 +87,11 @@ class Session:
         return self._head.position
 
     @property
+    def seen(self) -> float:
+        """The instant of the last call that let time pass."""
+        return self._head.seen
+
+    @property
     def deadline(self) -> float | None:
         """The instant at which something happens by itself; None while the clock stands."""
         return self._head.reaches(self.step.end)

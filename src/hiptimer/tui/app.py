@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from hiptimer.clock import Clock, LocalTime, WallClock
+    from hiptimer.history.keeper import Keeper
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.store import HistoryStore
     from hiptimer.plan.catalogue import Catalogue
@@ -112,9 +112,9 @@ class HiptimerApp(App[int]):
         self._local = local
         self._alone: Callable[[], None] | None = None
         """Begins the one session that was asked for, when it was."""
-        self._session: Session | None = None
+        self._keeper: Keeper | None = None
+        """Keeps the session that is going on or being summed up."""
         self._session_clock = clock
-        self._record: Callable[..., SessionRecord | None] = lambda **_: None
         self._saving = asyncio.Lock()
         self.problem: str | None = None
         """What the user must know after the app has gone, such as where a session was put."""
@@ -204,21 +204,13 @@ class HiptimerApp(App[int]):
     # A session
 
     def _begin(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
-        from hiptimer.history.records import record_of, uuid7  # noqa: PLC0415 - not before the first picture
+        from hiptimer.history.keeper import Keeper  # noqa: PLC0415 - not before the first picture
 
-        self._session = Session(timeline, wait=wait, gap=GAP * speed)
+        session = Session(timeline, wait=wait, gap=GAP * speed)
         self._session_clock = self._clock if speed == 1 else faster(self._clock, speed)
-        started = self._wall()
-        self._record = partial(
-            record_of,
-            self._session,
-            id=uuid7(started, secrets.token_bytes(10)),
-            started=started,
-            local=self._local(started),
-            rehearsal=speed != 1,
-        )
+        self._keeper = Keeper(session, self._store, self._wall, self._local, rehearsal=speed != 1)
         screen = LiveScreen(
-            self._session, self._session_clock, speed=speed, time_of_day=self._time_of_day
+            session, self._session_clock, speed=speed, time_of_day=self._time_of_day
         )
         self.push_screen(screen, self._session_over)
         if self._alone is not None and not self._safety_seen.exists():
@@ -228,55 +220,33 @@ class HiptimerApp(App[int]):
         return f"{self._wall().astimezone():%H:%M}"
 
     def _session_over(self, keep: bool | None) -> None:  # noqa: FBT001 - a callback
-        record = self._record(ended=self._wall()) if keep else None
-        session = self._session
-        if record is None or session is None:
+        keeper = self._keeper
+        record = keeper.record() if keeper and keep else None
+        if keeper is None or record is None:
             self._go_home()
             return
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
         # Kept at once, in case the answers never come.
-        self.run_worker(self._keep(record))
-        fresh = partial(self._record_again, record.ended)
-        self.push_screen(SummaryScreen(session, fresh, self._name_of), self._summarised)
+        self.run_worker(self._keep(keeper, record))
 
-    def _record_again(self, ended: datetime) -> SessionRecord:
-        record = self._record(ended=ended)
-        if record is None:
-            raise AssertionError("a session that had a record has one still")
-        return record
+        async def answered(record: SessionRecord | None) -> None:
+            if record is not None:
+                await self._keep(keeper, record)
+            self._go_home()
 
-    def _summarised(self, record: SessionRecord | None) -> None:
-        self.run_worker(self._keep_and_leave(record))
+        self.push_screen(SummaryScreen(keeper, record, self._name_of), answered)
 
-    async def _keep_and_leave(self, record: SessionRecord | None) -> None:
-        if record is not None:
-            await self._keep(record)
-        self._go_home()
-
-    async def _keep(self, record: SessionRecord) -> None:
+    async def _keep(self, keeper: Keeper, record: SessionRecord) -> None:
+        """Save off the screen, one save after the other."""
         async with self._saving:
-            await asyncio.to_thread(self._save, record)
-
-    def _save(self, record: SessionRecord) -> None:
-        """Put a record into the history, or beside it where that can't be written."""
-        try:
-            self._store.save(record)
-        except HiptimerError as error:
-            self.problem = f"{error}. {self._put_aside(record)}"
-
-    def _put_aside(self, record: SessionRecord) -> str:
-        try:
-            return f"The session was put into {self._store.put_aside(record)}"
-        except HiptimerError:
-            return "The session could not be saved anywhere"
+            self.problem = await asyncio.to_thread(keeper.save, record)
 
     def _go_home(self) -> None:
-        self._session = None
+        self._keeper = None
         if self._alone is not None:
             self.exit(0)
-            return
-        if self.problem is not None:
+        elif self.problem is not None:
             self._home().warn(clean(self.problem, 500))
         else:
             self.run_worker(self._tell_last_session())
@@ -297,8 +267,8 @@ class HiptimerApp(App[int]):
 
     def _leave(self, code: int) -> None:
         record = self._unsaved()
-        if record is not None:
-            self._save(record)
+        if self._keeper is not None and record is not None:
+            self.problem = self._keeper.save(record)
         self.exit(code)
 
     def _unsaved(self) -> SessionRecord | None:
@@ -308,11 +278,11 @@ class HiptimerApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, SummaryScreen):
                 return screen.answered()
-        if self._session is None:
+        if self._keeper is None:
             return None
-        if self._session.state is not State.OVER:
-            self._session.stop(self._session_clock())
-        return self._record(ended=self._wall())
+        if self._keeper.session.state is not State.OVER:
+            self._keeper.session.stop(self._session_clock())
+        return self._keeper.record()
 
     def action_suspend_process(self) -> None:
         """Pause a session before the process stops."""

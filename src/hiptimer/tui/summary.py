@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from hiptimer.history.keeper import Keeper
     from hiptimer.history.records import SessionRecord
-    from hiptimer.live.session import Session
     from hiptimer.plan.timeline import Side
 
 MOST_PAIN = 10
@@ -45,10 +45,9 @@ class Row(NamedTuple):
 
 
 class SummaryScreen(Screen["SessionRecord"]):
-    """Shows what was done in `session` and takes effort, pain and a note.
+    """Shows what was done and takes effort, pain and a note.
 
-    `record` returns the record of the session as it stands. Ends with the record, the
-    answers in it.
+    Ends with the record, corrections and answers in it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,17 +118,19 @@ class SummaryScreen(Screen["SessionRecord"]):
         ),
     ]
 
-    def __init__(
-        self, session: Session, record: Callable[[], SessionRecord], names: Callable[[str], str]
-    ) -> None:
-        """Show `session`; `names` turns the id of an exercise into its name."""
+    def __init__(self, keeper: Keeper, record: SessionRecord, names: Callable[[str], str]) -> None:
+        """Show `record`, as it was when the session of `keeper` ended.
+
+        `names` turns the id of an exercise into its name.
+        """
         super().__init__()
-        self._session = session
-        self._fresh = record
+        self._keeper = keeper
+        self._session = keeper.session
+        self._record = record
         self._names = names
         self._efforts: dict[int, int] = {}
         self._pains: dict[int, int] = {}
-        self._rows = _rows_of(record())
+        self._rows = _rows_of(record)
 
     def compose(self) -> ComposeResult:
         """Lay out heading, list, note and keys."""
@@ -180,7 +181,8 @@ class SummaryScreen(Screen["SessionRecord"]):
         ]
         last = max(keys, key=lambda key: key.set)
         reps = self._session.ledger.sets[last].reps + change
-        self._session.correct(0.0, last, max(0, reps))
+        self._session.correct(self._session.seen, last, max(0, reps))
+        self._record = self._keeper.record() or self._record
         self._show()
 
     def action_note(self) -> None:
@@ -207,7 +209,7 @@ class SummaryScreen(Screen["SessionRecord"]):
     def answered(self) -> SessionRecord:
         """Return the record with the answers given so far."""
         note = clean(self.query_one("#note", Input).value, LONGEST_NOTE)
-        return self._fresh().with_answers(self._efforts, self._pains, note)
+        return self._record.with_answers(self._efforts, self._pains, note)
 
     def _chosen(self) -> Row:
         return self._rows[self.query_one("#rows", OptionList).highlighted or 0]
@@ -220,7 +222,7 @@ class SummaryScreen(Screen["SessionRecord"]):
         )
 
     def _show(self) -> None:
-        record = self._fresh()
+        record = self._record
         early = ", stopped early" if record.stopped_early else ""
         rehearsal = ", a rehearsal" if record.rehearsal else ""
         self.query_one("#heading", Static).update(

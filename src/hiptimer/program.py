@@ -1,0 +1,67 @@
+"""The program: folders, catalogue, history and app, put together for the commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hiptimer.errors import HiptimerError
+from hiptimer.paths import Folders, asset, find_folders
+
+if TYPE_CHECKING:
+    from hiptimer.history.store import HistoryStore
+    from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.tui.app import HiptimerApp
+
+
+@dataclass(frozen=True)
+class Program:
+    """What the commands work with, made when it is first asked for."""
+
+    data_dir: str | None = None
+    config_dir: str | None = None
+    state_dir: str | None = None
+
+    @cached_property
+    def folders(self) -> Folders:
+        """The user's folders."""
+        return find_folders(self.data_dir, self.config_dir, self.state_dir)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Exercises and routines."""
+        from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415
+
+        return load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+
+    @cached_property
+    def store(self) -> HistoryStore:
+        """The history."""
+        from hiptimer.history.store import HistoryStore  # noqa: PLC0415
+
+        return HistoryStore(self.folders.history)
+
+    def app(self) -> HiptimerApp:
+        """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
+        _need_terminal()
+        from hiptimer.clock import local_time, monotonic, utc_now  # noqa: PLC0415
+        from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
+
+        return HiptimerApp(
+            load=lambda: self.catalogue,
+            store=self.store,
+            state_folder=self.folders.state,
+            clock=monotonic,
+            wall=utc_now,
+            local=local_time,
+        )
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise HiptimerError("a session needs a terminal; start it in one, without pipes")
+    if os.environ.get("TERM") == "dumb":
+        raise HiptimerError("this terminal can't draw (TERM=dumb); open hiptimer in another one")

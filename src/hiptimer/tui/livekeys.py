@@ -1,0 +1,139 @@
+"""The keys of the live screen: each command declared once, for hints, help and palette alike."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+STEPS = Binding.Group("back / skip")
+SETS = Binding.Group("set")
+EXERCISES = Binding.Group("exercise")
+BREAKS = Binding.Group("15 s")
+REPS = Binding.Group("correct reps")
+
+LIVE_KEYS: list[BindingType] = [
+    Binding(
+        "space,enter",
+        "pause_or_go_on",
+        "Pause",
+        id="live.pause",
+        tooltip="Stop the clock, or let it go on.",
+    ),
+    Binding(
+        "left,pageup",
+        "jump('previous_step')",
+        "Back",
+        id="live.back",
+        group=STEPS,
+        tooltip="Do the step before again.",
+    ),
+    Binding(
+        "right,pagedown",
+        "jump('next_step')",
+        "Skip",
+        id="live.skip",
+        group=STEPS,
+        tooltip="Skip the rest of this step; its rep does not count.",
+    ),
+    Binding(
+        "d",
+        "stop_here",
+        "Stopped here",
+        id="live.stop_here",
+        tooltip="End this set, or this side of it, with the reps done.",
+    ),
+    Binding(
+        "up",
+        "correct(1)",
+        "One rep more",
+        id="live.more_reps",
+        group=REPS,
+        tooltip="In a break: count one rep more for the set just done.",
+    ),
+    Binding(
+        "down",
+        "correct(-1)",
+        "One rep fewer",
+        id="live.fewer_reps",
+        group=REPS,
+        tooltip="In a break: count one rep fewer for the set just done.",
+    ),
+    Binding(
+        "tab",
+        "other_side",
+        "Other side",
+        id="live.other_side",
+        show=False,
+        tooltip="In a break: correct the other side of the set just done.",
+    ),
+    Binding(
+        "plus,equals_sign",
+        "change_break(1)",
+        "Longer break",
+        id="live.longer",
+        key_display="+",
+        group=BREAKS,
+        tooltip="Make this break 15 seconds longer.",
+    ),
+    Binding(
+        "minus",
+        "change_break(-1)",
+        "Shorter break",
+        id="live.shorter",
+        key_display="−",
+        group=BREAKS,
+        tooltip="Make this break 15 seconds shorter, or end it.",
+    ),
+    Binding(
+        "q,escape",
+        "leave",
+        "Stop",
+        id="live.stop",
+        tooltip="Stop the session: save it, discard it, or go on after all.",
+    ),
+    Binding(
+        "p",
+        "stop_exercise",
+        "Pain",
+        id="live.pain",
+        tooltip="It hurts: stop this exercise and go to the next.",
+    ),
+    Binding(
+        "b",
+        "jump('previous_set')",
+        "Set before",
+        id="live.previous_set",
+        group=SETS,
+        tooltip="Go back to the set before.",
+    ),
+    Binding(
+        "n",
+        "jump('next_set')",
+        "Next set",
+        id="live.next_set",
+        group=SETS,
+        tooltip="Go to the coming set at once.",
+    ),
+    Binding(
+        "B",
+        "jump('previous_exercise')",
+        "Exercise before",
+        id="live.previous_exercise",
+        group=EXERCISES,
+        tooltip="Go back to the exercise before.",
+    ),
+    Binding(
+        "N",
+        "jump('next_exercise')",
+        "Next exercise",
+        id="live.next_exercise",
+        group=EXERCISES,
+        tooltip="Leave this exercise for the next.",
+    ),
+    Binding(
+        "r",
+        "restart_set",
+        "Restart set",
+        id="live.restart",
+        tooltip="Count this set from its first rep again.",
+    ),
+]
