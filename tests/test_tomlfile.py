@@ -306,6 +306,10 @@ parts = [
 length = 1
 [[things.three.parts]]
 length = 2
+[things.four.part]
+length = 3
+[things.four]
+name = "Four"
 """
 
 
@@ -322,7 +326,9 @@ length = 2
         (("things", "two", "parts", 0, "length"), 8),
         (("things", "three", "parts", 0, "length"), 12),
         (("things", "three", "parts", 1, "length"), 14),
-        (("things", "four"), None),
+        (("things", "four", "part", "length"), 16),
+        (("things", "four", "name"), 18),
+        (("things", "five"), None),
         ((), None),
     ],
 )

@@ -13,7 +13,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MUTANTS = sorted(Path(__file__).with_name("mutants").glob("*.patch"))
-COPIED = ("src", "assets", "tests/live", "pyproject.toml")
+COPIED = ("src", "assets", "tests/live")
+
+SETTINGS = """
+[pytest]
+addopts = --import-mode=importlib
+filterwarnings = error
+pythonpath = tests
+"""
+"""Those of the project, but without plugins, which take longer to load than the tests to run."""
 
 ALL_PASSED, SOME_FAILED = 0, 1
 """Exit codes of pytest; a copy that can not be collected has another."""
@@ -42,17 +50,25 @@ def copy(tmp_path: Path) -> Path:
             shutil.copytree(source, target, ignore=ignored)
         else:
             shutil.copy(source, target)
+    (tmp_path / "pytest.ini").write_text(SETTINGS, encoding="utf-8")
     guard = GUARD.format(src=str(tmp_path / "src"))
     (tmp_path / "tests" / "conftest.py").write_text(guard, encoding="utf-8")
     return tmp_path
 
 
 def run_tests(copy: Path) -> subprocess.CompletedProcess[str]:
-    """Run the tests of the session in a copy, up to the first failure."""
+    """Run the tests of the session in a copy, up to the first failure, the slow one last."""
+    slow = copy / "tests" / "live" / "test_session_machine.py"
+    fast = sorted(test for test in slow.parent.glob("test_*.py") if test != slow)
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "tests/live"],
+        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *fast, slow],
         cwd=copy,
-        env={**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(copy / "src"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        },
         capture_output=True,
         text=True,
         timeout=LONGEST,

@@ -231,7 +231,9 @@ class Library(Handwritten):
             return self.exercises[name]
         except KeyError:
             hint = did_you_mean(name, self.exercises)
-            raise HiptimerError(f"no exercise '{clean(name, 60)}'{hint}") from None
+            raise HiptimerError(
+                f"no exercise '{clean(name, 60)}'{hint or '; see: hiptimer exercises'}"
+            ) from None
 
     def __contains__(self, name: object) -> bool:
         return name in self.exercises
