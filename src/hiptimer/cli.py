@@ -241,9 +241,9 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has left; keep the interpreter from flushing into the void.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # How click leaves when whoever read our output has left.
+        _discard_output()
         return 0
     return code if isinstance(code, int) else 0
 
@@ -256,9 +256,24 @@ def _run(app: HiptimerApp) -> int:
 
 
 def _say(line: str) -> None:
-    click.echo(tame(line))
+    _print(tame(line))
 
 
 def _print_json(value: object) -> None:
     # Everything beyond ASCII is escaped: no control sequence can reach the terminal.
-    click.echo(json.dumps(value, indent=2))
+    _print(json.dumps(value, indent=2))
+
+
+def _print(text: str) -> None:
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _discard_output()
+        raise HiptimerError(f"the output can't be written: {error.strerror}") from error
+
+
+def _discard_output() -> None:
+    """Keep the interpreter from flushing once more what can't be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 ALIKE = 0.6
 """How alike two names must be, 0 to 1, for one to be taken for a slip of the other."""
 
+LONGEST_NAME = 100
+"""Characters of a name that are compared; comparing takes a time that grows with their square."""
+
 
 class HiptimerError(Exception):
     """Something a user can mend; its text says what, where and the way out.
@@ -25,6 +28,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     The list is given only while it is short enough to read (eight names).
     """
     names = list(known)
+    name = name[:LONGEST_NAME]
     best = max(names, key=lambda known: _likeness(name, known), default=name)
     if names and _likeness(name, best) >= ALIKE:
         return f"; did you mean '{best}'?"

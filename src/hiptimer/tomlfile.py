@@ -23,6 +23,10 @@ MOST_BYTES = 65_536
 MOST_DOTS = 20
 """Dots in one key: tomllib takes a time that grows with their square."""
 
+DOTTED = re.compile(rf"[\w-]+(?:\s*\.\s*[\w-]+){{{MOST_DOTS + 1}}}")
+
+TOO_DEEP = "tables or arrays are nested too deeply"
+
 Place = tuple[str | int, ...]
 """Where a value stands: table names, keys and places in arrays."""
 
@@ -53,11 +57,22 @@ def read_toml(path: Path, model: type[Model], *, named: str) -> Model:
     try:
         # By way of JSON a strict model takes an array for a tuple and a whole number
         # for a float, which is what TOML means, and still no text for a number.
-        return model.model_validate_json(json.dumps(data), strict=True)
+        return model.model_validate_json(_as_json(path.name, data), strict=True)
     except ValidationError as error:
+        if error.errors()[0]["type"] == "json_invalid":
+            raise HiptimerError(f"{path.name}: {TOO_DEEP}") from error
         raise HiptimerError(_explain(path.name, text, error.errors()[0], model)) from error
+
+
+def _as_json(name: str, data: dict[str, object]) -> str:
+    try:
+        return json.dumps(data)
     except TypeError as error:
-        raise HiptimerError(f"{path.name}: dates and times have no place in this file") from error
+        raise HiptimerError(f"{name}: dates and times have no place in this file") from error
+    except RecursionError as error:
+        raise HiptimerError(f"{name}: {TOO_DEEP}") from error
+    except ValueError as error:
+        raise HiptimerError(f"{name}: a number has thousands of digits") from error
 
 
 def line_of(text: str, place: Place) -> int | None:
@@ -107,15 +122,22 @@ def _text_of(path: Path) -> str:
 
 
 def _parse(name: str, text: str) -> dict[str, object]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.partition("=")[0].count(".") > MOST_DOTS:
+    # What is quoted can hold any number of dots; a quoted part of a key counts as one name.
+    bare = re.sub(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'', _blank, text)
+    bare = re.sub(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', "q", bare)
+    for number, line in enumerate(bare.splitlines(), start=1):
+        if DOTTED.search(line.partition("#")[0]):
             raise HiptimerError(f"{name}, line {number}: more than {MOST_DOTS} dots in one key")
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise HiptimerError(f"{name}: {clean(str(error))}") from error
     except RecursionError as error:
-        raise HiptimerError(f"{name}: tables or arrays are nested too deeply") from error
+        raise HiptimerError(f"{name}: {TOO_DEEP}") from error
+    except ValueError as error:  # a mistake in the TOML, or a number of thousands of digits
+        raise HiptimerError(f"{name}: {clean(str(error))}") from error
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    return "q" + "\n" * quoted[0].count("\n")
 
 
 def _explain(name: str, text: str, error: ErrorDetails, model: type[BaseModel]) -> str:

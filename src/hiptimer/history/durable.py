@@ -32,7 +32,8 @@ def read_regular_file(path: Path, most_bytes: int) -> bytes:
 def replace_durably(target: Path, raw: bytes) -> None:
     """Put `raw` in the place of `target`: after a power cut it holds the old or the new bytes.
 
-    `target` is no symlink, and its folder exists. Raises `OSError`, the old bytes in place.
+    `target` is no symlink, and its folder exists. Raises `OSError`, the old bytes in place;
+    only where the folder can't be brought to the disk the new ones are, perhaps not for good.
     """
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)

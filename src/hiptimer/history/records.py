@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from hiptimer.plan.timeline import Side
 
@@ -84,7 +84,8 @@ class ExerciseRecord(Stored):
     def done(self) -> float:
         """The done part of what was asked, 0 to 1, on the worse side."""
         sides = self.sides if self.sides in ((None,), ()) else tuple(Side)
-        return min((self.reps_on(side) / max(1, self.reps_asked) for side in sides), default=0.0)
+        least = min((self.reps_on(side) for side in sides), default=0)
+        return min(1.0, least / max(1, self.reps_asked))
 
 
 class SessionRecord(Stored):
@@ -93,11 +94,11 @@ class SessionRecord(Stored):
     id: Annotated[str, Field(min_length=1, max_length=64)]
     """UUIDv7: sorts by the time it was made."""
     routine: str
-    started: datetime
+    started: AwareDatetime
     """UTC."""
-    ended: datetime
+    ended: AwareDatetime
     """UTC."""
-    offset_s: Annotated[int, Field(ge=-172_800, le=172_800)]
+    offset_s: Annotated[int, Field(gt=-86_400, lt=86_400)]
     """Seconds that local time was ahead of UTC at the start."""
     zone: str | None
     """IANA name of the zone; None where the machine does not say."""

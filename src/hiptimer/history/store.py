@@ -122,7 +122,7 @@ def _parse(path: Path, raw: bytes) -> dict[str, Any]:
         data = json.loads(
             text, object_pairs_hook=_no_twins, parse_constant=_no_constant, parse_float=_finite
         )
-        if re.search(r"\\\\u[dD][89a-fA-F]", text):
+        if re.search(r"\\u[dD][89a-fA-F]", text):
             json.dumps(data, ensure_ascii=False).encode()  # refuses half a surrogate pair
     except (ValueError, RecursionError) as error:
         raise HistoryError(f"{name} is damaged ({clean(str(error), 80)}); {way_out}") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta, timezone
+from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from hiptimer.history.records import EFFORTS
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 def local_start(record: SessionRecord) -> datetime:
     """Return when the session began, in the local time of then and there."""
-    return record.started.astimezone(UTC).astimezone(timezone(timedelta(seconds=record.offset_s)))
+    there = timezone(timedelta(seconds=record.offset_s))
+    try:
+        return record.started.astimezone(there)
+    except OverflowError:  # in the first or the last hours that a date can have
+        return record.started
 
 
 def session_line(record: SessionRecord) -> str:

@@ -76,7 +76,7 @@ def glance(session: Session) -> Glance:
     return Glance(
         mode=mode,
         word="READY" if mode == Phase.PREPARE else mode.upper(),
-        count=max(0, ceil(left - EARLY)),
+        count=_count(left),
         left=left,
         length=length,
         exercise=exercise.name,
@@ -101,7 +101,12 @@ def next_number_in(session: Session) -> float | None:
     if session.deadline is None:
         return None
     left, _ = _countdown(session)
-    return left - (ceil(left - EARLY) - 1)
+    return left - max(0, _count(left) - 1)
+
+
+def _count(left: float) -> int:
+    """Return the seconds as a person counts them: down to one, and zero only at the end."""
+    return max(1, ceil(left - EARLY)) if left > 0 else 0
 
 
 def _mode(session: Session) -> str:

@@ -35,11 +35,12 @@ def landing(timeline: Timeline, index: int, jump: Jump) -> int | None:
         case Jump.NEXT_SET:
             return _next_set(timeline, index)
         case Jump.PREVIOUS_SET:
-            return _previous_set(timeline, index)
+            return min(index, _previous_set(timeline, index))
         case Jump.NEXT_EXERCISE:
             return _exercise_start(timeline, timeline.steps[index].item + 1)
         case Jump.PREVIOUS_EXERCISE:
-            return _exercise_start(timeline, max(0, timeline.steps[index].item - 1))
+            start = _exercise_start(timeline, max(0, timeline.steps[index].item - 1))
+            return min(index, start or 0)
 
 
 def set_start(timeline: Timeline, index: int) -> int | None:

@@ -51,6 +51,7 @@ class Ledger:
         """Time under the clock outside of sets: lead-in, rests, changes, getting ready."""
         self.stopped_items: set[int] = set()
         """Exercises that were given up because they hurt."""
+        self._latest: SetKey | None = None
 
     @property
     def seconds(self) -> float:
@@ -62,6 +63,8 @@ class Ledger:
         if not step.is_work:
             self.break_seconds += seconds
             return
+        if not seconds:
+            return  # a set that was only passed through was not begun
         done = self._of(step)
         done.seconds += seconds
         if step.phase in HELD:
@@ -71,10 +74,12 @@ class Ledger:
         """Enter the rep that `step` ends; return whether it is new.
 
         A rep that is done again counts once. Working on in a set that had been
-        corrected by hand takes the correction back: the count is the clock's again.
+        corrected by hand takes the correction back: the count is the clock's again. So
+        does working on in an exercise that had been given up.
         """
         done = self._of(step)
         done.corrected = None
+        self.stopped_items.discard(step.item)
         if step.rep is None or step.rep in done.finished:
             return False
         done.finished.add(step.rep)
@@ -87,8 +92,8 @@ class Ledger:
 
     def paused(self, step: Step, seconds: float) -> None:
         """Enter how long the clock stood during `step`."""
-        if step.is_work:
-            self._of(step).paused_seconds += seconds
+        if step.is_work and (done := self.sets.get(_key(step))):
+            done.paused_seconds += seconds
 
     def restart(self, item: int, number: int) -> None:
         """Let set `number` of `item` count afresh on both sides; its time stays entered."""
@@ -98,9 +103,18 @@ class Ledger:
                 done.corrected = None
                 done.hold_seconds = 0.0
 
-    def keys_of(self, item: int, number: int) -> tuple[SetKey, ...]:
-        """Return the sides of set `number` of `item` that were worked on."""
+    @property
+    def latest(self) -> tuple[SetKey, ...]:
+        """The set that was worked on last, one key a side; empty before the first."""
+        if self._latest is None:
+            return ()
+        item, number, _ = self._latest
         return tuple(key for key in self.sets if (key.item, key.set) == (item, number))
 
     def _of(self, step: Step) -> SetDone:
-        return self.sets.setdefault(SetKey(step.item, step.set, step.side), SetDone())
+        self._latest = _key(step)
+        return self.sets.setdefault(self._latest, SetDone())
+
+
+def _key(step: Step) -> SetKey:
+    return SetKey(step.item, step.set, step.side)

@@ -104,18 +104,14 @@ class Session:
     @property
     def last_set(self) -> tuple[SetKey, ...]:
         """The set just done, one key a side, while its reps can be corrected; else nothing."""
-        step = self.step
-        if self.state is State.OVER or step.phase in (Phase.REST, Phase.SWITCH):
-            return self.ledger.keys_of(step.item, step.set)
-        if step.phase is Phase.CHANGE:
-            before = self.timeline.planned[step.item - 1]
-            return self.ledger.keys_of(step.item - 1, before.target.sets)
-        return ()
+        is_running = self.step.is_work and self.state is not State.OVER
+        return () if is_running else self.ledger.latest
 
     def start(self, now: float) -> tuple[Event, ...]:
         """Begin at `now`."""
         if self.state is not State.NEW:
             raise CommandError("the session has begun already")
+        self._check(now)
         self._head.look(now)
         self._head.run(now)
         self._events.append(events.Started(now))
@@ -194,7 +190,7 @@ class Session:
         if self.step.is_work:
             raise CommandError("only a break can be made longer or shorter")
         left = self.step.end - self.position
-        change = min(left + seconds, max(left, LONGEST_BREAK)) - left
+        change = max(-left, min(left + seconds, max(left, LONGEST_BREAK)) - left)
         self._events.append(events.BreakChanged(now, change))
         self._head.place(self.position - change, now)
         if left + change <= 0:
@@ -228,7 +224,9 @@ class Session:
 
     def correct(self, now: float, key: SetKey, reps: int) -> tuple[Event, ...]:
         """Say that `reps` were done of a set, whatever the clock counted; not while it runs."""
-        if self.state is not State.OVER:
+        if self.state is State.OVER:
+            self._check(now)
+        else:
             self._begin(now)
             if self.step.is_work and (key.item, key.set) == (self.step.item, self.step.set):
                 raise CommandError("that set is still running")
@@ -248,9 +246,12 @@ class Session:
         if self.state is State.OVER:
             raise CommandError("the session is over")
 
-    def _pass(self, now: float) -> None:
+    def _check(self, now: float) -> None:
         if not now >= self._head.seen:
             raise ValueError(f"the clock went back from {self._head.seen} to {now}")
+
+    def _pass(self, now: float) -> None:
+        self._check(now)
         unseen = now - self._head.seen
         if self.deadline is not None and unseen > self._gap:
             self._stand(self._head.seen, events.PauseReason.GAP, unseen)
@@ -307,12 +308,13 @@ class Session:
         if index >= len(self.timeline.steps):
             self._end(now, stopped_early=False)
             return
+        was_waiting = self.state is State.WAITING
         self._head.place(self.timeline.steps[index].start, now)
         if self.state is not State.PAUSED:
             self._head.run(now)
-        self._ready_due = jumps.starts_run(self.timeline, index)
+        self._ready_due = was_waiting or jumps.starts_run(self.timeline, index)
         self._enter(index, now, jumped=True)
-        if self.state is State.RUNNING and self._ready_due:
+        if self.state is State.RUNNING and self._ready_due and self.step.is_work:
             self._go_on(now)
 
     def _stand(self, at: float, reason: events.PauseReason, gap: float = 0.0) -> None:
