@@ -48,20 +48,23 @@ def read_toml(path: Path, model: type[Model], *, named: str) -> Model:
     nearest known name.
     """
     text = _text_of(path)
-    data = _parse(path.name, text)
+    name = clean(path.name)
+    data = _parse(name, text)
     tables = data.get(named)
     if isinstance(tables, dict):
         for key, table in tables.items():
-            if isinstance(table, dict):
-                table.setdefault("id", key)
+            if isinstance(table, dict) and table.setdefault("id", key) != key:
+                raise HiptimerError(
+                    f"{name}: {named}.{clean(key)}: leave out 'id'; it is the table's name"
+                )
     try:
         # By way of JSON a strict model takes an array for a tuple and a whole number
         # for a float, which is what TOML means, and still no text for a number.
-        return model.model_validate_json(_as_json(path.name, data), strict=True)
+        return model.model_validate_json(_as_json(name, data), strict=True)
     except ValidationError as error:
         if error.errors()[0]["type"] == "json_invalid":
-            raise HiptimerError(f"{path.name}: {TOO_DEEP}") from error
-        raise HiptimerError(_explain(path.name, text, error.errors()[0], model)) from error
+            raise HiptimerError(f"{name}: {TOO_DEEP}") from error
+        raise HiptimerError(_explain(name, text, error.errors()[0], model)) from error
 
 
 def _as_json(name: str, data: dict[str, object]) -> str:
@@ -109,16 +112,17 @@ def _shared(written: list[str | int], place: Place) -> list[str | int]:
 
 
 def _text_of(path: Path) -> str:
+    name = clean(path.name)
     try:
         if not path.is_file():
             raise HiptimerError(f"{clean(str(path))}: no such file")
         if path.stat().st_size > MOST_BYTES:
-            raise HiptimerError(f"{path.name}: larger than 64 KB; split it or make it shorter")
+            raise HiptimerError(f"{name}: larger than 64 KB; split it or make it shorter")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise HiptimerError(f"{path.name}: not UTF-8 text; save it as UTF-8") from error
+        raise HiptimerError(f"{name}: not UTF-8 text; save it as UTF-8") from error
     except OSError as error:
-        raise HiptimerError(f"{path.name}: {error.strerror or error}") from error
+        raise HiptimerError(f"{name}: {error.strerror or error}") from error
 
 
 def _parse(name: str, text: str) -> dict[str, object]:
@@ -152,7 +156,7 @@ def _explain(name: str, text: str, error: ErrorDetails, model: type[BaseModel]) 
         return f"{where}: '{key}' is missing"
     expected = error.get("ctx", {}).get("expected")
     value = clean(repr(error["input"]), 60)
-    if error["type"] == "literal_error" and expected:
+    if error["type"] in ("literal_error", "enum") and expected:
         hint = did_you_mean(str(error["input"]), re.findall(r"'([^']+)'", str(expected)))
         return f"{where}: {key} = {value}: expected {expected}{hint}"
     message = error["msg"].removeprefix("Value error, ")

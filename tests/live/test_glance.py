@@ -84,7 +84,7 @@ def test_a_clock_that_stands_shows_why() -> None:
 
 @pytest.mark.parametrize(
     ("into", "count"),
-    [(0.0, 4), (0.5, 4), (0.96875, 4), (0.984375, 3), (1.0, 3), (3.0, 1), (3.984375, 0)],
+    [(0.0, 4), (0.5, 4), (0.96875, 4), (0.984375, 3), (1.0, 3), (3.0, 1), (3.984375, 1)],
 )
 def test_the_count_is_of_full_seconds_to_go(into: float, count: int) -> None:
     assert seen_at(PLAIN, find(PLAIN, Phase.HOLD), into).count == count
@@ -131,10 +131,11 @@ def test_the_side_in_a_break_is_the_coming_one(
     assert seen_at(timeline, find(timeline, phase, item=item)).side is side
 
 
-def test_after_the_last_rep_no_side_comes() -> None:
+def test_after_the_last_rep_nothing_is_left_and_no_side_comes() -> None:
     gym = Gym(timeline_of(Work(BILATERAL, sets=1), lead_in=0))
     gym.watch(gym.timeline.seconds)
-    assert glance(gym.session).side is None
+    shown = glance(gym.session)
+    assert (shown.side, shown.count, shown.session_left) == (None, 0, 0.0)
 
 
 def test_a_rep_is_described() -> None:

@@ -41,9 +41,24 @@ def test_sides_have_their_own_record() -> None:
     for side, seconds in ((Side.RIGHT, 2.0), (Side.LEFT, 3.0)):
         ledger.enter(SIDES.steps[find(SIDES, Phase.LIFT, side=side)], seconds)
     left, right = SetKey(0, 1, Side.LEFT), SetKey(0, 1, Side.RIGHT)
-    assert ledger.keys_of(0, 1) == (right, left)
+    assert ledger.latest == (right, left)
     assert (ledger.sets[left].seconds, ledger.sets[right].seconds) == (3.0, 2.0)
-    assert ledger.keys_of(0, 2) == ledger.keys_of(1, 1) == ()
+
+
+def test_the_latest_set_is_the_one_worked_on_last() -> None:
+    ledger = Ledger()
+    assert not ledger.latest
+    second = PLAIN.steps[find(PLAIN, Phase.LIFT, number=2)]
+    for step, key in ((LIFT, ONLY), (REST, ONLY), (second, SetKey(0, 2, None)), (LIFT, ONLY)):
+        ledger.enter(step, 1.0)
+        assert ledger.latest == (key,)
+
+
+def test_a_set_that_was_only_passed_through_is_not_begun() -> None:
+    ledger = Ledger()
+    ledger.enter(LIFT, 0.0)
+    ledger.paused(LIFT, 9.0)
+    assert not ledger.sets
 
 
 def test_a_rep_is_new_once() -> None:
@@ -78,9 +93,17 @@ def test_a_restart_forgets_reps_holds_and_corrections_of_that_set_alone() -> Non
     assert ledger.sets[SetKey(0, 2, None)].reps == 1
 
 
+def test_working_on_takes_back_that_an_exercise_was_given_up() -> None:
+    ledger = Ledger()
+    ledger.stopped_items.add(0)
+    ledger.finish_rep(LOWER)
+    assert not ledger.stopped_items
+
+
 def test_pauses_are_entered_for_work_alone() -> None:
     ledger = Ledger()
+    ledger.enter(LIFT, 1.0)
     for step in (LIFT, REST):
         ledger.pause(step)
         ledger.paused(step, 9.0)
-    assert ledger.sets == {ONLY: SetDone(pauses=1, paused_seconds=9.0)}
+    assert ledger.sets == {ONLY: SetDone(seconds=1.0, pauses=1, paused_seconds=9.0)}

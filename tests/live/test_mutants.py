@@ -59,7 +59,7 @@ def copy(tmp_path: Path) -> Path:
 def run_tests(copy: Path) -> subprocess.CompletedProcess[str]:
     """Run the tests of the session in a copy, up to the first failure, the slow one last."""
     slow = copy / "tests" / "live" / "test_session_machine.py"
-    fast = sorted(test for test in slow.parent.glob("test_*.py") if test != slow)
+    fast = sorted((test for test in slow.parent.glob("test_*.py") if test != slow), reverse=True)
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *fast, slow],
         cwd=copy,

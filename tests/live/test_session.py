@@ -36,7 +36,7 @@ def test_a_session_begins_with_its_lead_in() -> None:
     gym = Gym(PLAIN)
     assert gym.heard == [Started(100.0), StepStarted(100.0, 0, jumped=False)]
     assert (gym.session.state, gym.session.position) == (State.RUNNING, 0.0)
-    assert gym.session.deadline == 105.0
+    assert (gym.session.seen, gym.session.deadline) == (100.0, 105.0)
 
 
 def test_a_step_ends_at_the_very_instant_at_which_it_is_over() -> None:

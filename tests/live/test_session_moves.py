@@ -152,6 +152,28 @@ def test_sets_passed_over_in_a_pause_are_not_on_record() -> None:
     assert not gym.session.ledger.sets
 
 
+def test_a_pause_before_the_first_rep_of_a_set_does_not_begin_it() -> None:
+    gym = Gym(PLAIN)
+    gym.watch_to(REST, 1)
+    gym.do(gym.session.jump, Jump.NEXT_SET)
+    gym.watch(1)
+    gym.do(gym.session.pause)
+    gym.unseen(5)
+    gym.do(gym.session.stop)
+    assert [key.set for key in gym.session.ledger.sets] == [1]
+
+
+def test_an_exercise_given_up_and_then_worked_on_is_not_given_up() -> None:
+    gym = Gym(PAIR)
+    gym.watch_to(2)
+    gym.do(gym.session.stop_exercise)
+    gym.do(gym.session.jump, Jump.PREVIOUS_EXERCISE)
+    gym.watch(3)
+    assert gym.session.ledger.stopped_items == {0}
+    gym.watch_to(4)
+    assert gym.session.ledger.stopped_items == set()
+
+
 def test_a_set_that_is_restarted_forgets_reps_and_holds_and_keeps_its_seconds() -> None:
     gym = Gym(PLAIN)
     gym.watch_to(find(PLAIN, Phase.HOLD, rep=2), 1)

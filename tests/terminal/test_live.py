@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from terminal.pseudo_terminal import Keys, PseudoTerminal
 
 from hiptimer.cli import run
-from terminal.pseudo_terminal import Keys, PseudoTerminal
 
 HIPTIMER = (sys.executable, "-m", "hiptimer")
 

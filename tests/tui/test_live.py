@@ -207,6 +207,6 @@ async def test_still_screens_are_not_drawn_again(stage: Stage) -> None:
         await stage.press("space")
         drawn: list[object] = []
         panel = screen(stage).query_one("#panel")
-        panel.refresh = lambda *regions, **_: drawn.extend(regions)  # type: ignore[method-assign, assignment, return-value]
+        panel.refresh = lambda *regions, **_: drawn.extend(regions)  # type: ignore[method-assign, assignment]
         screen(stage).wake()
         assert drawn == []

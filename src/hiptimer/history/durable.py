@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
@@ -53,7 +54,16 @@ def replace_durably(target: Path, raw: bytes) -> None:
         raise
     with _folder(target.parent) as folder:
         if folder is not None:
-            os.fsync(folder)
+            _sync_folder(folder)
+
+
+def _sync_folder(handle: int) -> None:
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Some file systems, shares among them, know no such thing for a folder.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
 
 
 def _to_the_disk(handle: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from hiptimer.errors import HiptimerError, did_you_mean
-from hiptimer.plan.exercises import Id, Line, Pace, Position, Seconds
+from hiptimer.plan.exercises import Id, Line, Move, Pace, Position, Seconds
 from hiptimer.text import clean
 from hiptimer.tomlfile import Handwritten, read_toml
 
@@ -87,10 +87,20 @@ def load_routines(path: Path, library: Library) -> Routines:
     routines = read_toml(path, Routines, named="routines")
     for routine in routines.routines.values():
         for number, item in enumerate(routine.items, start=1):
-            if item.exercise not in library:
-                hint = did_you_mean(item.exercise, library.exercises)
-                raise HiptimerError(
-                    f"{path.name}, routine '{routine.id}', item {number}: "
-                    f"no exercise '{item.exercise}'{hint}"
-                )
+            if mistake := _mistake_in(item, library):
+                where = f"{clean(path.name)}, routine '{routine.id}', item {number}"
+                raise HiptimerError(f"{where}: {mistake}")
     return routines
+
+
+def _mistake_in(item: RoutineItem, library: Library) -> str | None:
+    """Return what an item asks for that can't be done, or None."""
+    if item.exercise not in library:
+        hint = did_you_mean(item.exercise, library.exercises)
+        return f"no exercise '{item.exercise}'{hint}"
+    exercise = library[item.exercise]
+    if item.hold and Move.HOLD not in exercise.order:
+        return f"nothing is held in '{exercise.id}'; leave out hold"
+    if item.pulses and exercise.pulses is None:
+        return f"'{exercise.id}' has no pulses; leave them out"
+    return None
