@@ -95,7 +95,7 @@ def test_a_session_at_the_end_of_time_is_listed_all_the_same(started: str, offse
             exercise_of((Side.LEFT, 8), (Side.RIGHT, 8), (Side.LEFT, 4), sets=2),
             "left 12/16 · right 8/16",
         ),
-        (exercise_of(), ""),
+        (exercise_of(), "0/8"),
     ],
 )
 def test_reps_are_told_by_side_against_those_asked(exercise: ExerciseRecord, text: str) -> None:

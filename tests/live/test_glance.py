@@ -295,4 +295,4 @@ def test_the_next_number_after_a_look_just_before_the_end_is_that_of_the_next_st
 def test_an_each_side_exercise_of_one_rep_announces_both_sides() -> None:
     gym = Gym(timeline_of(Work(EACH_SIDE, reps=1)))
     gym.watch_to(1)
-    assert coming(gym.session) == "right side · 1 reps"
+    assert coming(gym.session) == "right side · 1 rep"

@@ -303,6 +303,19 @@ def test_an_exercise_reached_by_a_jump_in_a_pause_is_let_on_by_going_on() -> Non
     assert not gym.only(Waiting)
 
 
+def test_leaving_a_waiting_exercise_for_a_break_asks_for_no_readiness_later() -> None:
+    gym = Gym(PAIR, wait=True)
+    gym.do(gym.session.jump, Jump.NEXT_EXERCISE)
+    gym.watch(15)
+    gym.do(gym.session.resume)
+    gym.do(gym.session.jump, Jump.PREVIOUS_EXERCISE)
+    gym.do(gym.session.jump, Jump.NEXT_EXERCISE)
+    gym.watch(16)
+    assert (gym.session.step.phase, gym.session.state) == (Phase.LIFT, State.RUNNING)
+    gym.do(gym.session.pause)
+    assert gym.do(gym.session.resume) == (Resumed(gym.now),)
+
+
 def test_pausing_where_an_exercise_waits_does_nothing() -> None:
     gym = Gym(PAIR, wait=True)
     gym.watch(5)

@@ -18,7 +18,7 @@ from hiptimer.live import events as heard
 from hiptimer.live.jumps import Jump
 from hiptimer.live.ledger import SetDone, SetKey
 from hiptimer.live.playhead import STANDING, State
-from hiptimer.live.session import GET_READY, LONGEST_BREAK, CommandError, Session
+from hiptimer.live.session import GAP, GET_READY, LONGEST_BREAK, CommandError, Session
 from hiptimer.plan.exercises import Laterality, Position
 from hiptimer.plan.timeline import HELD, Phase, Step, Timeline
 
@@ -70,6 +70,8 @@ class Model:
         """Steps that ran to their end since their set was last restarted."""
         self.last: heard.Event | None = None
         self.stopped_early = False
+        self.let_on: set[int] = set()
+        """Exercises that have waited and were let on."""
         self.stood = 0.0
         """Seconds of the present pause in the present step."""
         self.moved = False
@@ -125,6 +127,8 @@ class Model:
             case heard.SetRestarted():
                 self._restart(event.item, event.set)
             case heard.Corrected():
+                same = (event.key.item, event.key.set) == (self.step.item, self.step.set)
+                assert self.state is State.OVER or not (self.step.is_work and same)
                 self.sets[event.key].corrected = event.reps
 
     def _enter_clock(self, event: heard.Event) -> None:
@@ -138,7 +142,13 @@ class Model:
                     self.sets[key_of(self.step)].pauses += 1
                 elif self.step.is_work:
                     self.early_pauses[key_of(self.step)] += 1
+            case heard.Waiting():
+                assert event.item not in self.let_on
             case heard.Resumed() | heard.GetReady():
+                if isinstance(event, heard.Resumed) and self.state is not State.READY:
+                    assert self.step.phase not in HELD
+                if self.state is State.WAITING:
+                    self.let_on.add(self.step.item)
                 self._settle()
             case heard.Ended():
                 self._settle()
@@ -214,7 +224,7 @@ works = st.builds(
     reps=st.integers(1, 2),
     hold=st.sampled_from([0.0, 1.5, 4.0]),
     rest=st.sampled_from([0.0, 1.5, 8.0]),
-    switch=st.sampled_from([0.0, 2.25]),
+    switch=st.sampled_from([0.5, 2.25]),
     lift=quarters,
     lower=quarters,
     reset=st.sampled_from([0.0, 0.5]),
@@ -256,6 +266,7 @@ class SessionMachine(RuleBasedStateMachine):
     def give(self, command: Command, seconds: float) -> None:
         """Give a command after some seconds; where it is refused, time alone must have passed."""
         self.now += seconds
+        gaps = [seconds] if self.session.state in RUNS and seconds > GAP else []
         twin = deepcopy(self.session, {id(self.timeline): self.timeline})
         try:
             told = command(self.session, self.now)
@@ -263,6 +274,10 @@ class SessionMachine(RuleBasedStateMachine):
             told = self.session.advance(self.now)
             assert told == twin.advance(self.now)
             assert snapshot(self.session) == snapshot(twin)
+        paused = [event for event in told if isinstance(event, heard.Paused)]
+        assert [event.gap for event in paused if event.reason is heard.PauseReason.GAP] == gaps
+        if gaps and command is Session.toggle:
+            assert self.session.state is State.PAUSED
         self.hear(told)
 
     @rule(seconds=st.lists(ticks.filter(lambda dt: dt <= GET_READY), min_size=1, max_size=12))

@@ -270,7 +270,7 @@ HOLDS = ["lift", "hold", "lower", "reset"]
         pytest.param({"id": "Bridge!"}, "match pattern", id="id"),
         pytest.param({"stages": [{"reps": 0, "cue": "Up"}]}, "equal to 1", id="empty stage"),
         pytest.param({"speed": 3}, "Extra inputs", id="unknown field"),
-        pytest.param({"switch": -1}, "greater than or equal to 0", id="negative time"),
+        pytest.param({"switch": 0}, "greater than 0", id="a switch without time"),
     ],
 )
 def test_an_exercise_that_contradicts_itself_is_refused(

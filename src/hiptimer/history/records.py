@@ -68,8 +68,8 @@ class ExerciseRecord(Stored):
 
     @property
     def sides(self) -> tuple[Side | None, ...]:
-        """The sides that sets were done on; one None for an exercise without sides."""
-        return tuple(dict.fromkeys(entry.side for entry in self.sets))
+        """The sides that sets were done on; a single None where there are none."""
+        return tuple(dict.fromkeys(entry.side for entry in self.sets)) or (None,)
 
     def reps_on(self, side: Side | None) -> int:
         """Return all reps done on one side."""
@@ -83,7 +83,7 @@ class ExerciseRecord(Stored):
     @property
     def done(self) -> float:
         """The done part of what was asked, 0 to 1, on the worse side."""
-        sides = self.sides if self.sides in ((None,), ()) else tuple(Side)
+        sides = self.sides if self.sides == (None,) else tuple(Side)
         least = min((self.reps_on(side) for side in sides), default=0)
         return min(1.0, least / max(1, self.reps_asked))
 
@@ -155,10 +155,11 @@ def record_of(
 
 
 def _exercise_records(session: Session) -> tuple[ExerciseRecord, ...]:
-    """Return what was done in `session`: the exercises begun, with the sets begun."""
+    """Return what was done in `session`: the exercises begun or given up, with the sets begun."""
     ledger = session.ledger
-    begun = sorted({key.item for key in ledger.sets})
-    return tuple(_exercise_record(session.timeline.planned[item], ledger, item) for item in begun)
+    return tuple(
+        _exercise_record(session.timeline.planned[item], ledger, item) for item in ledger.items
+    )
 
 
 def uuid7(at: datetime, chance: bytes) -> str:

@@ -38,7 +38,11 @@ class Started(Event):
 
 @dataclass(frozen=True, slots=True)
 class StepStarted(Event):
-    """A step of the timeline began, in its turn or by a jump."""
+    """A step of the timeline began, in its turn or by a jump.
+
+    After a jump the clock runs, unless the session is paused: also one that waited or was
+    getting ready.
+    """
 
     index: int
     jumped: bool

@@ -97,7 +97,7 @@ def glance(session: Session) -> Glance:
 
 
 def next_number_in(session: Session) -> float | None:
-    """Return the seconds until the shown count changes; None while the clock stands."""
+    """Return the seconds until the next lower number is due; None while the clock stands."""
     if session.deadline is None:
         return None
     left, _ = _countdown(session)
@@ -179,7 +179,9 @@ def work_of(target: Target) -> str:
     """Return the work of one set in figures, such as `8 × 5 s`."""
     if target.pulses:
         return f"{target.reps} × {target.pulses} pulses"
-    return f"{target.reps} × {figure(target.hold)} s" if target.hold else f"{target.reps} reps"
+    if target.hold:
+        return f"{target.reps} × {figure(target.hold)} s"
+    return f"{target.reps} reps" if target.reps > 1 else "1 rep"
 
 
 def _shares(session: Session) -> tuple[tuple[float, float], ...]:

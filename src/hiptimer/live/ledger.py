@@ -87,8 +87,8 @@ class Ledger:
 
     def pause(self, step: Step) -> None:
         """Enter that the clock was stopped during `step`."""
-        if step.is_work:
-            self._of(step).pauses += 1
+        if step.is_work and (done := self.sets.get(_key(step))):
+            done.pauses += 1
 
     def paused(self, step: Step, seconds: float) -> None:
         """Enter how long the clock stood during `step`."""
@@ -102,6 +102,11 @@ class Ledger:
                 done.finished.clear()
                 done.corrected = None
                 done.hold_seconds = 0.0
+
+    @property
+    def items(self) -> tuple[int, ...]:
+        """The exercises that were begun or given up, in their order."""
+        return tuple(sorted({key.item for key in self.sets} | self.stopped_items))
 
     @property
     def latest(self) -> tuple[SetKey, ...]:

@@ -157,7 +157,8 @@ class Session:
     def jump(self, now: float, jump: Jump) -> tuple[Event, ...]:
         """Move about; a rep that is skipped, wholly or in part, does not count.
 
-        While the clock stands it goes on standing at the new place. Raises `CommandError`
+        In a pause the clock goes on standing, at the new place; leaving an exercise that
+        waits lets it run. Raises `CommandError`
         where there is nowhere to go.
         """
         self._begin(now)
@@ -312,9 +313,10 @@ class Session:
         self._head.place(self.timeline.steps[index].start, now)
         if self.state is not State.PAUSED:
             self._head.run(now)
-        self._ready_due = was_waiting or jumps.starts_run(self.timeline, index)
+        starts_run = jumps.starts_run(self.timeline, index)
+        self._ready_due = starts_run or (was_waiting and self.timeline.steps[index].is_work)
         self._enter(index, now, jumped=True)
-        if self.state is State.RUNNING and self._ready_due and self.step.is_work:
+        if self.state is State.RUNNING and self._ready_due:
             self._go_on(now)
 
     def _stand(self, at: float, reason: events.PauseReason, gap: float = 0.0) -> None:

@@ -168,7 +168,7 @@ class Exercise(Handwritten):
     """Small beats of one second in place of a hold; None where there are none."""
     rest: Range
     """Seconds between two sets."""
-    switch: Seconds = 5
+    switch: Annotated[float, Field(gt=0, le=600)] = 5
     """Seconds to change sides within a set."""
     cues: Annotated[tuple[Cue, ...], Field(min_length=1)]
     stages: tuple[Stage, ...] = ()

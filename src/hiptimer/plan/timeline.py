@@ -158,7 +158,7 @@ def compile_timeline(
 
     `targets` holds the user's targets by exercise; an exercise without one starts on the
     first rung. Between two exercises comes a rest and then the change of position,
-    together never shorter than the routine's `between`. Nothing follows the last rep.
+    together never shorter than the routine's `between`. No rest follows the last set.
     """
     planned = tuple(
         PlannedExercise(exercise, target_for(item, exercise, targets))

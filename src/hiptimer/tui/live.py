@@ -213,6 +213,8 @@ class LiveScreen(Screen[bool]):
                     f"Nobody watched for {clock_time(gap / self._speed)}: "
                     "nothing was counted. Space goes on."
                 )
+            case events.Paused():
+                self._remark = "Paused. Space goes on."
             case events.Waiting():
                 self._remark = "Get into place, then press space."
             case events.Resumed() | events.GetReady():

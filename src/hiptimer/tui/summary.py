@@ -173,14 +173,13 @@ class SummaryScreen(Screen["SessionRecord"]):
         row = self._chosen()
         if row.place is None:
             return
-        items = sorted({key.item for key in self._session.ledger.sets})
-        keys = [
-            key
-            for key in self._session.ledger.sets
-            if key.item == items[row.place] and key.side == row.side
-        ]
+        sets = self._session.ledger.sets
+        item = self._session.ledger.items[row.place]
+        keys = [key for key in sets if key.item == item and key.side == row.side]
+        if not keys:
+            return
         last = max(keys, key=lambda key: key.set)
-        reps = self._session.ledger.sets[last].reps + change
+        reps = sets[last].reps + change
         self._session.correct(self._session.seen, last, max(0, reps))
         self._record = self._keeper.record() or self._record
         self._show()
