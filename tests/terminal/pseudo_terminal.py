@@ -4,7 +4,6 @@ Between test and command stands a launcher, a session leader that plays the shel
 command's process group would be orphaned, and the kernel never stops such a group on Ctrl-Z.
 """
 
-import codecs
 import contextlib
 import json
 import os
@@ -17,11 +16,12 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
 import pyte
+from terminal.display import ASK_MODE, END_FRAME, Display
 
 # It reports through the terminal itself, in APC strings with a secret word, so that a report is
 # read after all that the command wrote before.  Then it waits to be killed, because the death of
@@ -57,33 +57,6 @@ while True:
     signal.pause()
 """
 
-# Whole sequences: CSI, then OSC, then DCS and the other strings, then the short escapes.
-_SEQUENCE = re.compile(
-    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\"
-    rb"|[ -/]+[0-~]|[0-OQ-WYZ\\`-~])"
-)
-_UNFINISHED = re.compile(
-    rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_][^\x1b]*\x1b?|[ -/]*)\Z"
-)
-# What pyte understands; the rest it would print, take for something else, or fail on.
-_FOR_PYTE = re.compile(rb"\x1b(?:\[(?:\?[\d;]*[hlJK]|[\d;]*[@-~])|[()#%].|[0-~])")
-_SET_MODE = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
-_ASK_MODE = re.compile(rb"\x1b\[\?(\d+)\$p")
-_KITTY = re.compile(rb"\x1b\[([<>])(\d*)u")
-_BEGIN_FRAME, _END_FRAME, _REPORT = b"\x1b[?2026h", b"\x1b[?2026l", b"\x1b_"
-# pyte drops the rest of a text after a character of no width that combines with none.
-_NO_WIDTH = re.compile("[\x80-\x9f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
-
-_ALTERNATE_SCREEN = 1049
-_ON_AT_FIRST = {7: "no line wrap", 25: "cursor hidden"}  # private modes; what it is without them
-_OFF_AT_FIRST = {
-    **dict.fromkeys((1000, 1002, 1003, 1006, 1015, 1016), "mouse reporting"),
-    1004: "focus reporting",
-    _ALTERNATE_SCREEN: "alternate screen",
-    2004: "bracketed paste",
-    2048: "size reporting",
-}
-
 
 class Keys:
     """What a terminal sends for keys that are no plain text."""
@@ -92,78 +65,6 @@ class Keys:
     HOME, END, PAGE_UP, PAGE_DOWN = "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"
     ENTER, TAB, ESCAPE, BACKSPACE = "\r", "\t", "\x1b", "\x7f"
     CTRL_C, CTRL_D, CTRL_Q, CTRL_Z = "\x03", "\x04", "\x11", "\x1a"
-
-
-class _Display:
-    """The screen that a stream of bytes paints, and the modes that it has switched."""
-
-    def __init__(self, columns: int, rows: int) -> None:
-        self._rest = b""  # a sequence, or a frame, whose end has not come yet
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._modes: dict[int, bool] = {}
-        self._kitty_level = 0
-        self._main = self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self.screen)
-
-    def lines(self) -> list[str]:
-        """Do as pyte's own `display`, which fails on a half-covered wide character."""
-        across, rows = range(self.screen.columns), range(self.screen.lines)
-        return ["".join(self.screen.buffer[row][at].data for at in across) for row in rows]
-
-    def changed_modes(self) -> set[str]:
-        left = {name for mode, name in _ON_AT_FIRST.items() if not self._modes.get(mode, True)}
-        left |= {name for mode, name in _OFF_AT_FIRST.items() if self._modes.get(mode)}
-        return left | ({"kitty keyboard"} if self._kitty_level else set())
-
-    def resize(self, columns: int, rows: int) -> None:
-        for screen in (self._main, self.screen):
-            screen.resize(rows, columns)
-
-    def feed(self, data: bytes) -> Iterator[bytes]:
-        """Paint; yield every sequence after it was obeyed, and nothing (b"") at the end."""
-        data = self._rest + data
-        end = self._complete(data)
-        data, self._rest = data[:end], data[end:]
-        done = 0
-        for found in _SEQUENCE.finditer(data):
-            self._write(data[done : found.start()])
-            done = found.end()
-            self._obey(found[0])
-            yield found[0]
-        self._write(data[done:])
-        yield b""
-
-    @staticmethod
-    def _complete(data: bytes) -> int:
-        unfinished = _UNFINISHED.search(data)
-        end = unfinished.start() if unfinished else len(data)
-        begun = data.rfind(_BEGIN_FRAME, 0, end)
-        # A report of the launcher means that nobody may be left to end the frame.
-        ended = max(data.rfind(_END_FRAME, 0, end), data.rfind(_REPORT, 0, end))
-        return begun if begun > ended else end
-
-    def _write(self, text: bytes) -> None:
-        self._stream.feed(_NO_WIDTH.sub("", self._decoder.decode(text)))
-
-    def _obey(self, sequence: bytes) -> None:
-        if switched := _SET_MODE.fullmatch(sequence):
-            modes = [int(mode) for mode in switched[1].split(b";") if mode]
-            self._modes.update(dict.fromkeys(modes, switched[2] == b"h"))
-            if _ALTERNATE_SCREEN in modes:
-                self._swap_screens()
-        elif kitty := _KITTY.fullmatch(sequence):
-            step = 1 if kitty[1] == b">" else -int(kitty[2] or 1)
-            self._kitty_level = max(0, self._kitty_level + step)
-        if _FOR_PYTE.fullmatch(sequence):
-            # pyte's handlers fail on more parameters than they know; a terminal ignores those.
-            with contextlib.suppress(TypeError):
-                self._stream.feed(sequence.decode("ascii", "replace"))
-
-    def _swap_screens(self) -> None:
-        # pyte has no alternate screen: what is printed after leaving it would land in the picture.
-        size = self._main.columns, self._main.lines
-        self.screen = pyte.Screen(*size) if self._modes[_ALTERNATE_SCREEN] else self._main
-        self._stream = pyte.Stream(self.screen)
 
 
 class PseudoTerminal:
@@ -192,7 +93,7 @@ class PseudoTerminal:
         self._launch += [json.dumps(dict(env)), *command]
         self._chunks: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
         self._changed = threading.Condition()  # guards all below
-        self._display = _Display(columns, rows)
+        self._display = Display(columns, rows)
         self._raw = bytearray()
         self._looks: list[Callable[[float], None]] = []
         self._stopped, self._line_modes_kept = False, True
@@ -263,10 +164,10 @@ class PseudoTerminal:
             if report := self._report.fullmatch(sequence):
                 self._note(report[1], int(report[2]))
                 self._line_modes_kept = report[3] == b"1"
-            elif asked := _ASK_MODE.fullmatch(sequence):
+            elif asked := ASK_MODE.fullmatch(sequence):
                 # 2: known and off; 0: never heard of.  Nothing else that Textual asks wants one.
                 self.send(f"\x1b[?{asked[1].decode()};{2 if asked[1] == b'2026' else 0}$y")
-            elif sequence in (_END_FRAME, b""):
+            elif sequence in (END_FRAME, b""):
                 for look in self._looks:
                     look(arrival)
 

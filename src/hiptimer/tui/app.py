@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -206,6 +207,9 @@ class HiptimerApp(App[int]):
     def _begin(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
         from hiptimer.history.keeper import Keeper  # noqa: PLC0415 - not before the first picture
 
+        # A full collection would stop figures and clock for as long as it takes.
+        gc.collect()
+        gc.freeze()
         session = Session(timeline, wait=wait, gap=GAP * speed)
         self._session_clock = self._clock if speed == 1 else faster(self._clock, speed)
         self._keeper = Keeper(session, self._store, self._wall, self._local, rehearsal=speed != 1)
