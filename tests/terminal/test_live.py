@@ -106,7 +106,9 @@ def test_answers_on_the_summary_are_saved(home: Path, capsys: pytest.CaptureFixt
         terminal.send("2" + Keys.RIGHT)
         terminal.wait_for("pain 0")
         terminal.send("n")
-        terminal.send("felt good" + Keys.ENTER + Keys.ENTER)
+        terminal.send("felt good")
+        terminal.wait_for("felt good")
+        terminal.send(Keys.ENTER + Keys.ENTER)
         assert terminal.exit_code() == 0
 
     (session,) = sessions(home, capsys)
@@ -203,8 +205,9 @@ def test_home_starts_the_chosen_routine_and_comes_back(
         terminal.wait_for("Core five")
         terminal.send(Keys.ENTER)
         terminal.wait_for("next Single-leg bridge")
-        terminal.send(Keys.RIGHT)
+        terminal.send(Keys.RIGHT + Keys.RIGHT)
         terminal.wait_for("rep 1/8")
+        terminal.wait_for("11:3")
         terminal.send("q")
         terminal.wait_for("Stop the session?")
         terminal.send("s")

@@ -106,7 +106,14 @@ class SummaryScreen(Screen["SessionRecord"]):
             group=REPS,
             tooltip="Count one rep more in the last set of this side.",
         ),
-        Binding("n", "note", "Note", id="summary.note", tooltip="Write a note about the session."),
+        Binding(
+            "n",
+            "note",
+            "Note",
+            id="summary.note",
+            priority=True,
+            tooltip="Write a note about the session.",
+        ),
         Binding(
             "enter,escape",
             "done",
@@ -189,14 +196,13 @@ class SummaryScreen(Screen["SessionRecord"]):
         self.set_focus(self.query_one("#note", Input))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the arrows to the note while it is written."""
+        """Leave arrows and letters to the note while it is written."""
         del parameters
-        return action != "pain" or not self.query_one("#note", Input).has_focus
+        return action not in ("pain", "note") or not self._is_writing()
 
     def action_done(self) -> None:
         """Leave the note, or keep everything and leave; after much pain, with the safety words."""
-        note = self.query_one("#note", Input)
-        if note.has_focus:
+        if self._is_writing():
             self.set_focus(self.query_one("#rows", OptionList))
             return
         record = self.answered()
@@ -204,6 +210,10 @@ class SummaryScreen(Screen["SessionRecord"]):
             self.app.push_screen(SafetyScreen(), lambda _: self.dismiss(record))
         else:
             self.dismiss(record)
+
+    def _is_writing(self) -> bool:
+        # Not has_focus, which follows only after the next key may have come.
+        return isinstance(self.focused, Input)
 
     def answered(self) -> SessionRecord:
         """Return the record with the answers given so far."""
