@@ -279,7 +279,7 @@ def test_unreadable_entries_are_mentioned_beside_the_readable(
 
     out, err = capsys.readouterr()
     assert len(out.splitlines()) == 1
-    assert err == "1 entries can't be read; they stay in the file.\n"
+    assert err == "1 unreadable entry left out, and left in the file\n"
 
 
 def test_a_folder_may_stand_before_and_after_the_command(capsys: Captured, tmp_path: Path) -> None:
@@ -406,8 +406,7 @@ def test_a_speed_in_range_gets_as_far_as_the_terminal(capsys: Captured, speed: s
 def test_a_terminal_that_cannot_draw_is_told(
     capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for stream in (sys.stdin, sys.stdout):
-        monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr("hiptimer.program._is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "dumb")
 
     assert "can't draw (TERM=dumb)" in complaint_of(capsys, 1, "start")

@@ -1,7 +1,8 @@
-"""The commands: the only place where everything is put together."""
+"""The commands, and how they leave."""
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import os
@@ -207,7 +208,8 @@ def history(program: Program, *, as_json: bool) -> None:
     for record in found.sessions:
         _say(session_line(record))
     if found.unreadable:
-        click.echo(f"{found.unreadable} entries can't be read; they stay in the file.", err=True)
+        noun = "entry" if found.unreadable == 1 else "entries"
+        click.echo(f"{found.unreadable} unreadable {noun} left out, and left in the file", err=True)
 
 
 @hiptimer.command()
@@ -224,6 +226,10 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # An old code page lacks some of our characters; a question mark is no crash.
+            stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -245,6 +251,11 @@ def run(arguments: Sequence[str]) -> int:
         # How click leaves when whoever read our output has left.
         _discard_output()
         return 0
+    except OSError as error:
+        # Ours are told as HiptimerError: what comes through is the output that has no place.
+        _discard_output()
+        click.echo(f"hiptimer: the output can't be written: {error.strerror}", err=True)
+        return 1
     return code if isinstance(code, int) else 0
 
 
@@ -256,22 +267,12 @@ def _run(app: HiptimerApp) -> int:
 
 
 def _say(line: str) -> None:
-    _print(tame(line))
+    click.echo(tame(line))
 
 
 def _print_json(value: object) -> None:
     # Everything beyond ASCII is escaped: no control sequence can reach the terminal.
-    _print(json.dumps(value, indent=2))
-
-
-def _print(text: str) -> None:
-    try:
-        click.echo(text)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _discard_output()
-        raise HiptimerError(f"the output can't be written: {error.strerror}") from error
+    click.echo(json.dumps(value, indent=2))
 
 
 def _discard_output() -> None:

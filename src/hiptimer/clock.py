@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,7 +14,18 @@ Clock: TypeAlias = Callable[[], float]
 WallClock: TypeAlias = Callable[[], datetime]
 """The date and time of day, aware, in UTC."""
 
-monotonic: Clock = time.monotonic
+
+def uptime() -> float:
+    """Return seconds that only grow, also while the machine sleeps.
+
+    So a closed lid is a gap like any other. `time.monotonic` stands still in sleep on
+    Linux and macOS, and is coarse on Windows.
+    """
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.perf_counter()
 
 
 class LocalTime(NamedTuple):

@@ -70,7 +70,10 @@ def asset(name: str) -> Path:
 def _override(kind: str, given: str | None) -> Path | None:
     if not given:
         return None
-    path = Path(given).expanduser()
+    try:
+        path = Path(given).expanduser()
+    except RuntimeError as error:
+        raise HiptimerError(f"the {kind} folder '{given}': no such user") from error
     if not path.is_absolute():
         raise HiptimerError(
             f"the {kind} folder must be an absolute path, not '{os.fsdecode(given)}'"

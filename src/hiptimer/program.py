@@ -1,4 +1,4 @@
-"""The program: folders, catalogue, history and app, put together for the commands."""
+"""The program: the only place where folders, catalogue, history and app are put together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import Folders, asset, find_folders
@@ -47,21 +47,26 @@ class Program:
     def app(self) -> HiptimerApp:
         """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
         _need_terminal()
-        from hiptimer.clock import local_time, monotonic, utc_now  # noqa: PLC0415
+        from hiptimer.clock import local_time, uptime, utc_now  # noqa: PLC0415
         from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
 
         return HiptimerApp(
             load=lambda: self.catalogue,
             store=self.store,
             state_folder=self.folders.state,
-            clock=monotonic,
+            clock=uptime,
             wall=utc_now,
             local=local_time,
         )
 
 
 def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on the standard error stream; the standard output may well go to a file.
+    if not (_is_terminal(sys.__stdin__) and _is_terminal(sys.__stderr__)):
         raise HiptimerError("a session needs a terminal; start it in one, without pipes")
     if os.environ.get("TERM") == "dumb":
         raise HiptimerError("this terminal can't draw (TERM=dumb); open hiptimer in another one")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()

@@ -18,7 +18,7 @@ from live.timelines import (
     timeline_of,
 )
 
-from hiptimer.live.glance import EARLY, Glance, coming, glance, next_number_in, work_of
+from hiptimer.live.glance import EARLY, Glance, coming, glance, next_number_in
 from hiptimer.live.jumps import Jump
 from hiptimer.plan.timeline import Phase, Side, Timeline
 
@@ -192,18 +192,6 @@ def test_sets_without_a_rest_follow_at_once() -> None:
     gym = Gym(timeline_of(Work(ALTERNATING, sets=2, rest=0)))
     gym.watch_to(1)
     assert coming(gym.session) == "set 2 of 2 · 2 reps"
-
-
-@pytest.mark.parametrize(
-    ("work", "text"),
-    [
-        (Work(BILATERAL, reps=8), "8 reps"),
-        (Work(BILATERAL, reps=8, hold=5), "8 × 5 s"),
-        (Work(BILATERAL, reps=12, pulses=3), "12 × 3 pulses"),
-    ],
-)
-def test_the_work_of_a_set_in_figures(work: Work, text: str) -> None:
-    assert work_of(work.target) == text
 
 
 def test_getting_ready_is_part_of_what_is_left_of_the_session() -> None:

@@ -7,7 +7,7 @@ from live.timelines import BILATERAL, EACH_SIDE, PAIR, PLAIN, SIDES, Work, find,
 from hiptimer.live.events import Corrected
 from hiptimer.live.jumps import Jump
 from hiptimer.live.ledger import SetKey
-from hiptimer.plan.timeline import Phase, Side
+from hiptimer.plan.timeline import Phase, Side, Timeline
 
 ONLY = SetKey(0, 1, None)
 LEFT, RIGHT = SetKey(0, 1, Side.LEFT), SetKey(0, 1, Side.RIGHT)
@@ -26,10 +26,11 @@ def test_a_set_is_corrected_in_the_rest_after_it(reps: int) -> None:
     assert gym.done().reps == reps
 
 
-@pytest.mark.parametrize("reps", [-1, 1000])
-def test_a_correction_beyond_reason_is_refused(reps: int) -> None:
+@pytest.mark.parametrize(("reps", "taken_for"), [(-1, 0), (-999, 0), (1000, 999), (10**9, 999)])
+def test_a_correction_beyond_reason_is_taken_for_the_nearest(reps: int, taken_for: int) -> None:
     gym = resting()
-    assert gym.refuses(gym.session.correct, ONLY, reps) == "reps go from 0 to 999"
+    assert gym.do(gym.session.correct, ONLY, reps) == (Corrected(gym.now, ONLY, taken_for),)
+    assert gym.done().reps == taken_for
 
 
 def test_a_running_set_is_not_corrected() -> None:
@@ -42,6 +43,63 @@ def test_a_set_of_which_nothing_was_done_is_not_corrected() -> None:
     gym = resting()
     reason = gym.refuses(gym.session.correct, SetKey(0, 2, None), 1)
     assert reason == "nothing was done of that set"
+
+
+@pytest.mark.parametrize(
+    ("timeline", "keys"),
+    [
+        (PLAIN, [LEFT, RIGHT]),
+        (SIDES, [ONLY, SetKey(0, 2, Side.LEFT), SetKey(1, 1, Side.RIGHT)]),
+    ],
+)
+def test_a_side_that_the_exercise_does_not_have_is_not_corrected(
+    timeline: Timeline, keys: list[SetKey]
+) -> None:
+    gym = Gym(timeline)
+    gym.watch_to(find(timeline, Phase.REST))
+    for key in keys:
+        reason = gym.refuses(gym.session.correct, key, 1)
+        assert reason == "nothing was done of that set"
+
+
+def left_alone() -> Gym:
+    """Return where somebody did the left side, and stopped before the right."""
+    gym = Gym(SIDES)
+    gym.watch_to(find(SIDES, Phase.SWITCH))
+    return gym
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_the_other_side_of_a_begun_set_is_corrected(ended: bool) -> None:  # noqa: FBT001 - a table
+    gym = left_alone()
+    if ended:
+        gym.do(gym.session.stop)
+    seconds = gym.session.ledger.seconds
+    assert gym.do(gym.session.correct, RIGHT, 2) == (Corrected(gym.now, RIGHT, 2),)
+    assert (gym.done(Side.LEFT).reps, gym.done(Side.RIGHT).reps) == (2, 2)
+    assert gym.done(Side.RIGHT).seconds == 0.0
+    assert gym.session.ledger.seconds == seconds
+    assert gym.session.last_set == (LEFT, RIGHT)
+
+
+def test_the_other_side_of_a_running_set_is_not_corrected() -> None:
+    gym = Gym(SIDES)
+    gym.watch_to(find(SIDES, Phase.HOLD, side=Side.LEFT))
+    assert gym.refuses(gym.session.correct, RIGHT, 1) == "that set is still running"
+
+
+def test_working_on_the_other_side_takes_its_correction_back() -> None:
+    gym = left_alone()
+    gym.do(gym.session.correct, RIGHT, 7)
+    gym.watch_to(find(SIDES, Phase.RESET, side=Side.RIGHT))
+    assert (gym.done(Side.LEFT).reps, gym.done(Side.RIGHT).reps) == (2, 1)
+
+
+def test_restarting_takes_the_correction_of_the_other_side_back() -> None:
+    gym = left_alone()
+    gym.do(gym.session.correct, RIGHT, 7)
+    gym.do(gym.session.restart_set)
+    assert (gym.done(Side.LEFT).reps, gym.done(Side.RIGHT).reps) == (0, 0)
 
 
 def test_an_earlier_set_is_corrected_while_a_later_one_runs() -> None:
@@ -59,7 +117,10 @@ def test_sets_are_corrected_after_the_end() -> None:
     assert gym.session.last_set == (last,)
     gym.do(gym.session.correct, last, 1)
     assert gym.done(number=2).reps == 1
-    assert gym.refuses(gym.session.correct, last, -1) == "reps go from 0 to 999"
+    gym.do(gym.session.correct, last, -1)
+    assert gym.done(number=2).reps == 0
+    reason = gym.refuses(gym.session.correct, LEFT, 1)
+    assert reason == "nothing was done of that set"
 
 
 def test_working_on_takes_a_correction_back() -> None:

@@ -18,11 +18,18 @@ from hiptimer.live import events as heard
 from hiptimer.live.jumps import Jump
 from hiptimer.live.ledger import SetDone, SetKey
 from hiptimer.live.playhead import STANDING, State
-from hiptimer.live.session import GAP, GET_READY, LONGEST_BREAK, CommandError, Session
-from hiptimer.plan.exercises import Laterality, Position
-from hiptimer.plan.timeline import HELD, Phase, Step, Timeline
+from hiptimer.live.session import GAP, GET_READY, LONGEST_BREAK, MOST_REPS, CommandError, Session
+from hiptimer.plan.anatomy import Laterality, Position
+from hiptimer.plan.timeline import HELD, Phase, Side, Step, Timeline
 
 Command = Callable[[Session, float], tuple[heard.Event, ...]]
+
+CLAIMS: dict[Command, Callable[[Session], bool]] = {
+    Session.stop_here: lambda session: session.in_set,
+    Session.stop_exercise: lambda session: session.in_exercise,
+    Session.restart_set: lambda session: session.can_restart_set,
+}
+"""What a session that is not over says of commands that it takes or refuses."""
 
 RUNS = frozenset({State.RUNNING, State.READY})
 
@@ -129,6 +136,7 @@ class Model:
             case heard.Corrected():
                 same = (event.key.item, event.key.set) == (self.step.item, self.step.set)
                 assert self.state is State.OVER or not (self.step.is_work and same)
+                assert 0 <= event.reps <= MOST_REPS
                 self.sets[event.key].corrected = event.reps
 
     def _enter_clock(self, event: heard.Event) -> None:
@@ -151,6 +159,10 @@ class Model:
                     self.let_on.add(self.step.item)
                 self._settle()
             case heard.Ended():
+                if isinstance(self.last, heard.ExerciseStopped):
+                    assert event.stopped_early
+                if isinstance(self.last, heard.StepEnded | heard.RepDone):
+                    assert not event.stopped_early
                 self._settle()
                 self.stopped_early = event.stopped_early
 
@@ -215,6 +227,15 @@ def key_of(step: Step) -> SetKey:
     return SetKey(step.item, step.set, step.side)
 
 
+def either_side(key: SetKey) -> st.SearchStrategy[SetKey]:
+    """Draw a side of the set of `key`; of one without sides, itself."""
+    return (
+        st.just(key)
+        if key.side is None
+        else st.sampled_from(Side).map(lambda s: key._replace(side=s))
+    )
+
+
 quarters = st.integers(1, 10).map(lambda number: number / 4)
 
 works = st.builds(
@@ -268,12 +289,16 @@ class SessionMachine(RuleBasedStateMachine):
         self.now += seconds
         gaps = [seconds] if self.session.state in RUNS and seconds > GAP else []
         twin = deepcopy(self.session, {id(self.timeline): self.timeline})
+        passed = twin.advance(self.now)
+        claim, refused = CLAIMS.get(command), False
         try:
             told = command(self.session, self.now)
         except CommandError:
+            refused = True
             told = self.session.advance(self.now)
-            assert told == twin.advance(self.now)
+            assert told == passed
             assert snapshot(self.session) == snapshot(twin)
+        assert claim is None or refused == (twin.state is State.OVER or not claim(twin))
         paused = [event for event in told if isinstance(event, heard.Paused)]
         assert [event.gap for event in paused if event.reason is heard.PauseReason.GAP] == gaps
         if gaps and command is Session.toggle:
@@ -316,7 +341,8 @@ class SessionMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.session.ledger.sets)
     @rule(seconds=ticks, data=st.data(), reps=st.sampled_from([-1, 0, 1, 7, 1000]))
     def correct(self, seconds: float, data: st.DataObject, reps: int) -> None:
-        key = data.draw(st.sampled_from(sorted(self.session.ledger.sets, key=str)))
+        begun = sorted(self.session.ledger.sets, key=str)
+        key = data.draw(st.sampled_from(begun).flatmap(either_side))
         self.give(lambda session, now: session.correct(now, key, reps), seconds)
 
     @rule(seconds=ticks, command=st.sampled_from([Session.start, Session.resume]))

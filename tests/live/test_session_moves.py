@@ -134,12 +134,13 @@ def test_there_is_nowhere_to_go_after_the_last_set(jump: Jump) -> None:
 
 
 @pytest.mark.parametrize("paused", [False, True])
-def test_a_step_on_from_the_last_step_ends_the_session(paused: bool) -> None:  # noqa: FBT001 - a table
+def test_a_step_on_from_the_last_step_ends_the_session_early(paused: bool) -> None:  # noqa: FBT001 - a table
     gym = Gym(PLAIN)
     gym.watch_to(len(PLAIN.steps) - 1)
     if paused:
         gym.do(gym.session.pause)
-    assert gym.do(gym.session.jump, Jump.NEXT_STEP) == (Ended(gym.now, stopped_early=False),)
+    assert gym.do(gym.session.jump, Jump.NEXT_STEP) == (Ended(gym.now, stopped_early=True),)
+    assert (gym.session.state, gym.session.stopped_early) == (State.OVER, True)
 
 
 def test_sets_passed_over_in_a_pause_are_not_on_record() -> None:
@@ -339,11 +340,16 @@ def test_stopping_here_without_a_rest_goes_to_the_next_set_with_time_to_get_read
     assert (gym.session.step.set, gym.session.state) == (2, State.READY)
 
 
-def test_stopping_here_in_the_last_set_ends_the_session() -> None:
+@pytest.mark.parametrize("paused", [False, True])
+def test_stopping_here_in_the_last_set_ends_the_session_in_its_turn(paused: bool) -> None:  # noqa: FBT001 - a table
     gym = Gym(PLAIN)
     gym.watch_to(SECOND, 1)
-    gym.do(gym.session.stop_here)
-    assert gym.session.state is State.OVER
+    if paused:
+        gym.do(gym.session.pause)
+        gym.unseen(8)
+    assert gym.do(gym.session.stop_here) == (Ended(gym.now, stopped_early=False),)
+    assert (gym.session.state, gym.session.stopped_early) == (State.OVER, False)
+    assert gym.done(number=2).paused_seconds == (8.0 if paused else 0.0)
 
 
 def test_an_exercise_that_hurts_is_given_up_for_the_next() -> None:
@@ -355,10 +361,27 @@ def test_an_exercise_that_hurts_is_given_up_for_the_next() -> None:
     assert gym.session.ledger.stopped_items == {0}
 
 
-def test_giving_up_the_last_exercise_ends_the_session() -> None:
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("index", [HOLD, REST, SECOND])
+def test_giving_up_the_last_exercise_ends_the_session_early(index: int, paused: bool) -> None:  # noqa: FBT001 - a table
     gym = Gym(PLAIN)
+    gym.watch_to(index, 1)
+    if paused:
+        gym.do(gym.session.pause)
+        gym.unseen(8)
+    heard = gym.do(gym.session.stop_exercise)
+    assert heard == (ExerciseStopped(gym.now, 0), Ended(gym.now, stopped_early=True))
+    assert (gym.session.state, gym.session.stopped_early) == (State.OVER, True)
+    assert gym.session.ledger.stopped_items == {0}
+    stood = sum(done.paused_seconds for done in gym.session.ledger.sets.values())
+    assert stood == (8.0 if paused and PLAIN.steps[index].is_work else 0.0)
+
+
+def test_giving_up_an_exercise_before_the_last_does_not_end_the_session_early() -> None:
+    gym = Gym(PAIR)
     gym.watch_to(HOLD, 1)
     gym.do(gym.session.stop_exercise)
+    gym.watch(PAIR.seconds - gym.session.position)
     assert gym.only(Ended) == [Ended(gym.now, stopped_early=False)]
     assert not gym.session.stopped_early
 
@@ -367,6 +390,13 @@ def test_giving_up_the_last_exercise_ends_the_session() -> None:
 def test_no_exercise_can_be_given_up_before_it_begins(phase: Phase) -> None:
     gym = Gym(PAIR)
     gym.watch_to(find(PAIR, phase, item=int(phase is Phase.CHANGE)))
+    assert gym.refuses(gym.session.stop_exercise) == "no exercise is running"
+    assert not gym.session.ledger.stopped_items
+
+
+def test_no_exercise_can_be_given_up_in_the_rest_after_its_last_set() -> None:
+    gym = Gym(PAIR)
+    gym.watch_to(find(PAIR, Phase.REST, number=2))
     assert gym.refuses(gym.session.stop_exercise) == "no exercise is running"
     assert not gym.session.ledger.stopped_items
 

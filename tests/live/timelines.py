@@ -4,19 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from hiptimer.paths import asset
+from hiptimer.plan.anatomy import Laterality, Move, Position
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
-from hiptimer.plan.exercises import (
-    Count,
-    Exercise,
-    External,
-    FreeExerciseDb,
-    Laterality,
-    Library,
-    Move,
-    Pace,
-    Position,
-    Range,
-)
+from hiptimer.plan.exercises import Count, Exercise, External, FreeExerciseDb, Library, Pace, Range
 from hiptimer.plan.routines import Routine, RoutineItem
 from hiptimer.plan.targets import Target
 from hiptimer.plan.timeline import Phase, Side, Timeline, compile_timeline

@@ -2,8 +2,9 @@
 
 import pytest
 
+from hiptimer.plan.anatomy import Laterality
 from hiptimer.plan.catalogue import Catalogue
-from hiptimer.plan.exercises import Exercise, Laterality
+from hiptimer.plan.exercises import Exercise
 from hiptimer.plan.pages import exercise_facts, exercise_lines
 
 HEADINGS = [
@@ -45,7 +46,7 @@ def test_every_page_tells_the_same_things_in_the_same_order(catalogue: Catalogue
         ("single-leg-bridge", "Reps", "left and right in turn, counted on each leg"),
         ("lunge", "Reps", "left and right in turn, left and right together make one"),
         ("clamshell", "Reps", "one side, then the other, counted on each leg"),
-        ("lunge", "Side", "left means the leg that steps forward is the left one"),
+        ("lunge", "Side", "left and right mean the leg that steps forward"),
         ("single-leg-bridge", "Pace", "lift 2 s · lower 2 s · reset 1 s"),
         ("skater-squat", "Pace", "lower 3 s · lift 2 s"),
         ("knee-circle", "Pace", "lift 1.5 s · lower 1.5 s"),

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from hiptimer.errors import HiptimerError
+from hiptimer.plan.anatomy import Position
 from hiptimer.plan.catalogue import Catalogue
-from hiptimer.plan.exercises import Position
 from hiptimer.plan.routines import RoutineItem, load_routines
 from hiptimer.plan.timeline import Phase
 

@@ -1,11 +1,13 @@
 """What a session asks for: the routine's word, else the user's target, else the first rung."""
 
+from dataclasses import replace
+
 import pytest
 
 from hiptimer.plan.catalogue import Catalogue
 from hiptimer.plan.exercises import Pace
 from hiptimer.plan.routines import RoutineItem
-from hiptimer.plan.targets import Target, first_target, target_for
+from hiptimer.plan.targets import Target, first_target, target_for, work_of
 
 QUICK = Pace(lift=1, lower=1, reset=0)
 USUAL = Target(sets=3, reps=9, hold=7, pulses=0, rest=20, pace=QUICK)
@@ -81,3 +83,17 @@ def test_a_routine_may_set_its_own_pace(catalogue: Catalogue) -> None:
     item = RoutineItem(exercise="lunge", pace=QUICK)
 
     assert target_for(item, catalogue.library["lunge"], {}).pace == QUICK
+
+
+@pytest.mark.parametrize(
+    ("reps", "hold", "pulses", "text"),
+    [
+        (1, 0, 0, "1 rep"),
+        (8, 0, 0, "8 reps"),
+        (8, 5, 0, "8 × 5 s"),
+        (8, 1.5, 0, "8 × 1.5 s"),
+        (12, 0, 3, "12 × 3 pulses"),
+    ],
+)
+def test_the_work_of_a_set_in_figures(reps: int, hold: float, pulses: int, text: str) -> None:
+    assert work_of(replace(USUAL, reps=reps, hold=hold, pulses=pulses)) == text

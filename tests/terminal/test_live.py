@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,14 +28,19 @@ def home(tmp_path: Path) -> Path:
 
 @contextmanager
 def hiptimer(
-    home: Path, *arguments: str, columns: int = 80, rows: int = 24
+    home: Path,
+    *arguments: str,
+    columns: int = 80,
+    rows: int = 24,
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[PseudoTerminal]:
-    """Run hiptimer in a terminal with its folders in `home`."""
+    """Run hiptimer in a terminal with its folders in `home`; `more` adds to its environment."""
     env = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
+        **(more or {}),
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
         "LANG": "C.UTF-8",
         **{
             f"HIPTIMER_{kind}_DIR": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "STATE")
@@ -139,7 +144,7 @@ def test_ctrl_z_pauses_and_fg_shows_the_pause(
         terminal.wait_for("space pause")
         terminal.send("q")
         terminal.wait_for("Stop the session?")
-        terminal.send("d")
+        terminal.send("x")
         assert terminal.exit_code() == 0
 
     assert sessions(home, capsys) == []
@@ -234,3 +239,27 @@ def test_the_first_start_shows_the_safety_words_once(tmp_path: Path) -> None:
                 terminal.wait_for("next Single-leg bridge")
                 terminal.send(Keys.CTRL_Q)
             assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"NO_COLOR": "1"}, {"TERM": "linux"}, {"TERM": "vt100"}, {"LC_ALL": "C"}],
+    ids=lambda environment: "=".join(*environment.items()),
+)
+def test_a_session_runs_in_terminals_of_few_abilities(
+    home: Path, environment: dict[str, str]
+) -> None:
+    with hiptimer(home, "start", "bird-dog", "--speed", "100", more=environment) as terminal:
+        terminal.wait_for("Whole session", 20)
+        terminal.send(Keys.ENTER)
+        assert terminal.exit_code() == 0
+
+
+def test_keys_typed_ahead_of_the_first_picture_are_no_crash(home: Path) -> None:
+    with hiptimer(home) as terminal:
+        terminal.wait_for("Core five")
+        terminal.send(Keys.ENTER + " " + Keys.ENTER + "n")
+        terminal.wait_for("set 1/1")
+        terminal.send(Keys.CTRL_C)
+        assert terminal.exit_code() == 130
+        assert "Traceback" not in terminal.text

@@ -1,9 +1,15 @@
 """From home to the summary and back, and what is kept on the way."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from tui.stage import Stage
+
+from hiptimer.history.records import SessionRecord
+from hiptimer.history.store import HistoryStore
+from hiptimer.tui.live import LiveScreen
+from hiptimer.tui.safety import SafetyScreen
 
 
 @pytest.fixture
@@ -58,7 +64,7 @@ async def test_much_pain_brings_the_safety_words(stage: Stage) -> None:
     async with stage.run():
         await stage.press("enter")
         await stage.live(30)
-        await stage.press("q", "s", *["right"] * 7, "enter")
+        await stage.press("q", "s", "down", *["right"] * 7, "enter")
         assert "It is no doctor" in stage.text
         await stage.press("enter")
         assert "last: core" in stage.text
@@ -81,7 +87,7 @@ async def test_a_session_in_which_nothing_was_begun_is_not_kept(stage: Stage) ->
         await stage.press("enter")
         await stage.live(3)
         await stage.press("q", "s")
-        assert "Core five" in stage.text
+        assert "Nothing was done, so nothing was saved." in stage.text
     assert not stage.store.path.exists()
 
 
@@ -184,3 +190,101 @@ async def test_the_palette_offers_what_the_keys_offer(stage: Stage) -> None:
         assert {"Start", "Library", "History", "Wait for me", "Help", "Quit"} <= set(names)
         await stage.press("ctrl+p", *"library", "enter", "enter")
         assert "Lie on your back" in stage.text
+
+
+async def test_no_pain_can_be_said_of_all_at_once_without_touching_other_answers(
+    stage: Stage,
+) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(230)
+        await stage.press("q", "s", "down", "right", "right", "right", "up", "right", "right")
+        await stage.press("enter")
+    bridge, kick = stage.store.read().sessions[0].exercises
+    assert (bridge.pain, kick.pain) == (2, 0)
+
+
+async def test_enter_twice_starts_one_session(stage: Stage) -> None:
+    async with stage.run():
+        await stage.pilot.press("enter", "enter", "space")
+        await stage.settle()
+        names = [type(screen).__name__ for screen in stage.app.screen_stack]
+        assert names.count("LiveScreen") == 1
+
+
+async def test_interrupting_before_the_first_picture_is_no_crash(stage: Stage) -> None:
+    async with stage.run():
+        await stage.pilot.press("enter", "ctrl+c")
+        await stage.settle()
+    assert stage.app.return_value == 130
+
+
+async def test_the_palette_pauses_the_session(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(14)
+        await stage.press("ctrl+p")
+        stage.now += 100
+        await stage.press("escape", "space")
+        await stage.live(1)
+        assert "rep 1/8" in stage.text
+
+
+async def test_a_session_that_ends_under_another_screen_leads_to_the_summary(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("l", "down", "down", "down", "s")
+        await stage.live(104)
+        live = stage.app.screen
+        assert isinstance(live, LiveScreen)
+        await stage.app.push_screen(SafetyScreen())
+        stage.now += 2.5
+        live.wake()
+        await stage.settle()
+        assert "Whole session" in stage.text
+        await stage.press("enter")
+        assert "last: bird-dog" in stage.text
+
+
+async def test_leaving_while_the_first_save_runs_keeps_the_answers(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = threading.Event()
+    save = HistoryStore.save
+
+    def slow_at_first(store: HistoryStore, record: SessionRecord) -> None:
+        if not first.is_set():
+            first.wait(5)
+        save(store, record)
+
+    monkeypatch.setattr(HistoryStore, "save", slow_at_first)
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(40)
+        await stage.pilot.press("q", "s")
+        await stage.pilot.pause()
+        await stage.pilot.press("2")
+        stage.app.call_later(first.set)
+        await stage.pilot.press("ctrl+q")
+    assert stage.store.read().sessions[0].exercises[0].effort == 7
+
+
+async def test_keys_that_skip_past_the_end_are_no_answers(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("l", "down", "down", "down", "s")
+        await stage.live(104)
+        for _ in range(6):
+            stage.now += 0.1
+            await stage.press("right")
+        assert "Whole session" in stage.text
+        assert "stopped early, 1 of 1 exercises" in stage.text
+        await stage.press("3", "enter")
+        assert "Whole session" in stage.text
+        assert "very hard" not in stage.text
+
+
+async def test_a_click_on_a_routine_chooses_it_and_does_not_start_it(stage: Stage) -> None:
+    async with stage.run():
+        await stage.pilot.click("#rows", offset=(4, 3))
+        await stage.settle()
+        assert "Clamshell" in stage.text
+        assert "space pause" not in stage.text

@@ -142,7 +142,7 @@ async def test_discarding_keeps_nothing(stage: Stage) -> None:
     async with stage.run():
         await stage.press("enter")
         await stage.live(25)
-        await stage.press("q", "d")
+        await stage.press("q", "x")
         assert "Core five" in stage.text
     assert stage.store.read().sessions == ()
 
@@ -175,8 +175,8 @@ async def test_exercises_wait_for_a_key_when_asked(stage: Stage) -> None:
     [
         ((120, 40), ("Core five", "rep 1/8", "next", "left", "space pause"), ()),
         ((40, 15), ("Single-leg bridge", "rep 1/8", "next", "left"), ("Core five",)),
-        ((40, 10), ("Single-leg bridge", "next"), ("rep 1/8", "space pause")),
-        ((20, 5), ("L L",), ("Single-leg bridge", "next")),
+        ((40, 10), ("Single-leg bridge", "rep 1/8", "next"), ("left ", "space pause")),
+        ((20, 5), ("LI ◀",), ("Single-leg bridge", "next")),
     ],
 )
 async def test_smaller_screens_keep_what_matters_most(

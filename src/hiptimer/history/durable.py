@@ -72,12 +72,13 @@ def _to_the_disk(handle: int) -> None:
     except ImportError:
         os.fsync(handle)
         return
-    # On macOS fsync leaves the bytes in the drive's own cache.
+    # On macOS fsync leaves the bytes in the drive's own cache; some volumes know no better.
     full = getattr(fcntl, "F_FULLFSYNC", None)
-    if full is None:
-        os.fsync(handle)
-    else:
-        fcntl.fcntl(handle, full)
+    if full is not None:
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(handle, full)
+            return
+    os.fsync(handle)
 
 
 @contextlib.contextmanager

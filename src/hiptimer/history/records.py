@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from hiptimer.live.ledger import SetDone, SetKey
+from hiptimer.plan.anatomy import Laterality
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ EFFORTS = {"easy": 5, "about right": 7, "very hard": 9}
 STOP_PAIN = 6
 """From this answer on an exercise is left alone (Silbernagel 2007, strict edge)."""
 
-NonNegative = Annotated[float, Field(ge=0)]
+NonNegative = Annotated[float, Field(ge=0, le=1e8)]
 Number = Annotated[int, Field(ge=0, le=100_000)]
 
 
@@ -107,13 +109,16 @@ class SessionRecord(Stored):
     stopped_early: bool = False
     seconds: NonNegative = 0.0
     """Time under the session's clock, rests included, pauses not."""
+    planned: Number = 0
+    """How many exercises were asked for; 0 in records that do not say."""
     exercises: tuple[ExerciseRecord, ...]
+    """Those that were begun."""
     note: str = ""
 
     @property
     def done(self) -> float:
-        """The done part of the reps of all exercises begun, 0 to 1."""
-        return sum(e.done for e in self.exercises) / max(1, len(self.exercises))
+        """The done part of all exercises asked for, 0 to 1, each weighing the same."""
+        return sum(e.done for e in self.exercises) / max(1, self.planned, len(self.exercises))
 
     def with_answers(self, efforts: dict[int, int], pains: dict[int, int], note: str) -> Self:
         """Return the record with effort and pain by place of the exercise, and a note."""
@@ -150,6 +155,7 @@ def record_of(
         rehearsal=rehearsal,
         stopped_early=session.stopped_early,
         seconds=round(session.ledger.seconds, 3),
+        planned=len(session.timeline.planned),
         exercises=exercises,
     )
 
@@ -173,10 +179,10 @@ def uuid7(at: datetime, chance: bytes) -> str:
 
 
 def _exercise_record(planned: PlannedExercise, ledger: Ledger, item: int) -> ExerciseRecord:
+    """Return an exercise with every set begun; a side of it that was not counts nothing."""
     target = planned.target
-    keys = sorted(
-        (key for key in ledger.sets if key.item == item), key=lambda k: (k.set, k.side or "")
-    )
+    is_sided = planned.exercise.laterality is not Laterality.BILATERAL
+    numbers = sorted({key.set for key in ledger.sets if key.item == item})
     return ExerciseRecord(
         exercise=planned.exercise.id,
         target=TargetRecord(
@@ -187,17 +193,21 @@ def _exercise_record(planned: PlannedExercise, ledger: Ledger, item: int) -> Exe
             pulses=target.pulses,
         ),
         sets=tuple(
-            SetRecord(
-                set=key.set,
-                side=key.side,
-                reps=done.reps,
-                hold_seconds=round(done.hold_seconds, 3),
-                seconds=round(done.seconds, 3),
-                pauses=done.pauses,
-                paused_seconds=round(done.paused_seconds, 3),
-            )
-            for key in keys
-            for done in (ledger.sets[key],)
+            _set_record(number, side, ledger.sets.get(SetKey(item, number, side), SetDone()))
+            for number in numbers
+            for side in (Side if is_sided else (None,))
         ),
         stopped_by_pain=item in ledger.stopped_items,
+    )
+
+
+def _set_record(number: int, side: Side | None, done: SetDone) -> SetRecord:
+    return SetRecord(
+        set=number,
+        side=side,
+        reps=done.reps,
+        hold_seconds=round(done.hold_seconds, 3),
+        seconds=round(done.seconds, 3),
+        pauses=done.pauses,
+        paused_seconds=round(done.paused_seconds, 3),
     )

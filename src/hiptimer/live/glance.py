@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from hiptimer.live.jumps import starts_run
 from hiptimer.live.ledger import SetKey
 from hiptimer.live.playhead import State
+from hiptimer.plan.targets import work_of
 from hiptimer.plan.timeline import Phase, Side
 from hiptimer.text import figure
 
 if TYPE_CHECKING:
     from hiptimer.live.session import Session
-    from hiptimer.plan.targets import Target
     from hiptimer.plan.timeline import Step
 
 EARLY = 0.02
@@ -173,15 +173,6 @@ def _coming_run(session: Session, step: Step) -> str:
     else:
         name = f"{step.side} side"
     return f"{name} · {work_of(planned.target)}"
-
-
-def work_of(target: Target) -> str:
-    """Return the work of one set in figures, such as `8 × 5 s`."""
-    if target.pulses:
-        return f"{target.reps} × {target.pulses} pulses"
-    if target.hold:
-        return f"{target.reps} × {figure(target.hold)} s"
-    return f"{target.reps} reps" if target.reps > 1 else "1 rep"
 
 
 def _shares(session: Session) -> tuple[tuple[float, float], ...]:

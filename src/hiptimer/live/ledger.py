@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiptimer.plan.timeline import HELD, Side
 
 if TYPE_CHECKING:
-    from hiptimer.plan.timeline import Step
+    from hiptimer.plan.timeline import Step, Timeline
 
 
 class SetKey(NamedTuple):
@@ -52,6 +52,8 @@ class Ledger:
         self.stopped_items: set[int] = set()
         """Exercises that were given up because they hurt."""
         self._latest: SetKey | None = None
+        self._completed: set[int] = set()
+        """Steps that ran to their end under the clock."""
 
     @property
     def seconds(self) -> float:
@@ -69,6 +71,17 @@ class Ledger:
         done.seconds += seconds
         if step.phase in HELD:
             done.hold_seconds += seconds
+
+    def finish_step(self, timeline: Timeline, index: int) -> bool:
+        """Enter that a step ran to its end under the clock; return whether a rep is done by it.
+
+        A rep is done when every moving part of it has run to its end, each at its time.
+        """
+        self._completed.add(index)
+        step = timeline.steps[index]
+        if not step.ends_rep or not self._completed.issuperset(timeline.rep_steps(step)):
+            return False
+        return self.finish_rep(step)
 
     def finish_rep(self, step: Step) -> bool:
         """Enter the rep that `step` ends; return whether it is new.
@@ -95,13 +108,30 @@ class Ledger:
         if step.is_work and (done := self.sets.get(_key(step))):
             done.paused_seconds += seconds
 
-    def restart(self, item: int, number: int) -> None:
+    def restart(self, timeline: Timeline, item: int, number: int) -> None:
         """Let set `number` of `item` count afresh on both sides; its time stays entered."""
+        steps = timeline.steps
+        self._completed -= {
+            index
+            for index in self._completed
+            if (steps[index].item, steps[index].set) == (item, number)
+        }
         for key, done in self.sets.items():
             if (key.item, key.set) == (item, number):
                 done.finished.clear()
                 done.corrected = None
                 done.hold_seconds = 0.0
+
+    def has_begun(self, key: SetKey) -> bool:
+        """Whether that set was worked on, on this side or on the other."""
+        return any(
+            (other.item, other.set, other.side is None) == (key.item, key.set, key.side is None)
+            for other in self.sets
+        )
+
+    def correct(self, key: SetKey, reps: int) -> None:
+        """Let `reps` count for one side of a set, whatever was counted."""
+        self.sets.setdefault(key, SetDone()).corrected = reps
 
     @property
     def items(self) -> tuple[int, ...]:

@@ -67,8 +67,6 @@ class Session:
         """Whether going on takes time to get ready."""
         self._welcomed: set[int] = set()
         """Exercises that have waited for a key and need not again."""
-        self._completed: set[int] = set()
-        """Steps that ran to their end under the clock."""
         self._events: list[Event] = []
 
     @property
@@ -106,6 +104,23 @@ class Session:
         """The set just done, one key a side, while its reps can be corrected; else nothing."""
         is_running = self.step.is_work and self.state is not State.OVER
         return () if is_running else self.ledger.latest
+
+    @property
+    def in_set(self) -> bool:
+        """Whether reps are being done, so that a set can be ended; else it is a break."""
+        return self.step.is_work
+
+    @property
+    def in_exercise(self) -> bool:
+        """Whether an exercise goes on, also in a rest or switch between its reps."""
+        is_coming = self.step.phase in (Phase.PREPARE, Phase.CHANGE)
+        rest = self.timeline.steps[self.index :]
+        return not is_coming and any(s.is_work and s.item == self.step.item for s in rest)
+
+    @property
+    def can_restart_set(self) -> bool:
+        """Whether a set goes on that can count afresh."""
+        return jumps.set_start(self.timeline, self.index) is not None
 
     def start(self, now: float) -> tuple[Event, ...]:
         """Begin at `now`."""
@@ -158,8 +173,7 @@ class Session:
         """Move about; a rep that is skipped, wholly or in part, does not count.
 
         In a pause the clock goes on standing, at the new place; leaving an exercise that
-        waits lets it run. Raises `CommandError`
-        where there is nowhere to go.
+        waits lets it run. Raises `CommandError` where there is nowhere to go.
         """
         self._begin(now)
         index = jumps.landing(self.timeline, self.index, jump)
@@ -175,12 +189,7 @@ class Session:
         if start is None:
             raise CommandError("no set is running")
         item, number = self.step.item, self.step.set
-        self.ledger.restart(item, number)
-        self._completed = {
-            index
-            for index in self._completed
-            if (self.timeline.steps[index].item, self.timeline.steps[index].set) != (item, number)
-        }
+        self.ledger.restart(self.timeline, item, number)
         self._events.append(events.SetRestarted(now, item, number))
         self._jump(start, now)
         return self._told()
@@ -188,7 +197,7 @@ class Session:
     def change_break(self, now: float, seconds: float) -> tuple[Event, ...]:
         """Make the present break longer, or shorter by a negative number; none left ends it."""
         self._begin(now)
-        if self.step.is_work:
+        if self.in_set:
             raise CommandError("only a break can be made longer or shorter")
         left = self.step.end - self.position
         change = max(-left, min(left + seconds, max(left, LONGEST_BREAK)) - left)
@@ -201,20 +210,27 @@ class Session:
     def stop_here(self, now: float) -> tuple[Event, ...]:
         """End this set, or this side of it, with the reps that are done."""
         self._begin(now)
-        if not self.step.is_work:
+        if not self.in_set:
             raise CommandError("no set is running")
-        self._jump(jumps.end_of_run(self.timeline, self.index), now)
+        following = jumps.end_of_run(self.timeline, self.index)
+        if following == len(self.timeline.steps):
+            self._end(now, stopped_early=False)
+        else:
+            self._jump(following, now)
         return self._told()
 
     def stop_exercise(self, now: float) -> tuple[Event, ...]:
         """Give up this exercise because it hurts, and go to the next; after the last, end."""
         self._begin(now)
-        if self.step.phase in (Phase.PREPARE, Phase.CHANGE):
+        if not self.in_exercise:
             raise CommandError("no exercise is running")
         self.ledger.stopped_items.add(self.step.item)
         self._events.append(events.ExerciseStopped(now, self.step.item))
         following = jumps.landing(self.timeline, self.index, jumps.Jump.NEXT_EXERCISE)
-        self._jump(len(self.timeline.steps) if following is None else following, now)
+        if following is None:
+            self._end(now, stopped_early=True)
+        else:
+            self._jump(following, now)
         return self._told()
 
     def stop(self, now: float) -> tuple[Event, ...]:
@@ -224,18 +240,21 @@ class Session:
         return self._told()
 
     def correct(self, now: float, key: SetKey, reps: int) -> tuple[Event, ...]:
-        """Say that `reps` were done of a set, whatever the clock counted; not while it runs."""
+        """Say that `reps` were done of a set, whatever the clock counted; not while it runs.
+
+        Either side of a set that was begun can be corrected. Reps beyond 0 and 999 are
+        taken for the nearest of the two.
+        """
         if self.state is State.OVER:
             self._check(now)
         else:
             self._begin(now)
             if self.step.is_work and (key.item, key.set) == (self.step.item, self.step.set):
                 raise CommandError("that set is still running")
-        if key not in self.ledger.sets:
+        if not self.ledger.has_begun(key):
             raise CommandError("nothing was done of that set")
-        if not 0 <= reps <= MOST_REPS:
-            raise CommandError(f"reps go from 0 to {MOST_REPS}")
-        self.ledger.sets[key].corrected = reps
+        reps = min(MOST_REPS, max(0, reps))
+        self.ledger.correct(key, reps)
         self._events.append(events.Corrected(now, key, reps))
         return self._told()
 
@@ -278,16 +297,11 @@ class Session:
 
     def _finish_step(self, at: float) -> None:
         step = self.step
-        self._completed.add(self.index)
         self._events.append(events.StepEnded(at, self.index))
-        if step.ends_rep and self._completed.issuperset(self.timeline.rep_steps(step)):
-            self._count_rep(step, at)
-        self._enter(self.index + 1, at, jumped=False)
-
-    def _count_rep(self, step: Step, at: float) -> None:
-        if step.rep is not None and self.ledger.finish_rep(step):
+        if self.ledger.finish_step(self.timeline, self.index) and step.rep is not None:
             key = SetKey(step.item, step.set, step.side)
             self._events.append(events.RepDone(at, key, step.rep))
+        self._enter(self.index + 1, at, jumped=False)
 
     def _enter(self, index: int, at: float, *, jumped: bool) -> None:
         """Begin a step at its start, or end the session past the last one."""
@@ -307,7 +321,7 @@ class Session:
         """Go to the start of a step; to a run of reps with time to get ready."""
         self._settle_pause(now)
         if index >= len(self.timeline.steps):
-            self._end(now, stopped_early=False)
+            self._end(now, stopped_early=True)
             return
         was_waiting = self.state is State.WAITING
         self._head.place(self.timeline.steps[index].start, now)

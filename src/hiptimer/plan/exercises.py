@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from hiptimer.errors import HiptimerError, did_you_mean
+from hiptimer.plan.anatomy import Laterality, Move, Position
 from hiptimer.text import clean
 from hiptimer.tomlfile import Handwritten, read_toml
 
@@ -35,36 +35,6 @@ Line = Annotated[str, AfterValidator(_tame)]
 Cue = Annotated[Line, AfterValidator(_short)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Seconds = Annotated[float, Field(ge=0, le=600)]
-
-
-class Position(StrEnum):
-    """How the body is placed; the order is that of `fewest-changes`."""
-
-    SUPINE = "supine"
-    SIDE_LYING = "side-lying"
-    ALL_FOURS = "all-fours"
-    SEATED = "seated"
-    STANDING = "standing"
-
-
-class Laterality(StrEnum):
-    """How left and right share a set."""
-
-    BILATERAL = "bilateral"
-    """Both sides work at once; a set has no sides."""
-    EACH_SIDE = "each-side"
-    """All reps of the left, a switch, all reps of the right."""
-    ALTERNATING = "alternating"
-    """Left, right, left, right; the reset between covers the change."""
-
-
-class Move(StrEnum):
-    """A part of one rep."""
-
-    LIFT = "lift"
-    HOLD = "hold"
-    LOWER = "lower"
-    RESET = "reset"
 
 
 class Range(Handwritten):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiptimer.plan.exercises import Laterality
+from hiptimer.plan.anatomy import Laterality
 from hiptimer.text import figure
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def exercise_facts(exercise: Exercise) -> tuple[tuple[str, str], ...]:
         ("One rep", exercise.rep),
         ("Work", " · ".join(work)),
         ("Reps", f"{SIDES[exercise.laterality]}, {REPS[exercise.rep_counts]}"),
-        ("Side", f"left means {exercise.side} is the left one" if exercise.side else "none"),
+        ("Side", f"left and right mean {exercise.side}" if exercise.side else "none"),
         ("Pace", pace),
         ("Rest", f"{figure(exercise.rest.start)} s between sets"),
         ("Muscles", ", ".join(exercise.muscles)),

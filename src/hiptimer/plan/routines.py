@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from hiptimer.errors import HiptimerError, did_you_mean
-from hiptimer.plan.exercises import Id, Line, Move, Pace, Position, Seconds
+from hiptimer.plan.anatomy import Move, Position
+from hiptimer.plan.exercises import Id, Line, Pace, Seconds
 from hiptimer.text import clean
 from hiptimer.tomlfile import Handwritten, read_toml
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hiptimer.text import figure
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -56,3 +58,12 @@ def target_for(item: RoutineItem, exercise: Exercise, targets: Mapping[str, Targ
         if (value := getattr(item, name)) is not None
     }
     return replace(targets.get(exercise.id) or first_target(exercise), **said)
+
+
+def work_of(target: Target) -> str:
+    """Return the work of one set in figures, such as `8 × 5 s`."""
+    if target.pulses:
+        return f"{target.reps} × {target.pulses} pulses"
+    if target.hold:
+        return f"{target.reps} × {figure(target.hold)} s"
+    return f"{target.reps} reps" if target.reps > 1 else "1 rep"

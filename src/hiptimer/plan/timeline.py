@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hiptimer.plan.exercises import Laterality, Move, Position
+from hiptimer.plan.anatomy import Laterality, Move, Position
 from hiptimer.plan.targets import target_for
 
 if TYPE_CHECKING:
@@ -123,16 +123,17 @@ class Timeline:
         ends: dict[int, float] = {step.item: step.end for step in self.steps}
         return tuple(zip((0.0, *list(ends.values())[:-1]), ends.values(), strict=True))
 
-    def rep_steps(self, step: Step) -> Iterator[int]:
+    def rep_steps(self, step: Step) -> frozenset[int]:
         """Return the indices of the moving steps of the rep that `step` belongs to."""
-        rep = (step.item, step.set, step.side, step.rep)
-        return (
-            index
-            for index, other in enumerate(self.steps)
-            if other.rep is not None
-            and other.phase is not Phase.RESET
-            and (other.item, other.set, other.side, other.rep) == rep
-        )
+        return self._reps[step.item, step.set, step.side, step.rep]
+
+    @cached_property
+    def _reps(self) -> dict[tuple[int, int, Side | None, int | None], frozenset[int]]:
+        found: dict[tuple[int, int, Side | None, int | None], set[int]] = {}
+        for index, step in enumerate(self.steps):
+            if step.is_work and step.phase is not Phase.RESET:
+                found.setdefault((step.item, step.set, step.side, step.rep), set()).add(index)
+        return {rep: frozenset(indices) for rep, indices in found.items()}
 
 
 def position_change(before: Position, after: Position) -> float:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import asyncio
 import gc
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
 
 from hiptimer.clock import faster
 from hiptimer.errors import HiptimerError
-from hiptimer.live.playhead import State
 from hiptimer.live.session import GAP, Session
 from hiptimer.paths import make_private
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clean
 from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
-from hiptimer.tui.live import LiveScreen
+from hiptimer.tui.keys import APP_KEYS
+from hiptimer.tui.live import Ending, LiveScreen
 from hiptimer.tui.safety import SafetyScreen
+from hiptimer.tui.sitting import Sitting
 from hiptimer.tui.theme import DARK
 
 if TYPE_CHECKING:
@@ -32,14 +32,18 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from hiptimer.clock import Clock, LocalTime, WallClock
-    from hiptimer.history.keeper import Keeper
     from hiptimer.history.records import SessionRecord
-    from hiptimer.history.store import HistoryStore
+    from hiptimer.history.store import History, HistoryStore
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
+
+HAND_AWAY = 1.5
+"""Seconds for a hand that skipped past the end to leave the key, before keys are answers."""
+
+NOTHING_DONE = "Nothing was done, so nothing was saved."
 
 
 class HiptimerApp(App[int]):
@@ -53,45 +57,10 @@ class HiptimerApp(App[int]):
         (8, "-low"),
         (13, "-short"),
         (18, "-normal"),
+        (23, "-roomy"),
         (34, "-tall"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "question_mark",
-            "help",
-            "Help",
-            id="app.help",
-            key_display="?",
-            tooltip="Show all keys.",
-        ),
-        Binding(
-            "ctrl+q",
-            "quit",
-            "Quit",
-            id="app.quit",
-            show=False,
-            priority=True,
-            tooltip="Leave hiptimer; a running session is stopped and saved.",
-        ),
-        Binding(
-            "ctrl+c",
-            "interrupt",
-            "Interrupt",
-            id="app.interrupt",
-            show=False,
-            priority=True,
-            tooltip="Stop and save at once, and leave.",
-        ),
-        Binding(
-            "ctrl+z",
-            "suspend_process",
-            "To the shell",
-            id="app.suspend",
-            show=False,
-            priority=True,
-            tooltip="Pause, and go to the shell until fg.",
-        ),
-    ]
+    BINDINGS = APP_KEYS
 
     def __init__(
         self,
@@ -113,10 +82,8 @@ class HiptimerApp(App[int]):
         self._local = local
         self._alone: Callable[[], None] | None = None
         """Begins the one session that was asked for, when it was."""
-        self._keeper: Keeper | None = None
-        """Keeps the session that is going on or being summed up."""
-        self._session_clock = clock
-        self._saving = asyncio.Lock()
+        self._sitting: Sitting | None = None
+        """The session that is going on or being summed up."""
         self.problem: str | None = None
         """What the user must know after the app has gone, such as where a session was put."""
 
@@ -152,11 +119,17 @@ class HiptimerApp(App[int]):
             return
         await self._tell_last_session()
 
-    async def _tell_last_session(self) -> None:
+    async def _read_history(self) -> History | None:
+        """Return the history, read off the screen; None after saying why it can't be read."""
         try:
-            history = await asyncio.to_thread(self._store.read)
+            return await asyncio.to_thread(self._store.read)
         except HiptimerError as error:
             self._home().warn(clean(str(error), 500))
+            return None
+
+    async def _tell_last_session(self) -> None:
+        history = await self._read_history()
+        if history is None:
             return
         from hiptimer.history.summary import last_session  # noqa: PLC0415 - not before the first picture
 
@@ -189,14 +162,14 @@ class HiptimerApp(App[int]):
 
     def action_history(self) -> None:
         """Open the history."""
+        self.run_worker(self._open_history(), exclusive=True, group="history")
+
+    async def _open_history(self) -> None:
         from hiptimer.tui.history import HistoryScreen  # noqa: PLC0415 - not for the first picture
 
-        try:
-            history = self._store.read()
-        except HiptimerError as error:
-            self._home().warn(clean(str(error), 500))
-            return
-        self.push_screen(HistoryScreen(history, self._name_of))
+        history = await self._read_history()
+        if history is not None and isinstance(self.screen, HomeScreen):
+            self.push_screen(HistoryScreen(history, self._name_of))
 
     def action_about(self) -> None:
         """Show the safety words."""
@@ -205,17 +178,18 @@ class HiptimerApp(App[int]):
     # A session
 
     def _begin(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
+        if self._sitting is not None:
+            return  # the key was pressed twice
         from hiptimer.history.keeper import Keeper  # noqa: PLC0415 - not before the first picture
 
         # A full collection would stop figures and clock for as long as it takes.
         gc.collect()
         gc.freeze()
         session = Session(timeline, wait=wait, gap=GAP * speed)
-        self._session_clock = self._clock if speed == 1 else faster(self._clock, speed)
-        self._keeper = Keeper(session, self._store, self._wall, self._local, rehearsal=speed != 1)
-        screen = LiveScreen(
-            session, self._session_clock, speed=speed, time_of_day=self._time_of_day
-        )
+        clock = self._clock if speed == 1 else faster(self._clock, speed)
+        keeper = Keeper(session, self._store, self._wall, self._local, rehearsal=speed != 1)
+        self._sitting = Sitting(keeper, clock)
+        screen = LiveScreen(session, clock, speed=speed, time_of_day=self._time_of_day)
         self.push_screen(screen, self._session_over)
         if self._alone is not None and not self._safety_seen.exists():
             self.push_screen(SafetyScreen(LEAD_IN / speed), self._note_safety)
@@ -223,35 +197,46 @@ class HiptimerApp(App[int]):
     def _time_of_day(self) -> str:
         return f"{self._wall().astimezone():%H:%M}"
 
-    def _session_over(self, keep: bool | None) -> None:  # noqa: FBT001 - a callback
-        keeper = self._keeper
-        record = keeper.record() if keeper and keep else None
-        if keeper is None or record is None:
-            self._go_home()
+    def _session_over(self, ending: Ending | None) -> None:
+        gc.unfreeze()
+        sitting = self._sitting
+        keep = ending is not Ending.DISCARDED
+        record = sitting.stopped() if sitting and keep else None
+        if sitting is None or record is None:
+            self._go_home(NOTHING_DONE if keep else None)
             return
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
         # Kept at once, in case the answers never come.
-        self.run_worker(self._keep(keeper, record))
+        self.run_worker(sitting.save(record))
+        self.push_screen(
+            SummaryScreen(
+                sitting.keeper,
+                record,
+                self._name_of,
+                deaf_seconds=HAND_AWAY if ending is Ending.BY_SKIPPING else 0.0,
+            ),
+            lambda answered: self._summed_up(sitting, answered),
+        )
 
-        async def answered(record: SessionRecord | None) -> None:
+    def _summed_up(self, sitting: Sitting, record: SessionRecord | None) -> None:
+        async def save_and_go_home() -> None:
             if record is not None:
-                await self._keep(keeper, record)
+                await sitting.save(record)
+            self.problem = sitting.problem
             self._go_home()
 
-        self.push_screen(SummaryScreen(keeper, record, self._name_of), answered)
+        self.run_worker(save_and_go_home())
 
-    async def _keep(self, keeper: Keeper, record: SessionRecord) -> None:
-        """Save off the screen, one save after the other."""
-        async with self._saving:
-            self.problem = await asyncio.to_thread(keeper.save, record)
-
-    def _go_home(self) -> None:
-        self._keeper = None
+    def _go_home(self, remark: str | None = None) -> None:
+        self._sitting = None
         if self._alone is not None:
-            self.exit(0)
-        elif self.problem is not None:
-            self._home().warn(clean(self.problem, 500))
+            self.exit(0, message=remark)
+            return
+        home = self._home()
+        home.warn(clean(self.problem, 500) if self.problem else None)
+        if remark:
+            home.tell(remark)
         else:
             self.run_worker(self._tell_last_session())
 
@@ -263,44 +248,47 @@ class HiptimerApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave; what was done is kept."""
-        self._leave(0)
+        await self._leave(0)
 
-    def action_interrupt(self) -> None:
+    async def action_interrupt(self) -> None:
         """Leave at once; what was done is kept."""
-        self._leave(INTERRUPTED)
+        await self._leave(INTERRUPTED)
 
-    def _leave(self, code: int) -> None:
-        record = self._unsaved()
-        if self._keeper is not None and record is not None:
-            self.problem = self._keeper.save(record)
+    async def _leave(self, code: int) -> None:
+        if self._sitting is not None:
+            record = self._answered() or self._sitting.stopped()
+            if record is not None:
+                await self._sitting.save(record)
+            self.problem = self._sitting.problem
         self.exit(code)
 
-    def _unsaved(self) -> SessionRecord | None:
-        """Return what would be lost by leaving now; a running session is stopped."""
+    def _answered(self) -> SessionRecord | None:
+        """Return the session with the answers given so far, while it is summed up."""
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
-        for screen in self.screen_stack:
-            if isinstance(screen, SummaryScreen):
-                return screen.answered()
-        if self._keeper is None:
-            return None
-        if self._keeper.session.state is not State.OVER:
-            self._keeper.session.stop(self._session_clock())
-        return self._keeper.record()
+        summaries = [screen for screen in self.screen_stack if isinstance(screen, SummaryScreen)]
+        return summaries[0].answered() if summaries else None
 
     def action_suspend_process(self) -> None:
         """Pause a session before the process stops."""
+        self._pause_session()
+        super().action_suspend_process()
+
+    def action_command_palette(self) -> None:
+        """Show the palette; a session pauses."""
+        self._pause_session()
+        super().action_command_palette()
+
+    def _pause_session(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, LiveScreen):
                 screen.pause()
-        super().action_suspend_process()
 
     def action_help(self) -> None:
-        """Show all keys of the screen; a session pauses meanwhile."""
+        """Show all keys of the screen; a session pauses."""
         if isinstance(self.screen, HelpScreen):
             return
-        if isinstance(self.screen, LiveScreen):
-            self.screen.pause()
+        self._pause_session()
         bindings = [*self.screen.BINDINGS, *self.BINDINGS]
         self.push_screen(HelpScreen(commands_of(bindings, self.get_key_display)))
 

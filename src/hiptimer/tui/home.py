@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.live.glance import work_of
+from hiptimer.plan.targets import work_of
 from hiptimer.text import clock_time
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine
@@ -73,6 +73,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._catalogue: Catalogue | None = None
         self._order: Order = "article"
+        self._compiled: dict[Order, list[Timeline]] = {}
         self._wait = False
 
     def compose(self) -> ComposeResult:
@@ -108,11 +109,11 @@ class HomeScreen(Screen[None]):
             Content.assemble(("hiptimer  ", "bold $primary"), (line, DIM))
         )
 
-    def warn(self, problem: str) -> None:
-        """Show what went wrong, in full, until the screen goes."""
+    def warn(self, problem: str | None) -> None:
+        """Show in full what went wrong; None takes it away."""
         place = self.query_one("#problem", Static)
-        place.update(problem)
-        place.display = True
+        place.update(problem or "")
+        place.display = problem is not None
 
     @on(OptionList.OptionHighlighted)
     def _show(self) -> None:
@@ -129,10 +130,6 @@ class HomeScreen(Screen[None]):
         order = "fewest changes" if self._order == "fewest-changes" else "as written"
         wait = "waits for you before each exercise" if self._wait else "runs by itself"
         self.query_one("#status", OneLine).say(Content.styled(f"order {order} · {wait}", DIM))
-
-    @on(OptionList.OptionSelected)
-    def _start(self) -> None:
-        self.action_start()
 
     def action_start(self) -> None:
         """Start the chosen routine."""
@@ -151,10 +148,15 @@ class HomeScreen(Screen[None]):
         self._show()
 
     def _timelines(self) -> list[Timeline]:
+        """Return the timelines of all routines in the chosen order, compiled once for each."""
         if self._catalogue is None:
             return []
-        names = self._catalogue.routines.routines
-        return [self._catalogue.timeline(name, self._order) for name in names]
+        if self._order not in self._compiled:
+            names = self._catalogue.routines.routines
+            self._compiled[self._order] = [
+                self._catalogue.timeline(name, self._order) for name in names
+            ]
+        return self._compiled[self._order]
 
     def _chosen(self) -> Timeline | None:
         place = self.query_one("#rows", OptionList).highlighted

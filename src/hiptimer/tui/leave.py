@@ -23,7 +23,8 @@ class LeaveScreen(ModalScreen[str]):
             "s", "answer('save')", "Save", id="leave.save", tooltip="Stop and keep what was done."
         ),
         Binding(
-            "d",
+            # Not d, which a hand may still be pressing for "stopped here".
+            "x",
             "answer('discard')",
             "Discard",
             id="leave.discard",

@@ -102,6 +102,8 @@ CAPITAL_HEIGHT = 5
 
 def number_rows(text: str, columns: int, rows: int) -> list[str]:
     """Return figures and colons as large as fit, all rows equally wide; none if nothing fits."""
+    if not text:
+        return []
     units = sum(_width(char) for char in text) + GAP * (len(text) - 1)
     height = min(rows, int(columns / (2 * units)))
     if height < 1:

@@ -46,7 +46,7 @@ def two_ends(left: Content, right: Content, width: int) -> Content:
 def reps_line(glance: Glance, width: int) -> Content:
     """Return the reps of this side and the sets: done, now, to come."""
     colour = f"$phase-{glance.mode}"
-    sets = Content.assemble(("set ", DIM), (f"{glance.set}/{glance.sets}", "bold"))
+    sets = _sets(glance)
     head = Content.assemble(("rep ", DIM), (f"{glance.rep}/{glance.reps} ", "bold"))
     room = width - head.cell_length - sets.cell_length - 2
     block = min(WIDEST_BLOCK, room // max(1, glance.reps) - 1)
@@ -64,7 +64,11 @@ def reps_line(glance: Glance, width: int) -> Content:
     return two_ends(Content.assemble(*parts), sets, width)
 
 
-def last_set_line(glance: Glance, chosen: int) -> Content:
+def _sets(glance: Glance) -> Content:
+    return Content.assemble(("set ", DIM), (f"{glance.set}/{glance.sets}", "bold"))
+
+
+def last_set_line(glance: Glance, chosen: int, width: int) -> Content:
     """Return the reps of the set just done, the side that the keys correct set off."""
     parts: list[Content | str] = [Content.styled("last set  ", DIM)]
     for place, (side, reps) in enumerate(glance.last_set):
@@ -72,7 +76,7 @@ def last_set_line(glance: Glance, chosen: int) -> Content:
         style = "bold $foreground on $panel" if place == chosen else "$foreground"
         parts += [Content.styled(f" {name}{reps}/{glance.last_reps} ", style), " "]
     keys = "↑ ↓ correct" + ("  tab side" if len(glance.last_set) > 1 else "")
-    return Content.assemble(*parts, (f" {keys}", DIM))
+    return two_ends(Content.assemble(*parts, (f" {keys}", DIM)), _sets(glance), width)
 
 
 def next_line(glance: Glance) -> Content:
@@ -80,7 +84,7 @@ def next_line(glance: Glance) -> Content:
     return Content.assemble(("next ", DIM), (glance.next, "bold"))
 
 
-def session_line(glance: Glance, width: int) -> Content:
+def progress_line(glance: Glance, width: int) -> Content:
     """Return one segment for each exercise, in proportion, and the time left."""
     left = Content.styled(f" {clock_time(glance.session_left)} left", DIM)
     room = width - left.cell_length - len(glance.shares)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -14,9 +15,9 @@ from hiptimer.live.session import CommandError
 from hiptimer.text import clock_time
 from hiptimer.tui import lines
 from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.keys import LIVE_KEYS
 from hiptimer.tui.leave import LeaveScreen
 from hiptimer.tui.lines import OneLine
-from hiptimer.tui.livekeys import LIVE_KEYS
 from hiptimer.tui.panel import Panel
 
 if TYPE_CHECKING:
@@ -42,8 +43,18 @@ SHORTEST = 0.02
 """Seconds between two looks at the least, for rehearsals many times faster than life."""
 
 
-class LiveScreen(Screen[bool]):
-    """Runs `session` by `clock`. Ends with True to keep what was done, False to discard it."""
+class Ending(Enum):
+    """How a session left its screen."""
+
+    BY_ITSELF = "by itself"
+    BY_SKIPPING = "by skipping"
+    """A key led past the end; the hand may still be on it."""
+    STOPPED = "stopped"
+    DISCARDED = "discarded"
+
+
+class LiveScreen(Screen[Ending]):
+    """Runs `session` by `clock`, and ends with how that went."""
 
     ALLOW_SELECT = False
     BINDINGS = LIVE_KEYS
@@ -62,7 +73,7 @@ class LiveScreen(Screen[bool]):
         """Something to say that the figures don't, until the next step."""
         self._chosen = 0
         """Which side of the set just done the keys correct."""
-        self._allowed: tuple[bool, bool] | None = None
+        self._allowed: tuple[str, bool] | None = None
         """What the key hints were last made from."""
 
     def compose(self) -> ComposeResult:
@@ -77,22 +88,19 @@ class LiveScreen(Screen[bool]):
         yield KeyHints(id="keys")
 
     def on_mount(self) -> None:
-        """Begin as soon as the first picture stands."""
-        self.call_after_refresh(self._begin)
+        """Begin, before the first key is read."""
+        self._publish(self.session.start(self._clock()), Ending.BY_ITSELF)
+        self._schedule()
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""
         self.call_after_refresh(self._show)
 
-    def _begin(self) -> None:
-        self._publish(self.session.start(self._clock()))
-        self.wake()
-
     # Time
 
     def wake(self) -> None:
         """Let the session come up to the present, show it, and wake at the next change."""
-        self._command(self.session.advance)
+        self._command(self.session.advance, Ending.BY_ITSELF)
 
     def _schedule(self) -> None:
         if self._timer is not None:
@@ -107,7 +115,12 @@ class LiveScreen(Screen[bool]):
 
     # Commands
 
-    def _command(self, command: Callable[[float], tuple[Event, ...]]) -> None:
+    def _command(
+        self,
+        command: Callable[[float], tuple[Event, ...]],
+        ending: Ending = Ending.BY_SKIPPING,
+    ) -> None:
+        """Carry out a command; should the session end by it, `ending` says how."""
         now = self._clock()
         try:
             happened = command(now)
@@ -115,7 +128,7 @@ class LiveScreen(Screen[bool]):
             # What happened until then still counts; a session that is over needs no words.
             happened = self.session.advance(now)
             self._remark = f"Not now: {refusal}."
-        self._publish(happened)
+        self._publish(happened, ending)
         self._schedule()
 
     def pause(self) -> None:
@@ -153,7 +166,7 @@ class LiveScreen(Screen[bool]):
             return
         key = self.session.last_set[self._chosen]
         reps = self.session.ledger.sets[key].reps + change
-        self._command(lambda now: self.session.correct(now, key, max(0, reps)))
+        self._command(lambda now: self.session.correct(now, key, reps))
 
     def action_other_side(self) -> None:
         """Let the keys correct the other side."""
@@ -168,42 +181,47 @@ class LiveScreen(Screen[bool]):
 
     def _answered(self, answer: str | None, was_running: bool) -> None:  # noqa: FBT001 - a callback
         if answer == "discard":
-            self.dismiss(False)  # noqa: FBT003 - the screen's result
+            self.dismiss(Ending.DISCARDED)
         elif answer == "save":
-            self._command(self.session.stop)
+            self._command(self.session.stop, Ending.STOPPED)
         elif was_running:
             self._command(self.session.resume)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell which keys make sense now."""
+        """Tell which keys make sense now, as the session says."""
         del parameters
-        in_break = not self.session.step.is_work
-        if action == "change_break":
-            return in_break
-        if action in ("correct", "other_side"):
-            return bool(self.session.last_set)
-        if action in ("stop_here", "restart_set"):
-            return not in_break
+        match action:
+            case "change_break":
+                return not self.session.in_set
+            case "stop_here":
+                return self.session.in_set
+            case "stop_exercise":
+                return self.session.in_exercise
+            case "restart_set":
+                return self.session.can_restart_set
+            case "correct" | "other_side":
+                # Nobody corrects blindly: the tiniest screen has no place for the reps.
+                return bool(self.session.last_set) and not self.has_class("-tiny")
         return True
 
     # Showing
 
-    def _publish(self, happened: tuple[Event, ...]) -> None:
+    def _publish(self, happened: tuple[Event, ...], ending: Ending) -> None:
         if any(isinstance(event, events.StepStarted) for event in happened):
             self._remark = None
             self._chosen = max(0, len(self.session.last_set) - 1)
         for event in happened:
             self._note(event)
         if any(isinstance(event, events.Ended) for event in happened):
-            self._finish()
+            self._finish(ending)
         else:
             self._show()
 
-    def _finish(self) -> None:
+    def _finish(self, ending: Ending) -> None:
         """Leave, and take along whatever lies over this screen."""
-        while not self.is_current:
+        while self.app.screen is not self:
             self.app.pop_screen()
-        self.dismiss(True)  # noqa: FBT003 - the screen's result
+        self.dismiss(ending)
 
     def _note(self, event: Event) -> None:
         """Take from an event what has to be said in words."""
@@ -238,14 +256,16 @@ class LiveScreen(Screen[bool]):
         self._say("exercise", Content.styled(now.exercise, "bold"))
         self._say("cue", Content.styled(now.cue, lines.DIM))
         correcting = bool(now.last_set)
-        reps = lines.last_set_line(now, self._chosen) if correcting else lines.reps_line(now, width)
-        self._say("reps", reps)
+        if correcting:
+            self._say("reps", lines.last_set_line(now, self._chosen, width))
+        else:
+            self._say("reps", lines.reps_line(now, width))
         remark = self._remark
         self._say(
             "next", Content.styled(remark, "bold $warning") if remark else lines.next_line(now)
         )
-        self._say("bar", lines.session_line(now, width))
-        allowed = (self.session.step.is_work, correcting)
+        self._say("bar", lines.progress_line(now, width))
+        allowed = (self.session.step.phase, correcting)
         if allowed != self._allowed:
             self._allowed = allowed
             self.refresh_bindings()

@@ -35,6 +35,8 @@ EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 CHIPS = {Side.LEFT: " ◀ LEFT   ", Side.RIGHT: "  RIGHT ▶ "}
 
+ARROWS: dict[Side | None, str] = {Side.LEFT: " ◀", Side.RIGHT: " ▶"}
+
 BOLD = Style(bold=True)
 
 
@@ -74,7 +76,9 @@ class Panel(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width)
+        return (
+            self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width, self.rich_style)
+        )
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme changes."""
@@ -94,7 +98,7 @@ class Panel(Widget):
         width, height = self.size
         base, chip = self._styles(glance.mode)
         if height < TINY:
-            letter = glance.word[:1] + (f" {glance.side[:1].upper()}" if glance.side else "")
+            letter = f"{glance.word[:2]}{ARROWS.get(glance.side, '')}"
             lines = _tiny_lines(letter, _number(glance), width, height)
             return [_row(line, width, base) for line in lines]
         lines = _lines(glance, width, height - 1)
@@ -105,6 +109,9 @@ class Panel(Widget):
 
 
 def _number(glance: Glance) -> str:
+    """Return the figures to show; none while nothing counts down."""
+    if glance.mode == "waiting":
+        return ""
     minutes, seconds = divmod(glance.count, 60)
     return f"{minutes}:{seconds:02}" if minutes else str(seconds)
 

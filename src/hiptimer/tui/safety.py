@@ -42,7 +42,7 @@ class SafetyScreen(ModalScreen[bool]):
             self.set_timer(self._seconds, self._give_way)
 
     def _give_way(self) -> None:
-        if self.is_current:
+        if self.app.screen is self:
             self.dismiss(False)  # noqa: FBT003 - the screen's result
 
     def compose(self) -> ComposeResult:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from hiptimer.history.records import EFFORTS, STOP_PAIN
+from hiptimer.history.answers import Answers
+from hiptimer.history.records import EFFORTS
 from hiptimer.history.summary import effort_word
+from hiptimer.live.ledger import SetKey
 from hiptimer.text import clean, clock_time
 from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.lines import OneLine
 from hiptimer.tui.safety import SafetyScreen
 
 if TYPE_CHECKING:
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from hiptimer.history.records import SessionRecord
     from hiptimer.plan.timeline import Side
 
-MOST_PAIN = 10
 LONGEST_NOTE = 500
 
 NARROW = 64
@@ -125,23 +127,31 @@ class SummaryScreen(Screen["SessionRecord"]):
         ),
     ]
 
-    def __init__(self, keeper: Keeper, record: SessionRecord, names: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        record: SessionRecord,
+        names: Callable[[str], str],
+        *,
+        deaf_seconds: float = 0.0,
+    ) -> None:
         """Show `record`, as it was when the session of `keeper` ended.
 
-        `names` turns the id of an exercise into its name.
+        `names` turns the id of an exercise into its name. For `deaf_seconds` keys are no
+        answers yet.
         """
         super().__init__()
         self._keeper = keeper
         self._session = keeper.session
         self._record = record
+        self._deaf_seconds = deaf_seconds
         self._names = names
-        self._efforts: dict[int, int] = {}
-        self._pains: dict[int, int] = {}
+        self._answers = Answers()
         self._rows = _rows_of(record)
 
     def compose(self) -> ComposeResult:
         """Lay out heading, list, note and keys."""
-        yield Static("", id="heading", markup=False)
+        yield OneLine(id="heading")
         yield OptionList(id="rows", markup=False)
         yield Input(placeholder="Note: press n", id="note", max_length=LONGEST_NOTE)
         yield KeyHints(id="keys")
@@ -153,6 +163,11 @@ class SummaryScreen(Screen["SessionRecord"]):
         rows.highlighted = 0
         rows.focus()
         self._show()
+        if self._deaf_seconds:
+            self.set_timer(self._deaf_seconds, self._listen)
+
+    def _listen(self) -> None:
+        self._deaf_seconds = 0.0
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""
@@ -160,19 +175,19 @@ class SummaryScreen(Screen["SessionRecord"]):
 
     def action_effort(self, answer: str) -> None:
         """Take how hard it was."""
-        for place in self._meant():
-            self._efforts[place] = EFFORTS[answer]
+        place = self._chosen().place
+        everywhere = range(len(self._record.exercises))
+        self._answers.rate(everywhere if place is None else [place], EFFORTS[answer])
         self._show()
 
     def action_pain(self, change: int) -> None:
-        """Take how much it hurt; below 0 the answer is taken back."""
-        places = self._meant()
-        pain = min(MOST_PAIN, self._pains.get(places[0], -1) + change)
-        for place in places:
-            if pain < 0:
-                self._pains.pop(place, None)
-            else:
-                self._pains[place] = pain
+        """Take how much it hurt; of the whole session, only that it did not."""
+        place = self._chosen().place
+        if place is None:
+            everywhere = range(len(self._record.exercises))
+            self._answers.change_no_pain(everywhere, said=change > 0)
+        else:
+            self._answers.change_pain(place, change)
         self._show()
 
     def action_correct(self, change: int) -> None:
@@ -180,14 +195,14 @@ class SummaryScreen(Screen["SessionRecord"]):
         row = self._chosen()
         if row.place is None:
             return
-        sets = self._session.ledger.sets
-        item = self._session.ledger.items[row.place]
-        keys = [key for key in sets if key.item == item and key.side == row.side]
-        if not keys:
+        ledger = self._session.ledger
+        item = ledger.items[row.place]
+        numbers = [key.set for key in ledger.sets if key.item == item]
+        if not numbers:
             return
-        last = max(keys, key=lambda key: key.set)
-        reps = sets[last].reps + change
-        self._session.correct(self._session.seen, last, max(0, reps))
+        last = SetKey(item, max(numbers), row.side)
+        reps = ledger.sets[last].reps + change if last in ledger.sets else change
+        self._session.correct(self._session.seen, last, reps)
         self._record = self._keeper.record() or self._record
         self._show()
 
@@ -198,6 +213,8 @@ class SummaryScreen(Screen["SessionRecord"]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave arrows and letters to the note while it is written."""
         del parameters
+        if self._deaf_seconds:
+            return False
         return action not in ("pain", "note") or not self._is_writing()
 
     def action_done(self) -> None:
@@ -206,7 +223,7 @@ class SummaryScreen(Screen["SessionRecord"]):
             self.set_focus(self.query_one("#rows", OptionList))
             return
         record = self.answered()
-        if max(self._pains.values(), default=0) >= STOP_PAIN:
+        if self._answers.need_safety_words:
             self.app.push_screen(SafetyScreen(), lambda _: self.dismiss(record))
         else:
             self.dismiss(record)
@@ -218,23 +235,17 @@ class SummaryScreen(Screen["SessionRecord"]):
     def answered(self) -> SessionRecord:
         """Return the record with the answers given so far."""
         note = clean(self.query_one("#note", Input).value, LONGEST_NOTE)
-        return self._record.with_answers(self._efforts, self._pains, note)
+        return self._answers.on(self._record, note)
 
     def _chosen(self) -> Row:
         return self._rows[self.query_one("#rows", OptionList).highlighted or 0]
 
-    def _meant(self) -> list[int]:
-        """Return the exercises that an answer is about."""
-        place = self._chosen().place
-        return (
-            [row.place for row in self._rows if row.place is not None] if place is None else [place]
-        )
-
     def _show(self) -> None:
         record = self._record
-        early = ", stopped early" if record.stopped_early else ""
+        part = f", {len(record.exercises)} of {record.planned} exercises"
+        early = f", stopped early{part}" if record.stopped_early else ""
         rehearsal = ", a rehearsal" if record.rehearsal else ""
-        self.query_one("#heading", Static).update(
+        self.query_one("#heading", OneLine).say(
             Content.assemble(
                 ("Done  ", "bold $success"),
                 (self._session.timeline.name, "bold"),
@@ -251,13 +262,16 @@ class SummaryScreen(Screen["SessionRecord"]):
             return _columns(width, "Whole session", "", f"{record.done:.0%}")
         exercise = record.exercises[row.place]
         first = self._rows[index - 1].place != row.place
-        pain = self._pains.get(row.place)
+        pain = self._answers.pains.get(row.place)
         stopped = " (pain)" if exercise.stopped_by_pain else ""
         done = f"{exercise.reps_on(row.side)}/{exercise.reps_asked}"
         if not first:
             return _columns(width, "", row.side or "", done)
         name = self._names(exercise.exercise) + stopped
-        felt = (effort_word(self._efforts.get(row.place)), f"pain {'–' if pain is None else pain}")
+        felt = (
+            effort_word(self._answers.efforts.get(row.place)),
+            f"pain {'–' if pain is None else pain}",
+        )
         return _columns(width, name, row.side or "", done, *felt)
 
 

@@ -1,4 +1,7 @@
-"""The keys of the live screen: each command declared once, for hints, help and palette alike."""
+"""The keys of the live screen and of every screen: each command declared once.
+
+Hints, help and palette are made from these declarations.
+"""
 
 from __future__ import annotations
 
@@ -135,5 +138,43 @@ LIVE_KEYS: list[BindingType] = [
         "Restart set",
         id="live.restart",
         tooltip="Count this set from its first rep again.",
+    ),
+]
+
+APP_KEYS: list[BindingType] = [
+    Binding(
+        "question_mark",
+        "help",
+        "Help",
+        id="app.help",
+        key_display="?",
+        tooltip="Show all keys.",
+    ),
+    Binding(
+        "ctrl+q",
+        "quit",
+        "Quit",
+        id="app.quit",
+        show=False,
+        priority=True,
+        tooltip="Leave hiptimer; a running session is stopped and saved.",
+    ),
+    Binding(
+        "ctrl+c",
+        "interrupt",
+        "Interrupt",
+        id="app.interrupt",
+        show=False,
+        priority=True,
+        tooltip="Stop and save at once, and leave.",
+    ),
+    Binding(
+        "ctrl+z",
+        "suspend_process",
+        "To the shell",
+        id="app.suspend",
+        show=False,
+        priority=True,
+        tooltip="Pause, and go to the shell until fg.",
     ),
 ]
