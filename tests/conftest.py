@@ -1,10 +1,15 @@
 """What every test stands on: an empty home, and the catalogue that ships with hiptimer."""
 
+import sys
+
 import pytest
 from hypothesis import settings
 
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
+
+# Windows has no pseudo-terminals of this kind.
+collect_ignore = ["terminal"] if sys.platform == "win32" else []
 
 # A busy machine is no reason to fail: what a property says has nothing to do with its speed.
 settings.register_profile("hiptimer", deadline=None)

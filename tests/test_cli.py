@@ -596,9 +596,10 @@ def test_a_reader_that_left_is_no_failure(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-def test_a_full_disk_is_told_without_a_traceback() -> None:
+@pytest.mark.parametrize("argument", ["plan", "--version", "--help"])
+def test_a_full_disk_is_told_without_a_traceback(argument: str) -> None:
     with Path("/dev/full").open("w") as full:
-        done = program("plan", stdout=full, stderr=subprocess.PIPE)
+        done = program(argument, stdout=full, stderr=subprocess.PIPE)
 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -619,3 +620,27 @@ def test_commands_that_draw_nothing_load_no_screen() -> None:
     )
 
     assert done.stderr.split() == []
+
+
+def test_the_app_is_there_before_the_models_of_its_files() -> None:
+    code = "import sys, hiptimer.tui.app; print(*{'pydantic', 'tomllib'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert done.stdout.split() == []
+
+
+def test_an_output_of_few_characters_is_no_crash() -> None:
+    done = program(
+        "exercises",
+        "bird-dog",
+        env={**os.environ, "PYTHONIOENCODING": "cp437"},
+        stdout=subprocess.DEVNULL,
+    )
+
+    assert done.returncode == 0
+
+
+def test_a_folder_of_nobody_is_told(capsys: Captured) -> None:
+    assert "no such user" in complaint_of(capsys, 1, "history", "--data-dir", "~nobody-at-all/x")

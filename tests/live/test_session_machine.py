@@ -159,12 +159,7 @@ class Model:
                     self.let_on.add(self.step.item)
                 self._settle()
             case heard.Ended():
-                if isinstance(self.last, heard.ExerciseStopped):
-                    assert event.stopped_early
-                if isinstance(self.last, heard.StepEnded | heard.RepDone):
-                    assert not event.stopped_early
-                self._settle()
-                self.stopped_early = event.stopped_early
+                self._finish(event)
 
     def _begin_step(self, event: heard.StepStarted) -> None:
         self._settle()
@@ -212,6 +207,14 @@ class Model:
         for key, done in self.sets.items():
             if (key.item, key.set) == (item, number):
                 done.finished, done.corrected, done.hold_seconds = set(), None, 0.0
+
+    def _finish(self, event: heard.Ended) -> None:
+        if isinstance(self.last, heard.ExerciseStopped):
+            assert event.stopped_early
+        if isinstance(self.last, heard.StepEnded | heard.RepDone):
+            assert not event.stopped_early
+        self._settle()
+        self.stopped_early = event.stopped_early
 
     def _settle(self) -> None:
         if self.state is State.PAUSED and self.step.is_work:
