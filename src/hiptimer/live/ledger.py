@@ -100,12 +100,12 @@ class Ledger:
 
     def pause(self, step: Step) -> None:
         """Enter that the clock was stopped during `step`."""
-        if step.is_work and (done := self.sets.get(_key(step))):
+        if done := self._begun(step):
             done.pauses += 1
 
     def paused(self, step: Step, seconds: float) -> None:
         """Enter how long the clock stood during `step`."""
-        if step.is_work and (done := self.sets.get(_key(step))):
+        if done := self._begun(step):
             done.paused_seconds += seconds
 
     def restart(self, timeline: Timeline, item: int, number: int) -> None:
@@ -145,6 +145,11 @@ class Ledger:
             return ()
         item, number, _ = self._latest
         return tuple(key for key in self.sets if (key.item, key.set) == (item, number))
+
+    def _begun(self, step: Step) -> SetDone | None:
+        """Return what was done of the set of `step`; None where it was not worked on yet."""
+        done = self.sets.get(_key(step))
+        return done if done and done.seconds else None
 
     def _of(self, step: Step) -> SetDone:
         self._latest = _key(step)
