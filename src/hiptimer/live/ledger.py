@@ -147,8 +147,8 @@ class Ledger:
         return tuple(key for key in self.sets if (key.item, key.set) == (item, number))
 
     def _begun(self, step: Step) -> SetDone | None:
-        """Return what was done of the set of `step`; None where it was not worked on yet."""
-        done = self.sets.get(_key(step))
+        """Return what was done of the set that `step` is part of; None before any work in it."""
+        done = self.sets.get(_key(step)) if step.is_work else None
         return done if done and done.seconds else None
 
     def _of(self, step: Step) -> SetDone:
