@@ -125,7 +125,7 @@ class LiveScreen(Screen[Ending]):
         try:
             happened = command(now)
         except CommandError as refusal:
-            # What happened until then still counts; a session that is over needs no words.
+            # What had happened until then comes with the next call.
             happened = self.session.advance(now)
             self._remark = f"Not now: {refusal}."
         self._publish(happened, ending)
