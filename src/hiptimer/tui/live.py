@@ -11,6 +11,7 @@ from textual.screen import Screen
 from hiptimer.live import events
 from hiptimer.live.glance import Glance, glance, next_number_in
 from hiptimer.live.jumps import Jump
+from hiptimer.live.playhead import State
 from hiptimer.live.session import CommandError
 from hiptimer.text import clock_time
 from hiptimer.tui import lines
@@ -88,7 +89,10 @@ class LiveScreen(Screen[Ending]):
         yield KeyHints(id="keys")
 
     def on_mount(self) -> None:
-        """Begin, before the first key is read."""
+        """Begin as soon as the first picture stands; keys that come before mean nothing."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         self._publish(self.session.start(self._clock()), Ending.BY_ITSELF)
         self._schedule()
 
@@ -190,19 +194,18 @@ class LiveScreen(Screen[Ending]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys make sense now, as the session says."""
         del parameters
-        match action:
-            case "change_break":
-                return not self.session.in_set
-            case "stop_here":
-                return self.session.in_set
-            case "stop_exercise":
-                return self.session.in_exercise
-            case "restart_set":
-                return self.session.can_restart_set
-            case "correct" | "other_side":
-                # Nobody corrects blindly: the tiniest screen has no place for the reps.
-                return bool(self.session.last_set) and not self.has_class("-tiny")
-        return True
+        session = self.session
+        # Nobody corrects blindly: the tiniest screen has no place for the reps.
+        can_correct = bool(session.last_set) and not self.has_class("-tiny")
+        allowed = {
+            "change_break": not session.in_set,
+            "stop_here": session.in_set,
+            "stop_exercise": session.in_exercise,
+            "restart_set": session.can_restart_set,
+            "correct": can_correct,
+            "other_side": can_correct,
+        }
+        return session.state is not State.NEW and allowed.get(action, True)
 
     # Showing
 
@@ -243,7 +246,7 @@ class LiveScreen(Screen[Ending]):
 
     def _show(self) -> None:
         """Show the panel now, and the lines round it once the panel is painted."""
-        if self.is_mounted:
+        if self.is_mounted and self.session.state is not State.NEW:
             now = glance(self.session)
             self.query_one(Panel).show(now)
             self.call_after_refresh(self._show_lines, now)
