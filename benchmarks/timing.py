@@ -77,12 +77,17 @@ def report(changes: list[float]) -> dict[str, float]:
     When the session began is not seen from outside: the earliest change, by its
     fraction of a second, is taken as being on time, so that every delay counts.
     """
+    # The first change is the panel's first picture: it shows when the session began to be
+    # seen, and is told by itself.
+    first_picture, *changes = changes
     fractions = [(at - changes[0] + 0.5) % 1.0 - 0.5 for at in changes]
     first = min(fractions)
     errors = sorted((fraction - first) * 1000 for fraction in fractions)
     half = len(changes) // 2
     drift = statistics.median(fractions[half:]) - statistics.median(fractions[:half])
+    begun = (first_picture - changes[0] - first + 0.5) % 1.0 - 0.5
     return {
+        "first_picture_ms": round(begun * 1000, 2),
         "changes": len(changes),
         "median_ms": round(statistics.median(errors), 2),
         "p99_ms": round(errors[min(len(errors) - 1, math.ceil(0.99 * len(errors)) - 1)], 2),
@@ -111,7 +116,7 @@ def main() -> int:
         print(json.dumps(found))
     else:
         for name, value in found.items():
-            print(f"{name:<10} {value:g}")
+            print(f"{name:<16} {value:g}")
     return 0 if found["p99_ms"] <= found["bound_ms"] else 1
 
 
