@@ -48,7 +48,7 @@ def replace_durably(target: Path, raw: bytes) -> None:
         finally:
             os.close(handle)
         temporary.replace(target)
-    except BaseException:
+    except BaseException:  # also an interrupt leaves no temporary file behind; raised again below
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
