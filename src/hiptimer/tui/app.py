@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 from functools import partial
 from typing import TYPE_CHECKING
@@ -84,6 +85,8 @@ class HiptimerApp(App[int]):
         """Begins the one session that was asked for, when it was."""
         self._sitting: Sitting | None = None
         """The session that is going on or being summed up."""
+        self._events: asyncio.AbstractEventLoop | None = None
+        """The loop that the app runs in, for callers from outside of it."""
         self.problem: str | None = None
         """What the user must know after the app has gone, such as where a session was put."""
 
@@ -93,6 +96,7 @@ class HiptimerApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the first screen."""
+        self._events = asyncio.get_running_loop()
         self.register_theme(DARK)
         self.theme = DARK.name
         # Textual repaints only a part after Ctrl-Z and fg (8.2.8).
@@ -253,6 +257,19 @@ class HiptimerApp(App[int]):
     async def action_interrupt(self) -> None:
         """Leave at once; what was done is kept."""
         await self._leave(INTERRUPTED)
+
+    def leave_from_outside(self, code: int) -> None:
+        """Leave with an exit code, what was done kept; from any thread, and without waiting."""
+        self._from_outside(lambda: self.run_worker(self._leave(code)))
+
+    def suspend_from_outside(self) -> None:
+        """Pause a session and stop the process as Ctrl-Z does; from any thread."""
+        self._from_outside(self.action_suspend_process)
+
+    def _from_outside(self, act: Callable[[], object]) -> None:
+        if self._events is not None:
+            with contextlib.suppress(RuntimeError):  # the loop is closed: the app has left
+                self._events.call_soon_threadsafe(act)
 
     async def _leave(self, code: int) -> None:
         if self._sitting is not None:
