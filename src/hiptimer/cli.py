@@ -196,7 +196,7 @@ def routines(program: Program, *, as_json: bool) -> None:
 @folder_options
 def history(program: Program, *, as_json: bool) -> None:
     """List the sessions done, oldest first."""
-    from hiptimer.history.store import SCHEMA  # noqa: PLC0415
+    from hiptimer.history.document import SCHEMA  # noqa: PLC0415
     from hiptimer.history.summary import session_line  # noqa: PLC0415
 
     found = program.store.read()

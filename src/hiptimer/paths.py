@@ -26,6 +26,11 @@ class Folders:
         """The file that keeps every session."""
         return self.data / "history.json"
 
+    @property
+    def backups(self) -> Path:
+        """Where earlier states of the history are kept, apart from it."""
+        return self.state / "backups"
+
 
 def find_folders(
     data: str | None = None, config: str | None = None, state: str | None = None

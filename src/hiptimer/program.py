@@ -42,7 +42,7 @@ class Program:
         """The history."""
         from hiptimer.history.store import HistoryStore  # noqa: PLC0415
 
-        return HistoryStore(self.folders.history)
+        return HistoryStore(self.folders.history, backups=self.folders.backups)
 
     def app(self) -> HiptimerApp:
         """Return the app; raises `HiptimerError` where there is no terminal to show it on."""

@@ -1,4 +1,8 @@
-"""Reading and replacing a file so that it is there whole, whatever happens meanwhile."""
+"""Reading and replacing a file so that it is there whole, whatever happens meanwhile.
+
+The calls go through `os` by name, one after the other in the open: the durability tests fail, cut
+and replay each of them.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,27 @@ import errno
 import os
 import secrets
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+O_BINARY = getattr(os, "O_BINARY", 0)
+
+NOT_KNOWN = (errno.EINVAL, errno.ENOTSUP, errno.ENOTTY)
+"""What a file system answers to a call that it has no use for."""
+
+
+class SyncError(OSError):
+    """The disk did not take the bytes; whether it will take them again is not to be known."""
 
 
 def read_regular_file(path: Path, most_bytes: int) -> bytes:
     """Return the bytes of a file; raises `OSError`, also for what is no file or too large."""
     # Without O_NONBLOCK opening a FIFO would wait for a writer for ever.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | O_BINARY)
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
@@ -30,65 +44,98 @@ def read_regular_file(path: Path, most_bytes: int) -> bytes:
         os.close(handle)
 
 
-def replace_durably(target: Path, raw: bytes) -> None:
+def replace_durably(target: Path, raw: bytes, before: Callable[[], None] | None = None) -> None:
     """Put `raw` in the place of `target`: after a power cut it holds the old or the new bytes.
 
-    `target` is no symlink, and its folder exists. Raises `OSError`, the old bytes in place;
-    only where the folder can't be brought to the disk the new ones are, perhaps not for good.
+    `target` is no symlink, and its folder exists. `before` is called when the new bytes are safe
+    on the disk and the old ones still in place. Raises `OSError`, the old bytes in place; only
+    where the folder can't be brought to the disk the new ones are, perhaps not for good.
     """
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    handle = os.open(temporary, flags | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        try:
-            view = memoryview(raw)
-            while view:
-                view = view[os.write(handle, view) :]
-            _to_the_disk(handle)
-        finally:
-            os.close(handle)
-        temporary.replace(target)
+        temporary = _written(target, raw)
+    except SyncError:
+        # After a failed sync the system may call pages clean that never reached the disk: that
+        # file is of no use any more, but another one may be.
+        temporary = _written(target, raw)
+    try:
+        if before is not None:
+            before()
+        os.replace(temporary, target)  # noqa: PTH105 - see the module
     except BaseException:  # also an interrupt leaves no temporary file behind; raised again below
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        _remove(temporary)
         raise
-    with _folder(target.parent) as folder:
-        if folder is not None:
-            _sync_folder(folder)
+    sync_folder(target.parent)
 
 
-def _sync_folder(handle: int) -> None:
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # Some file systems, shares among them, know no such thing for a folder.
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
+def remove_leftovers(target: Path) -> None:
+    """Remove what killed processes left of their attempts to replace `target`.
+
+    Only for whoever knows that nobody else is at it.
+    """
+    for leftover in target.parent.glob(f".{target.name}.*.tmp"):
+        _remove(leftover)
 
 
-def _to_the_disk(handle: int) -> None:
-    try:
-        import fcntl  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        os.fsync(handle)
-        return
-    # On macOS fsync leaves the bytes in the drive's own cache; some volumes know no better.
-    full = getattr(fcntl, "F_FULLFSYNC", None)
-    if full is not None:
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(handle, full)
-            return
-    os.fsync(handle)
+def write_all(handle: int, raw: bytes) -> None:
+    """Write all of `raw`, in as many calls as it takes."""
+    view = memoryview(raw)
+    while view:
+        view = view[os.write(handle, view) :]
 
 
-@contextlib.contextmanager
-def _folder(path: Path) -> Iterator[int | None]:
-    """Open a folder so that its entries can be synced; None where the system has no such thing."""
+def sync_folder(path: Path) -> None:
+    """Bring the names in a folder to the disk, where the system has such a thing."""
     if os.name == "nt":
-        yield None
         return
     handle = os.open(path, os.O_RDONLY)
     try:
-        yield handle
+        with _known_calls_only():
+            os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_file(handle: int) -> None:
+    """Bring a file's bytes to the disk itself; raises `SyncError`."""
+    try:
+        if sys.platform == "darwin":
+            import fcntl  # noqa: PLC0415 - not on every system
+
+            # fsync leaves the bytes in the drive's own cache there.
+            with _known_calls_only():
+                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+                return
+        os.fsync(handle)
+    except OSError as error:
+        raise SyncError(error.errno, error.strerror) from error
+
+
+def _written(target: Path, raw: bytes) -> Path:
+    """Return a new file beside `target` that holds `raw`, safe on the disk."""
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(temporary, flags | O_BINARY, 0o600)
+    try:
+        try:
+            write_all(handle, raw)
+            sync_file(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        _remove(temporary)
+        raise
+    return temporary
+
+
+def _remove(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(temporary)  # noqa: PTH108 - see the module
+
+
+@contextlib.contextmanager
+def _known_calls_only() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NOT_KNOWN:
+            raise

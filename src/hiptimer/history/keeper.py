@@ -59,18 +59,9 @@ class Keeper:
         )
 
     def save(self, record: SessionRecord) -> str | None:
-        """Put `record` into the history, or beside it where that can't be written.
-
-        Return what the user must know, or None when all went well.
-        """
+        """Put `record` into the history; return what the user must know, None if all went well."""
         try:
             self._store.save(record)
         except HiptimerError as error:
-            return f"{error}. {self._put_aside(record)}"
+            return str(error)
         return None
-
-    def _put_aside(self, record: SessionRecord) -> str:
-        try:
-            return f"The session was put into {self._store.put_aside(record)}"
-        except HiptimerError:
-            return "The session could not be saved anywhere"

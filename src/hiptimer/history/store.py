@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-import json
-import math
+import contextlib
+import hashlib
 import os
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from hiptimer.clock import utc_now
 from hiptimer.errors import HiptimerError
-from hiptimer.history.durable import read_regular_file, replace_durably
+from hiptimer.history.backups import Backups
+from hiptimer.history.document import (
+    SCHEMA,
+    DamagedError,
+    Document,
+    Entry,
+    latest_edit,
+    parse,
+    serialise,
+)
+from hiptimer.history.durable import read_regular_file, remove_leftovers, replace_durably
+from hiptimer.history.lock import LockedError, locked
+from hiptimer.history.merge import Merge, merge
+from hiptimer.history.migrations import MIGRATIONS, migrate
 from hiptimer.history.records import SessionRecord
 from hiptimer.paths import make_private
 from hiptimer.text import clean
 
-SCHEMA = 1
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hiptimer.clock import WallClock
+    from hiptimer.history.migrations import Migration
 
 MOST_BYTES = 256 * 2**20
 """A hundred thousand sessions; a larger file is not a history."""
@@ -28,147 +46,272 @@ class HistoryError(HiptimerError):
     """The history can't be read or written; the file was left as it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """The sessions of one file."""
 
-    sessions: tuple[SessionRecord, ...]
-    """Oldest first."""
-    public: tuple[dict[str, Any], ...]
-    """The same as they stand in the file, unreadable entries left out."""
-    unreadable: int
-    """Entries that this version can't read; they stay in the file."""
+    entries: tuple[Entry, ...] = ()
+    """As they stand in the file, oldest first."""
+    remark: str | None = None
+    """What the user should know about how they were read."""
+
+    @cached_property
+    def _records(self) -> tuple[tuple[Entry, SessionRecord], ...]:
+        found = ((entry, record_in(entry)) for entry in self.entries)
+        return tuple((entry, record) for entry, record in found if record is not None)
+
+    @property
+    def sessions(self) -> tuple[SessionRecord, ...]:
+        """All sessions that can be read, oldest first."""
+        return tuple(record for _, record in self._records)
+
+    @property
+    def public(self) -> tuple[dict[str, Any], ...]:
+        """The same as they stand in the file."""
+        return tuple(entry.value for entry, _ in self._records)
+
+    @property
+    def unreadable(self) -> int:
+        """Entries that this version can't read; they stay in the file."""
+        return len(self.entries) - len(self._records)
+
+
+def record_in(entry: Entry) -> SessionRecord | None:
+    """Return the record of an entry; None where this version can't read it."""
+    try:
+        return SessionRecord.model_validate_json(entry.text)
+    except ValidationError:
+        return None
 
 
 class HistoryStore:
     """Reads and replaces the history at `path`, which need not exist yet."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        backups: Path | None = None,
+        wall: WallClock = utc_now,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> None:
+        """Keep a second tier of backups in the folder `backups`, which need not exist yet."""
         self.path = path
+        self._far = backups
+        self._wall = wall
+        self._migrations = migrations
+
+    @property
+    def schema(self) -> int:
+        """The schema that this store writes."""
+        return len(self._migrations) + 1
+
+    @property
+    def target(self) -> Path:
+        """The file itself, behind all links."""
+        return Path(os.path.realpath(self.path))
+
+    @property
+    def backups(self) -> Backups:
+        """The earlier states of this history."""
+        return Backups(self.target, self._far)
 
     def read(self) -> History:
         """Return all sessions; none when there is no file yet.
 
-        Raises `HistoryError` where a file is there and can't be read.
+        A damaged file is left as it is, and the newest readable backup is read in its place; of
+        a newer schema, what can be read. Raises `HistoryError` where there is no such backup,
+        and for a file that can't be opened at all.
         """
-        found = []
-        unreadable = 0
-        for entry in self._read_file()["sessions"]:
-            try:
-                found.append((SessionRecord.model_validate_json(json.dumps(entry)), entry))
-            except (ValidationError, ValueError):
-                unreadable += 1
-        found.sort(key=lambda pair: pair[0].started)
+        self._check_link()
+        opened = self._open()
         return History(
-            tuple(record for record, _ in found), tuple(entry for _, entry in found), unreadable
+            tuple(sorted(opened.document.entries, key=lambda entry: entry.started)), opened.remark
         )
 
     def save(self, record: SessionRecord) -> None:
         """Add `record`, or put it in the place of the one with its id; durable on return.
 
-        Everything else in the file is carried over as it is. Raises `HistoryError`, the
-        file untouched, where it can't be read or written.
+        A later edit of it that the file holds, or its later deletion, stays. Everything else in
+        the file is carried over as it is. Raises `HistoryError`, the file untouched, where it
+        can't be read or written.
         """
-        data = self._read_file()
-        entry = record.model_dump(mode="json")
-        sessions = data["sessions"]
-        for index, old in enumerate(sessions):
-            if isinstance(old, dict) and old.get("id") == record.id:
-                sessions[index] = entry
-                break
-        else:
-            sessions.append(entry)
-        self._replace(_serialise(data))
+        self._change(lambda document: document.with_entry(Entry.of_record(record)))
 
-    def put_aside(self, record: SessionRecord) -> Path:
-        """Write `record` to a file of its own beside the history, and return its path.
+    def delete(self, name: str) -> None:
+        """Delete the session of that id, also in copies that are merged later."""
+        self._change(lambda document: document.without(name, self._wall()))
 
-        For the time when the history itself can't be written: nothing is lost.
-        """
-        place = self.path.with_name(f"session-{record.id}.json")
-        aside = HistoryStore(place)
-        aside.save(record)
-        return place
+    def preview(self, copy: Path) -> Merge:
+        """Return what a merge of the history with the file at `copy` would do."""
+        return merge(self._open().document, self.read_copy(copy))
 
-    def _read_file(self) -> dict[str, Any]:
+    def merge(self, copy: Path) -> Merge:
+        """Take over what the file at `copy` holds; the copy itself stays as it is."""
+        theirs = self.read_copy(copy)
+        done: list[Merge] = []
+
+        def change(document: Document) -> Document:
+            done.append(merge(document, theirs))
+            return done[-1].document if done[-1].news else document
+
+        self._change(change)
+        return done[-1]
+
+    def read_copy(self, path: Path) -> Document:
+        """Return what another history holds; raises `HistoryError` where it is none."""
+        raw = _read(path)
+        if raw is None:
+            raise HistoryError(f"{clean(str(path))}: no such file")
         try:
-            raw = read_regular_file(self.path, MOST_BYTES)
-        except FileNotFoundError:
-            return {"schema": SCHEMA, "sessions": [], "tombstones": {}}
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise HistoryError(f"{clean(str(self.path))} can't be read: {reason}") from error
-        return _parse(self.path, raw)
+            return self._present(path, parse(raw))
+        except DamagedError as error:
+            raise HistoryError(_left_as_it_is(path, str(error))) from error
 
-    def _replace(self, raw: bytes) -> None:
+    def _open(self) -> _Opened:
+        """Read the file, or its newest readable backup where it is damaged or gone."""
+        raw = _read(self.path)
+        if raw is None:
+            return self._from_backup(None, "is missing") or _Opened(None, Document())
         try:
-            target = Path(os.path.realpath(self.path))
-            make_private(target.parent)
-            replace_durably(target, raw)
-        except OSError as error:
-            reason = error.strerror or str(error)
+            document = parse(raw)
+            return _Opened(raw, self._present(self.path, document), old_schema=document.schema)
+        except DamagedError as error:
+            opened = self._from_backup(raw, str(error))
+            if opened is None:
+                raise HistoryError(_left_as_it_is(self.path, str(error))) from error
+            return opened
+        except NewerError as error:
+            return _Opened(raw, error.document, str(error), is_read_only=True)
+
+    def _check_link(self) -> None:
+        """Refuse a link to a place that can't be reached: it is no sign of an empty history."""
+        if self.path.is_symlink() and not self.target.exists():
             raise HistoryError(
-                f"{clean(str(self.path))} can't be written: {reason}; "
+                f"{clean(str(self.path))} leads to {clean(str(self.target))}, which is not there; "
+                "bring that back, or remove the link"
+            )
+
+    def _present(self, path: Path, document: Document) -> Document:
+        """Return a document in the present schema; raises `HistoryError` for a newer one."""
+        if document.schema > self.schema:
+            needs = document.more.get("needs")
+            version = f" {clean(needs, 20)}" if isinstance(needs, str) else ""
+            raise NewerError(
+                f"{clean(str(path))} was written by a newer hiptimer (schema {document.schema}, "
+                f"this one knows {self.schema}); it was left as it is; install the newer "
+                f"version{version}",
+                document,
+            )
+        return migrate(document, self._migrations)
+
+    def _from_backup(self, damaged: bytes | None, what: str) -> _Opened | None:
+        """Return the newest state that a backup holds; None without any."""
+        best: tuple[Any, Path, Document] | None = None
+        near = damaged is None
+        for place in self.backups.near() if near else self.backups.files():
+            with contextlib.suppress(DamagedError, HistoryError):
+                document = self._present(place, parse(_read(place) or b""))
+                age = (latest_edit(document.entries), len(document.entries))
+                if best is None or age > best[0]:
+                    best = (age, place, document)
+        if best is None:
+            return None
+        _, place, document = best
+        count = len(document.entries)
+        remark = (
+            f"{clean(str(self.path))} {what}; opened the copy {clean(str(place))} with "
+            f"{count} session{'' if count == 1 else 's'}"
+        )
+        return _Opened(damaged, document, remark, is_damaged=damaged is not None)
+
+    def _change(self, change: Callable[[Document], Document]) -> None:
+        """Replace the file by what `change` makes of it; nothing happens where it changes nothing.
+
+        One process at a time; what others saved meanwhile is read first.
+        """
+        self._check_link()
+        try:
+            make_private(self.target.parent)
+            with locked(self.target.with_name(f"{self.target.name}.lock")):
+                remove_leftovers(self.target)
+                opened = self._open()
+                if opened.is_read_only:
+                    raise HistoryError(opened.remark)
+                changed = replace(change(opened.document), schema=self.schema)
+                raw = serialise(changed)
+                if parse(raw) != changed:
+                    raise AssertionError("the history would not be read as it is written")
+                if raw != opened.raw:
+                    self._put(opened, raw)
+        except LockedError as error:
+            raise HistoryError(f"{error}; try again in a moment") from error
+        except OSError as error:
+            raise HistoryError(
+                f"{clean(str(self.path))} can't be written: {_reason(error)}; "
                 "free some space or mend the permissions"
             ) from error
 
+    def _put(self, opened: _Opened, raw: bytes) -> None:
+        """Write `raw`, and keep what was there: beside it as a backup, or for good."""
+        if opened.raw is not None and opened.is_damaged:
+            digest = hashlib.sha256(opened.raw).hexdigest()[:12]
+            self._keep(f"damaged-{digest}", opened.raw)
+        elif opened.raw is not None and opened.old_schema < self.schema:
+            self._keep(f"schema-{opened.old_schema}", opened.raw)
 
-def _parse(path: Path, raw: bytes) -> dict[str, Any]:
-    """Return the parts of the file; raises `HistoryError` for what is not a history."""
-    name = clean(str(path))
-    way_out = "it was left as it is; mend it or move it away"
+        def back_up() -> None:
+            # A history without a backup is better than no history.
+            with contextlib.suppress(OSError):
+                if not opened.is_damaged:
+                    self.backups.rotate()
+
+        replace_durably(self.target, raw, back_up)
+        with contextlib.suppress(OSError):
+            self.backups.keep(raw, self._wall().date())
+
+    def _keep(self, suffix: str, raw: bytes) -> None:
+        place = self.target.with_name(f"{self.target.name}.{suffix}")
+        if not place.exists():
+            replace_durably(place, raw)
+
+
+class NewerError(HistoryError):
+    """The file was written by a newer hiptimer: it may be read as far as it goes, and no more."""
+
+    def __init__(self, message: str, document: Document) -> None:
+        super().__init__(message)
+        self.document = document
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A history as it was found."""
+
+    raw: bytes | None
+    """The file's bytes; None where there is no file."""
+    document: Document
+    """What is worked with, in the present schema."""
+    remark: str | None = None
+    is_read_only: bool = False
+    is_damaged: bool = False
+    """Whether the bytes are not those of the document."""
+    old_schema: int = SCHEMA
+
+
+def _read(path: Path) -> bytes | None:
+    """Return a file's bytes; None where there is none."""
     try:
-        text = raw.decode("utf-8-sig")
-        data = json.loads(
-            text, object_pairs_hook=_no_twins, parse_constant=_no_constant, parse_float=_finite
-        )
-        if re.search(r"\\u[dD][89a-fA-F]", text):
-            json.dumps(data, ensure_ascii=False).encode()  # refuses half a surrogate pair
-    except (ValueError, RecursionError) as error:
-        raise HistoryError(f"{name} is damaged ({clean(str(error), 80)}); {way_out}") from error
-    if not isinstance(data, dict) or not isinstance(data.get("sessions"), list):
-        raise HistoryError(f"{name} is not a hiptimer history; {way_out}")
-    schema = data.get("schema")
-    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
-        raise HistoryError(f"{name} has no valid schema number; {way_out}")
-    if schema > SCHEMA:
-        raise HistoryError(
-            f"{name} was written by a newer hiptimer (schema {schema}); "
-            "it was left as it is; install the newer version"
-        )
-    data.setdefault("tombstones", {})
-    return data
+        return read_regular_file(path, MOST_BYTES)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise HistoryError(f"{clean(str(path))} can't be read: {_reason(error)}") from error
 
 
-def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands there twice")
-    return found
+def _reason(error: OSError) -> str:
+    return clean(error.strerror or str(error))
 
 
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
-
-
-def _finite(figure: str) -> float:
-    value = float(figure)
-    if math.isinf(value):
-        raise ValueError(f"{figure[:20]} is too large")
-    return value
-
-
-def _serialise(data: dict[str, Any]) -> bytes:
-    """Return the file's text: one session a line, so that it reads, diffs and merges well."""
-    parts = []
-    for key, value in data.items():
-        if key == "sessions":
-            lines = ",\n".join(_json(entry) for entry in value)
-            parts.append(f'"sessions": [\n{lines}\n]' if lines else '"sessions": []')
-        else:
-            parts.append(f"{_json(key)}: {_json(value)}")
-    return ("{" + ",\n".join(parts) + "}\n").encode()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+def _left_as_it_is(path: Path, what: str) -> str:
+    return f"{clean(str(path))} {clean(what)}; it was left as it is; mend it or move it away"

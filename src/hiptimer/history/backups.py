@@ -1,0 +1,97 @@
+"""Backups: earlier states of a history, five beside it and some far from it."""
+
+from __future__ import annotations
+
+import contextlib
+import filecmp
+import hashlib
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+from hiptimer.history.durable import replace_durably
+from hiptimer.paths import make_private
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+NEAR = 5
+"""Earlier states kept beside the history, `.bak1` being the last."""
+
+DAYS, MONTHS = 7, 12
+"""States kept in the other folder: the last one of each day, and of each month."""
+
+
+class Backups:
+    """The backups of the history at `history`, no symlink; the second tier lies in `far`."""
+
+    def __init__(self, history: Path, far: Path | None) -> None:
+        self._history = history
+        self._far = far / _key(history) if far else None
+
+    def rotate(self) -> None:
+        """Let the present history be `.bak1`, and what that was `.bak2`; the fifth goes.
+
+        Copies nothing where the file system knows hard links. Raises `OSError`; the history
+        itself is never touched.
+        """
+        if self._is_backed_up():
+            return  # a save that failed after this came here before: no state is worth two places
+        for number in range(NEAR, 1, -1):
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(self._near(number - 1), self._near(number))  # noqa: PTH105 - see durable.py
+        self._copy(self._near(1))
+
+    def keep(self, raw: bytes, today: date) -> None:
+        """Keep `raw` as the state of its day and its month, and drop the oldest of each."""
+        if self._far is None:
+            return
+        make_private(self._far)
+        replace_durably(self._far / f"day-{today:%Y-%m-%d}.json", raw)
+        replace_durably(self._far / f"month-{today:%Y-%m}.json", raw)
+        for kind, most in (("day", DAYS), ("month", MONTHS)):
+            for old in sorted(self._far.glob(f"{kind}-*.json"))[:-most]:
+                old.unlink()
+
+    def near(self) -> Iterator[Path]:
+        """Yield the backups beside the history, the last first."""
+        for number in range(1, NEAR + 1):
+            if self._near(number).is_file():
+                yield self._near(number)
+
+    def files(self) -> Iterator[Path]:
+        """Yield every backup that is there, the nearest first."""
+        yield from self.near()
+        if self._far is not None and self._far.is_dir():
+            for kind in ("day", "month"):
+                yield from sorted(self._far.glob(f"{kind}-*.json"), reverse=True)
+
+    def _near(self, number: int) -> Path:
+        return self._history.with_name(f"{self._history.name}.bak{number}")
+
+    def _is_backed_up(self) -> bool:
+        last = self._near(1)
+        try:
+            is_same = self._history.samefile(last)
+            return is_same or filecmp.cmp(self._history, last, shallow=False)
+        except FileNotFoundError:
+            return False
+
+    def _copy(self, place: Path) -> None:
+        """Put the present history at `place`: a second name for the same bytes, or a copy."""
+        name = place.with_name(f".{place.name}.{secrets.token_hex(6)}.tmp")
+        try:
+            os.link(self._history, name)
+        except FileNotFoundError:
+            return  # the first save has nothing to back up
+        except OSError:
+            replace_durably(place, self._history.read_bytes())
+            return
+        os.replace(name, place)  # noqa: PTH105
+
+
+def _key(history: Path) -> str:
+    """Return a name for the history at a path: two users' histories must never be mixed up."""
+    return hashlib.sha256(os.fsencode(history)).hexdigest()[:12]

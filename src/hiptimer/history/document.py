@@ -1,0 +1,208 @@
+"""The history as a document: what stands in the file, each session kept as it is written."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from hiptimer.history.strictjson import canonical, read_json, write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hiptimer.history.records import SessionRecord
+
+SCHEMA = 1
+"""The form of the file that this version writes."""
+
+BREATH = 20
+"""Lines after which another thread may have its turn: a screen that waits for one must not."""
+
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+BEGIN, END = '"sessions": [\n', "\n]"
+"""What stands round the lines of the sessions, in the layout in which we write."""
+
+
+class DamagedError(ValueError):
+    """These bytes are no history; the text says why, in words for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One session as it stands in the file, and the few facts that decide what becomes of it.
+
+    What a version can't read is an entry too: it has no id, and is carried along.
+    """
+
+    text: str
+    """JSON on one line."""
+    id: str | None = None
+    started: datetime = EARLIEST
+    edited: datetime = EARLIEST
+    """When it was last changed, or else when it ended."""
+    offset_s: int = 0
+    rehearsal: bool = False
+
+    @classmethod
+    def of(cls, value: object, text: str | None = None) -> Self:
+        """Return the entry of a JSON value; `text` is how it was written."""
+        text = write_json(value) if text is None else text
+        if not isinstance(value, dict):
+            return cls(text)
+        started, ended = _instant(value.get("started")), _instant(value.get("ended"))
+        name, offset = value.get("id"), value.get("offset_s")
+        if not isinstance(name, str) or not name or started is None or ended is None:
+            return cls(text)
+        return cls(
+            text,
+            name,
+            started,
+            _instant(value.get("edited")) or ended,
+            offset if isinstance(offset, int) else 0,
+            value.get("rehearsal") is True,
+        )
+
+    @classmethod
+    def of_record(cls, record: SessionRecord) -> Self:
+        """Return the entry of a record."""
+        return cls.of(record.model_dump(mode="json"))
+
+    @property
+    def value(self) -> Any:
+        """The entry as a JSON value."""
+        return read_json(self.text)
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """What decides between two versions of a session: the larger is the later edit."""
+        return self.edited, canonical(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that a history file holds."""
+
+    entries: tuple[Entry, ...] = ()
+    tombstones: dict[str, Any] = field(default_factory=dict)
+    """When a session was deleted, by its id: an instant in UTC as text."""
+    more: dict[str, Any] = field(default_factory=dict)
+    """What later versions wrote beside the sessions."""
+    schema: int = SCHEMA
+
+    def deleted(self, name: str) -> datetime:
+        """Return when the session of that id was deleted; the beginning of time when never."""
+        return _instant(self.tombstones.get(name)) or EARLIEST
+
+    def with_entry(self, entry: Entry) -> Self:
+        """Return the document with `entry`, or with a later edit or deletion of it that it has."""
+        if entry.id is not None and self.deleted(entry.id) >= entry.edited:
+            return self
+        entries = list(self.entries)
+        for index, old in enumerate(entries):
+            if old.id is not None and old.id == entry.id:
+                if old.edited <= entry.edited:
+                    entries[index] = entry
+                break
+        else:
+            entries.append(entry)
+        return replace(self, entries=tuple(entries))
+
+    def without(self, name: str, at: datetime) -> Self:
+        """Return the document with the session of that id deleted at `at`."""
+        latest = max((entry.edited for entry in self.entries if entry.id == name), default=EARLIEST)
+        stone = max(at, latest).astimezone(UTC).isoformat()
+        return replace(
+            self,
+            entries=tuple(entry for entry in self.entries if entry.id != name),
+            tombstones={**self.tombstones, name: stone},
+        )
+
+
+def parse(raw: bytes) -> Document:
+    """Return the document that these bytes hold, of whatever schema.
+
+    Raises `DamagedError` for what is none.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+        if not text.strip("\0 \r\n\t"):
+            raise DamagedError("is empty")
+        found = _parse_ours(text) or _parse_any(text)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, DamagedError):
+            raise
+        raise DamagedError(f"is damaged ({error})") from error
+    return found
+
+
+def serialise(document: Document) -> bytes:
+    """Return the file's bytes: one session a line, so that it reads, diffs and merges well."""
+    lines = ",\n".join(entry.text for entry in document.entries)
+    parts = [
+        f'"schema": {document.schema}',
+        f'"sessions": [\n{lines}\n]' if lines else '"sessions": []',
+        f'"tombstones": {write_json(document.tombstones)}',
+        *(f"{write_json(key)}: {write_json(value)}" for key, value in document.more.items()),
+    ]
+    return ("{" + ",\n".join(parts) + "}\n").encode()
+
+
+def _parse_ours(text: str) -> Document | None:
+    """Read a file in our own layout line by line; None where it is laid out otherwise.
+
+    Much of the time is then spent between the lines, where other threads run.
+    """
+    begin, end = text.find(BEGIN), text.rfind(END)
+    if not 0 <= begin < end:
+        return None
+    lines = text[begin + len(BEGIN) : end].split(",\n")
+    try:
+        frame = read_json(f'{text[:begin]}"sessions": []{text[end + len(END) :]}')
+        return _document(frame, [_entry(line, n) for n, line in enumerate(lines)])
+    except ValueError:
+        return None  # perhaps somebody reformatted it: the whole decides
+
+
+def _entry(line: str, number: int) -> Entry:
+    if number % BREATH == 0:
+        time.sleep(0)
+    value = read_json(line)
+    return Entry.of(value, None if "\n" in line else line)
+
+
+def _parse_any(text: str) -> Document:
+    data = read_json(text)
+    sessions = data.get("sessions") if isinstance(data, dict) else None
+    if not isinstance(sessions, list):
+        raise DamagedError("is not a hiptimer history")
+    return _document(data, [Entry.of(value) for value in sessions])
+
+
+def _document(frame: Any, entries: Sequence[Entry]) -> Document:
+    if not isinstance(frame, dict) or "sessions" not in frame:
+        raise DamagedError("is not a hiptimer history")
+    schema = frame.get("schema")
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
+        raise DamagedError("has no valid schema number")
+    tombstones = frame.get("tombstones", {})
+    if not isinstance(tombstones, dict):
+        raise DamagedError("is not a hiptimer history (its tombstones are no table)")
+    more = {k: v for k, v in frame.items() if k not in ("schema", "sessions", "tombstones")}
+    return Document(tuple(entries), tombstones, more, schema)
+
+
+def _instant(value: object) -> datetime | None:
+    """Return an instant written as text in ISO 8601 with its offset; None for anything else."""
+    try:
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+        return found.astimezone(UTC) if found and found.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def latest_edit(entries: Iterable[Entry]) -> datetime:
+    """Return the instant of the last edit."""
+    return max((entry.edited for entry in entries), default=EARLIEST)

@@ -1,0 +1,42 @@
+"""The lock of a history: of all who want to change it, one at a time."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENCE = 10.0
+"""Seconds to wait for another process that saves."""
+
+
+class LockedError(OSError):
+    """Another process holds the lock."""
+
+
+@contextlib.contextmanager
+def locked(place: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of the file at `place`, a file of its own that is never deleted.
+
+    It is a lock of the operating system, which ends with the process that holds it, however that
+    dies. Raises `LockedError` when it is not to be had within `patience` seconds, and another
+    `OSError` where the file system can't lock.
+    """
+    import filelock  # noqa: PLC0415 - only where something is saved
+
+    lock = filelock.FileLock(
+        place, timeout=patience, mode=0o600, fallback_to_soft=False, poll_interval=0.02
+    )
+    try:
+        lock.acquire()
+    except filelock.Timeout as error:
+        raise LockedError("another hiptimer is saving") from error
+    except NotImplementedError as error:
+        raise OSError("this file system has no locks") from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,124 @@
+"""Merging: one history from several copies, the same whatever the order in which they come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from hiptimer.history.document import Document, Entry
+from hiptimer.history.strictjson import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What became of a history and a copy of it."""
+
+    document: Document
+    added: int
+    """Sessions that only the copy had."""
+    changed: int
+    """Sessions of which the copy had the later edit."""
+    kept: int
+    """Sessions of which the copy had another, earlier edit."""
+    deleted: int
+    """Sessions that the copy knows to be deleted."""
+    losers: tuple[Entry, ...]
+    """Versions that are not in the result, from either side."""
+
+    @property
+    def differs(self) -> int:
+        """Sessions that both have, each in another version."""
+        return self.changed + self.kept
+
+    @property
+    def news(self) -> bool:
+        """Whether the copy holds anything that is not here."""
+        return bool(self.added or self.differs or self.deleted)
+
+
+def merge(ours: Document, copy: Document) -> Merge:
+    """Return the union of two documents: the last edit of each session, less what was deleted.
+
+    Commutative, associative and idempotent in its document. A session is deleted when it
+    was not edited after its tombstone; of two edits at the same instant the larger text wins.
+    """
+    stones = {
+        name: _later_stone(name, ours, copy) for name in {**ours.tombstones, **copy.tombstones}
+    }
+    union = Document(tombstones=stones)
+    mine, theirs = _by_name(ours.entries), _by_name(copy.entries)
+    best = {
+        name: max((e for e in (mine.get(name), theirs.get(name)) if e), key=lambda e: e.order)
+        for name in {**mine, **theirs}
+    }
+    alive = {
+        name: entry
+        for name, entry in best.items()
+        if entry.id is None or union.deleted(entry.id) < entry.edited
+    }
+    both = {name for name in alive if name in mine and name in theirs}
+    differing = {name for name in both if not _same(mine[name], theirs[name])}
+    changed = {name for name in differing if alive[name] is theirs[name]}
+    return Merge(
+        Document(
+            tuple(sorted(alive.values(), key=_place)),
+            dict(sorted(stones.items())),
+            _union_of_rest(ours.more, copy.more),
+        ),
+        added=len(alive.keys() - mine.keys()),
+        changed=len(changed),
+        kept=len(differing - changed),
+        deleted=len(mine.keys() - alive.keys()),
+        losers=tuple(_losers((*ours.entries, *copy.entries), alive)),
+    )
+
+
+def _by_name(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Return the best version of each entry; one without an id goes by its content."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        name = f"id {entry.id}" if entry.id is not None else canonical(entry.value)
+        rival = found.get(name)
+        if rival is None or rival.order < entry.order:
+            found[name] = entry
+    return found
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return one.text == other.text or canonical(one.value) == canonical(other.value)
+
+
+def _losers(entries: Iterable[Entry], alive: dict[str, Entry]) -> Iterable[Entry]:
+    known = {canonical(entry.value) for entry in alive.values()}
+    for entry in entries:
+        content = canonical(entry.value)
+        if content not in known:
+            known.add(content)
+            yield entry
+
+
+def _place(entry: Entry) -> tuple[bool, object, str]:
+    """Return where an entry stands: by its start; those without one at the end."""
+    return entry.id is None, entry.started, entry.id or canonical(entry.value)
+
+
+def _later_stone(name: str, *documents: Document) -> Any:
+    """Return the later of the tombstones of a session, as it is written."""
+    stones = [d.tombstones[name] for d in documents if name in d.tombstones]
+    return max(stones, key=lambda stone: (_instant_of(stone), canonical(stone)))
+
+
+def _instant_of(stone: object) -> object:
+    return Document(tombstones={"": stone}).deleted("").astimezone(UTC)
+
+
+def _union_of_rest(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Return what later versions wrote beside the sessions; of two values the larger text."""
+    return {
+        key: max((rest[key] for rest in (ours, theirs) if key in rest), key=canonical)
+        for key in sorted({**ours, **theirs})
+    }
