@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, TypeAlias
 
@@ -15,17 +16,19 @@ WallClock: TypeAlias = Callable[[], datetime]
 """The date and time of day, aware, in UTC."""
 
 
-def uptime() -> float:
-    """Return seconds that only grow, also while the machine sleeps.
+def monotonic() -> float:
+    """Return seconds that only grow while the machine is awake: what durations are made of."""
+    # On Windows the other one is coarse before Python 3.13.
+    return time.perf_counter() if sys.platform == "win32" else time.monotonic()
 
-    So a closed lid is a gap like any other. `time.monotonic` stands still in sleep on
-    Linux and macOS, and is coarse on Windows.
-    """
+
+def boot_time() -> float:
+    """Return seconds that only grow, also while the machine sleeps, where a system tells them."""
     if sys.platform == "linux":
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     if sys.platform == "darwin":
         return time.clock_gettime(time.CLOCK_MONOTONIC)
-    return time.perf_counter()
+    return monotonic()
 
 
 class LocalTime(NamedTuple):
@@ -58,3 +61,25 @@ def local_time(instant: datetime) -> LocalTime:
     except (LookupError, ValueError, OSError):  # a machine without a usable zone setting
         zone = None
     return LocalTime(round(offset.total_seconds()) if offset else 0, zone)
+
+
+class Reading(NamedTuple):
+    """What the clocks said at one look, each in seconds from a zero of its own."""
+
+    monotonic: float
+    boot: float
+    wall: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """All that the program knows of time."""
+
+    monotonic: Clock = monotonic
+    boot: Clock = boot_time
+    wall: WallClock = utc_now
+    local: Callable[[datetime], LocalTime] = local_time
+
+    def read(self) -> Reading:
+        """Return what the clocks say now."""
+        return Reading(self.monotonic(), self.boot(), self.wall().timestamp())

@@ -31,6 +31,11 @@ class Folders:
         """Where earlier states of the history are kept, apart from it."""
         return self.state / "backups"
 
+    @property
+    def journals(self) -> Path:
+        """Where live sessions are written down; not in the data folder, which may be synced."""
+        return self.state / "journals"
+
 
 def find_folders(
     data: str | None = None, config: str | None = None, state: str | None = None

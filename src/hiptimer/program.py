@@ -12,6 +12,7 @@ from hiptimer.errors import HiptimerError
 from hiptimer.paths import Folders, asset, find_folders
 
 if TYPE_CHECKING:
+    from hiptimer.history.journals import Journals
     from hiptimer.history.store import HistoryStore
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.tui.app import HiptimerApp
@@ -44,19 +45,25 @@ class Program:
 
         return HistoryStore(self.folders.history, backups=self.folders.backups)
 
+    @cached_property
+    def journals(self) -> Journals:
+        """The journals of live and interrupted sessions."""
+        from hiptimer.history.journals import Journals  # noqa: PLC0415
+
+        return Journals(self.folders.journals, self.store.target)
+
     def app(self) -> HiptimerApp:
         """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
         _need_terminal()
-        from hiptimer.clock import local_time, uptime, utc_now  # noqa: PLC0415
+        from hiptimer.clock import Clocks  # noqa: PLC0415
         from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
 
         return HiptimerApp(
             load=lambda: self.catalogue,
             store=self.store,
+            journals=self.journals,
             state_folder=self.folders.state,
-            clock=uptime,
-            wall=utc_now,
-            local=local_time,
+            clocks=Clocks(),
         )
 
 

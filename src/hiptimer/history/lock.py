@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,22 +13,44 @@ PATIENCE = 10.0
 """Seconds to wait for another process that saves."""
 
 
+class Lock(Protocol):
+    """A lock that is held."""
+
+    def release(self) -> None:
+        """Let others have it."""
+
+
 class LockedError(OSError):
     """Another process holds the lock."""
 
 
 @contextlib.contextmanager
-def locked(place: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of the file at `place`, a file of its own that is never deleted.
+def locked(place: Path) -> Iterator[None]:
+    """Hold the lock at `place` for a while; errors as of `hold`."""
+    lock = hold(place)
+    try:
+        yield
+    finally:
+        lock.release()
 
-    It is a lock of the operating system, which ends with the process that holds it, however that
-    dies. Raises `LockedError` when it is not to be had within `patience` seconds, and another
-    `OSError` where the file system can't lock.
+
+def hold(place: Path, patience: float | None = None) -> Lock:
+    """Take the lock at `place`, a file of its own, and return it; it ends with `release`.
+
+    It is a lock of the operating system, which also ends with the process that holds it, however
+    that dies. Raises `LockedError` when it is not to be had within `patience` seconds, and
+    another `OSError` where the file system can't lock.
     """
     import filelock  # noqa: PLC0415 - only where something is saved
 
     lock = filelock.FileLock(
-        place, timeout=patience, mode=0o600, fallback_to_soft=False, poll_interval=0.02
+        place,
+        timeout=PATIENCE if patience is None else patience,
+        mode=0o600,
+        fallback_to_soft=False,
+        # It may be released by another thread than the one that took it.
+        thread_local=False,
+        poll_interval=0.02,
     )
     try:
         lock.acquire()
@@ -36,7 +58,4 @@ def locked(place: Path, patience: float = PATIENCE) -> Iterator[None]:
         raise LockedError("another hiptimer is saving") from error
     except NotImplementedError as error:
         raise OSError("this file system has no locks") from error
-    try:
-        yield
-    finally:
-        lock.release()
+    return lock

@@ -12,9 +12,7 @@ from hiptimer.plan.anatomy import Laterality
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
-    from hiptimer.clock import LocalTime
     from hiptimer.live.ledger import Ledger
-    from hiptimer.live.session import Session
     from hiptimer.plan.timeline import PlannedExercise
 
 EFFORTS = {"easy": 5, "about right": 7, "very hard": 9}
@@ -24,6 +22,7 @@ STOP_PAIN = 6
 """From this answer on an exercise is left alone (Silbernagel 2007, strict edge)."""
 
 NonNegative = Annotated[float, Field(ge=0, le=1e8)]
+Finite = Annotated[float, Field(ge=-1e12, le=1e12)]
 Number = Annotated[int, Field(ge=0, le=100_000)]
 
 
@@ -99,7 +98,10 @@ class SessionRecord(Stored):
     started: AwareDatetime
     """UTC."""
     ended: AwareDatetime
-    """UTC."""
+    """UTC; after `started` by the time that passed, whatever was done to the wall clock."""
+    edited: AwareDatetime | None = None
+    """UTC: when the record was last changed; of two versions the later one counts. None: when it
+    ended."""
     offset_s: Annotated[int, Field(gt=-86_400, lt=86_400)]
     """Seconds that local time was ahead of UTC at the start."""
     zone: str | None
@@ -111,6 +113,8 @@ class SessionRecord(Stored):
     """Time under the session's clock, rests included, pauses not."""
     planned: Number = 0
     """How many exercises were asked for; 0 in records that do not say."""
+    clock_set: Finite = 0.0
+    """Seconds by which somebody set the wall clock meanwhile; it changes no other figure."""
     exercises: tuple[ExerciseRecord, ...]
     """Those that were begun."""
     note: str = ""
@@ -129,42 +133,73 @@ class SessionRecord(Stored):
         return self.model_copy(update={"exercises": exercises, "note": note})
 
 
-def record_of(
-    session: Session,
-    *,
-    id: str,  # noqa: A002 - the name of the field
-    started: datetime,
-    ended: datetime,
-    local: LocalTime,
-    rehearsal: bool = False,
-) -> SessionRecord | None:
-    """Return the record of `session` as it stands; None where no exercise was begun.
+class Asked(Stored):
+    """An exercise that a session asks for."""
 
-    `local` is how local time stood at the start.
-    """
-    exercises = _exercise_records(session)
+    exercise: str
+    target: TargetRecord
+    is_sided: bool
+
+    @classmethod
+    def of(cls, planned: PlannedExercise) -> Self:
+        """Return what a timeline asks of one exercise."""
+        target = planned.target
+        return cls(
+            exercise=planned.exercise.id,
+            target=TargetRecord(
+                sets=target.sets,
+                reps=target.reps,
+                hold=target.hold,
+                rest=target.rest,
+                pulses=target.pulses,
+            ),
+            is_sided=planned.exercise.laterality is not Laterality.BILATERAL,
+        )
+
+
+class Beginning(Stored):
+    """What is known of a session when it begins."""
+
+    id: Annotated[str, Field(min_length=1, max_length=64)]
+    """What the record will be called, however often and by whomever it is saved."""
+    routine: str
+    started: AwareDatetime
+    """UTC."""
+    offset_s: int
+    zone: str | None
+    rehearsal: bool
+    asked: tuple[Asked, ...]
+
+
+def record_of(
+    beginning: Beginning,
+    ledger: Ledger,
+    *,
+    ended: datetime,
+    edited: datetime,
+    stopped_early: bool,
+    clock_set: float = 0.0,
+) -> SessionRecord | None:
+    """Return the record of a session as it stands; None where no exercise was begun."""
+    exercises = tuple(
+        _exercise_record(beginning.asked[item], ledger, item) for item in ledger.items
+    )
     if not exercises:
         return None
     return SessionRecord(
-        id=id,
-        routine=session.timeline.routine,
-        started=started,
-        ended=ended,
-        offset_s=local.offset_s,
-        zone=local.zone,
-        rehearsal=rehearsal,
-        stopped_early=session.stopped_early,
-        seconds=round(session.ledger.seconds, 3),
-        planned=len(session.timeline.planned),
+        id=beginning.id,
+        routine=beginning.routine,
+        started=beginning.started,
+        ended=max(ended, beginning.started),
+        edited=edited,
+        offset_s=beginning.offset_s,
+        zone=beginning.zone,
+        rehearsal=beginning.rehearsal,
+        stopped_early=stopped_early,
+        seconds=round(ledger.seconds, 3),
+        planned=len(beginning.asked),
+        clock_set=round(clock_set, 3),
         exercises=exercises,
-    )
-
-
-def _exercise_records(session: Session) -> tuple[ExerciseRecord, ...]:
-    """Return what was done in `session`: the exercises begun or given up, with the sets begun."""
-    ledger = session.ledger
-    return tuple(
-        _exercise_record(session.timeline.planned[item], ledger, item) for item in ledger.items
     )
 
 
@@ -178,24 +213,16 @@ def uuid7(at: datetime, chance: bytes) -> str:
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
-def _exercise_record(planned: PlannedExercise, ledger: Ledger, item: int) -> ExerciseRecord:
+def _exercise_record(asked: Asked, ledger: Ledger, item: int) -> ExerciseRecord:
     """Return an exercise with every set begun; a side of it that was not counts nothing."""
-    target = planned.target
-    is_sided = planned.exercise.laterality is not Laterality.BILATERAL
     numbers = sorted({key.set for key in ledger.sets if key.item == item})
     return ExerciseRecord(
-        exercise=planned.exercise.id,
-        target=TargetRecord(
-            sets=target.sets,
-            reps=target.reps,
-            hold=target.hold,
-            rest=target.rest,
-            pulses=target.pulses,
-        ),
+        exercise=asked.exercise,
+        target=asked.target,
         sets=tuple(
             _set_record(number, side, ledger.sets.get(SetKey(item, number, side), SetDone()))
             for number in numbers
-            for side in (Side if is_sided else (None,))
+            for side in (Side if asked.is_sided else (None,))
         ),
         stopped_by_pain=item in ledger.stopped_items,
     )

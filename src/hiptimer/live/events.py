@@ -20,7 +20,11 @@ class PauseReason(StrEnum):
     ASKED = "asked"
     """Somebody pressed the key."""
     GAP = "gap"
-    """Nobody looked at the clock for too long: sleep, a stopped process, a frozen terminal."""
+    """Nobody looked at the clock for too long: a stopped process, a frozen terminal."""
+    SLEPT = "slept"
+    """The machine slept."""
+    INTERRUPTED = "interrupted"
+    """The session goes on after its program had ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Paused(Event):
 
     reason: PauseReason
     gap: float = 0.0
-    """Seconds that nobody watched, for a gap."""
+    """Seconds that nobody watched: for a gap those of the session's clock, for sleep real ones."""
 
 
 @dataclass(frozen=True, slots=True)

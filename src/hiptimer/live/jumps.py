@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hiptimer.plan.timeline import Phase
 
 if TYPE_CHECKING:
+    from hiptimer.live.ledger import Ledger
     from hiptimer.plan.timeline import Timeline
 
 
@@ -70,6 +71,23 @@ def end_of_run(timeline: Timeline, index: int) -> int:
         if not step.is_work or (step.item, step.set) != (here.item, here.set):
             return later
     return len(timeline.steps)
+
+
+def resuming(timeline: Timeline, index: int, ledger: Ledger) -> int:
+    """Return where a session goes on that was interrupted at the step at `index`.
+
+    That is the start of the run of reps that was going on (of this side, where sides follow each
+    other), or of the coming one, where that run was done or nobody exercised.
+    """
+    starts = [place for place in range(len(timeline.steps)) if starts_run(timeline, place)]
+    if timeline.steps[index].is_work:
+        start = max(place for place in starts if place <= index)
+        following = end_of_run(timeline, start)
+        run = timeline.steps[start:following]
+        if not all(ledger.has_done(step) for step in run if step.ends_rep):
+            return start
+        index = following - 1
+    return next((place for place in starts if place > index), starts[-1])
 
 
 def _next_set(timeline: Timeline, index: int) -> int | None:

@@ -122,6 +122,11 @@ class Ledger:
                 done.corrected = None
                 done.hold_seconds = 0.0
 
+    def has_done(self, step: Step) -> bool:
+        """Whether the rep that `step` is part of counts as done."""
+        done = self.sets.get(_key(step))
+        return done is not None and step.rep in done.finished
+
     def has_begun(self, key: SetKey) -> bool:
         """Whether that set was worked on, on this side or on the other."""
         return any(

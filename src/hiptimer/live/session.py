@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiptimer.live import events, jumps
 from hiptimer.live.ledger import Ledger, SetKey
 from hiptimer.live.playhead import STANDING, Playhead, State
-from hiptimer.plan.timeline import HELD, Phase
+from hiptimer.plan.timeline import HELD, LEAD_IN, Phase
 
 if TYPE_CHECKING:
     from hiptimer.live.events import Event
@@ -25,6 +26,15 @@ LONGEST_BREAK = 600.0
 
 MOST_REPS = 999
 """More reps than anybody does in a set; a correction beyond is a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done of a session that was interrupted."""
+
+    ledger: Ledger
+    index: int
+    """The step at which it was interrupted."""
 
 
 class CommandError(Exception):
@@ -47,15 +57,17 @@ class Session:
         wait: bool = False,
         gap: float = GAP,
         get_ready: float = GET_READY,
+        done: Done | None = None,
     ) -> None:
         """Prepare a session.
 
         `wait` makes every exercise wait for a key before its first rep. `gap` and
-        `get_ready` are in seconds of the clock that `now` comes from.
+        `get_ready` are in seconds of the clock that `now` comes from. With `done` a session
+        that was interrupted goes on, paused.
         """
         self.timeline = timeline
-        self.ledger = Ledger()
-        self.index = 0
+        self.ledger = done.ledger if done else Ledger()
+        self.index = jumps.resuming(timeline, done.index, done.ledger) if done else 0
         """The place of the present step in the timeline, from 0."""
         self._head = Playhead()
         self.get_ready = get_ready
@@ -67,6 +79,9 @@ class Session:
         """Whether going on takes time to get ready."""
         self._welcomed: set[int] = set()
         """Exercises that have waited for a key and need not again."""
+        self._is_resumed = done is not None
+        self._slept = 0.0
+        """Seconds for which the machine slept since the last call."""
         self._events: list[Event] = []
 
     @property
@@ -123,15 +138,28 @@ class Session:
         return jumps.set_start(self.timeline, self.index) is not None
 
     def start(self, now: float) -> tuple[Event, ...]:
-        """Begin at `now`."""
+        """Begin at `now`; an interrupted session stands until somebody lets it go on."""
         if self.state is not State.NEW:
             raise CommandError("the session has begun already")
         self._check(now)
         self._head.look(now)
-        self._head.run(now)
         self._events.append(events.Started(now))
-        self._enter(0, now, jumped=False)
+        if self._is_resumed:
+            self._head.place(self.step.start, now)
+            self._events.append(events.StepStarted(now, self.index, jumped=True))
+            self._ready_due = True
+            self._stand(now, events.PauseReason.INTERRUPTED)
+        else:
+            self._head.run(now)
+            self._enter(0, now, jumped=False)
         return self._told()
+
+    def slept(self, seconds: float) -> None:
+        """Hear that the machine slept since the last call.
+
+        The next call pauses the session at the last moment that it saw.
+        """
+        self._slept += seconds
 
     def advance(self, now: float) -> tuple[Event, ...]:
         """Let time pass until `now`, ending every timed step that is over by then."""
@@ -272,8 +300,11 @@ class Session:
 
     def _pass(self, now: float) -> None:
         self._check(now)
-        unseen = now - self._head.seen
-        if self.deadline is not None and unseen > self._gap:
+        unseen, slept = now - self._head.seen, self._slept
+        self._slept = 0.0
+        if self.deadline is not None and slept:
+            self._stand(self._head.seen, events.PauseReason.SLEPT, slept)
+        elif self.deadline is not None and unseen > self._gap:
             self._stand(self._head.seen, events.PauseReason.GAP, unseen)
         while (deadline := self.deadline) is not None and now >= deadline:
             self._spend(deadline)
@@ -346,8 +377,11 @@ class Session:
 
     def _go_on(self, now: float) -> None:
         if self.step.is_work and (self._ready_due or self.step.phase in HELD):
-            self._head.get_ready(now, self.get_ready)
-            self._events.append(events.GetReady(now, self.get_ready))
+            # Whoever comes back to a session has to lie down first, as at its start.
+            seconds = LEAD_IN if self._is_resumed else self.get_ready
+            self._is_resumed = False
+            self._head.get_ready(now, seconds)
+            self._events.append(events.GetReady(now, seconds))
         else:
             self._run(now)
 

@@ -27,12 +27,13 @@ from hiptimer.tui.theme import DARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
     from pathlib import Path
 
     from textual.screen import Screen
 
-    from hiptimer.clock import Clock, LocalTime, WallClock
+    from hiptimer.clock import Clocks
+    from hiptimer.history.interrupted import Interrupted
+    from hiptimer.history.journals import Claim, Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.store import History, HistoryStore
     from hiptimer.plan.catalogue import Catalogue
@@ -69,18 +70,16 @@ class HiptimerApp(App[int]):
         load: Callable[[], Catalogue],
         store: HistoryStore,
         state_folder: Path,
-        clock: Clock,
-        wall: WallClock,
-        local: Callable[[datetime], LocalTime],
+        journals: Journals,
+        clocks: Clocks,
     ) -> None:
         """Work with what is handed in; `load` may take its time and is called off the screen."""
         super().__init__()
         self._load = load
         self._store = store
+        self._journals = journals
         self._safety_seen = state_folder / "safety-words-seen"
-        self._clock = clock
-        self._wall = wall
-        self._local = local
+        self._clocks = clocks
         self._alone: Callable[[], None] | None = None
         """Begins the one session that was asked for, when it was."""
         self._sitting: Sitting | None = None

@@ -1,39 +1,129 @@
-"""A sitting: one session on the screen, with its clock and whatever of it is yet to be saved."""
+"""A sitting: one session on the screen, with its clocks and whatever of it is yet to be saved."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from hiptimer.clock import faster
+from hiptimer.history.keeper import Keeper, beginning_of
 from hiptimer.live.playhead import State
+from hiptimer.live.session import GAP, Session
+from hiptimer.live.watch import Watch
 
 if TYPE_CHECKING:
-    from hiptimer.clock import Clock
-    from hiptimer.history.keeper import Keeper
+    from collections.abc import Iterable
+
+    from hiptimer.clock import Clocks
+    from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
+    from hiptimer.history.recovery import Pending
+    from hiptimer.history.store import HistoryStore
+    from hiptimer.live.events import Event
+    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.timeline import Timeline
 
 
 class Sitting:
     """Holds together what belongs to one session from its start to the end of its summary."""
 
-    def __init__(self, keeper: Keeper, clock: Clock) -> None:
-        """Keep the session of `keeper`; `clock` is the session's own, perhaps a faster one."""
+    def __init__(self, keeper: Keeper, clocks: Clocks, speed: float) -> None:
+        """Keep the session of `keeper`, which runs `speed` times as fast as life."""
         self.keeper = keeper
         self.session = keeper.session
-        self.clock = clock
+        self.speed = speed
+        self.is_in_history = False
+        """Whether the history holds the session, at least as it stood before."""
         self.problem: str | None = None
         """What the user must know about the last save."""
+        self._clock = clocks.monotonic if speed == 1 else faster(clocks.monotonic, speed)
+        self._clocks = clocks
+        self._watch = Watch(clocks.read())
         self._saving = asyncio.Lock()
+        self._said: str | None = None
+
+    @classmethod
+    def begin(
+        cls,
+        timeline: Timeline,
+        store: HistoryStore,
+        journals: Journals,
+        clocks: Clocks,
+        *,
+        speed: float,
+        wait: bool,
+    ) -> Self:
+        """Return the sitting of a new session."""
+        session = Session(timeline, wait=wait, gap=GAP * speed)
+        beginning = beginning_of(timeline, clocks, rehearsal=speed != 1)
+        keeper = Keeper(session, beginning, store, clocks)
+        keeper.open_journal(journals, speed=speed, wait=wait)
+        return cls(keeper, clocks, speed)
+
+    @classmethod
+    def resume(
+        cls,
+        pending: Pending,
+        library: Library,
+        store: HistoryStore,
+        journals: Journals,
+        clocks: Clocks,
+    ) -> Self:
+        """Return the sitting of an interrupted session; raises `HiptimerError` where it can't go on."""
+        head = pending.found.head
+        session = Session(
+            pending.found.timeline(library),
+            wait=head.wait,
+            gap=GAP * head.speed,
+            done=pending.found.done,
+        )
+        keeper = Keeper(session, head.beginning, store, clocks)
+        keeper.take_over(journals, pending.claim, pending.found)
+        sitting = cls(keeper, clocks, head.speed)
+        sitting.is_in_history = pending.found.last.saved
+        return sitting
+
+    def now(self) -> float:
+        """Return the session's time, having told the session when the machine slept meanwhile."""
+        lapse = self._watch.look(self._clocks.read())
+        if lapse.slept:
+            self.session.slept(lapse.slept)
+        self.keeper.clock_set += lapse.clock_set
+        return self._clock()
+
+    def hear(self, happened: Iterable[Event]) -> str | None:
+        """Have written down what happened; return what the user should hear about that, once."""
+        self.keeper.hear(happened)
+        said, self._said = self._said, self.keeper.problem
+        if self._said is None or self._said == said:
+            return None
+        return f"{self._said}; the session goes on and is saved at its end."
 
     def stopped(self) -> SessionRecord | None:
         """Return the record of the session, stopped if it still goes on; None: nothing was done."""
         if self.session.state is State.NEW:
             return None
         if self.session.state is not State.OVER:
-            self.session.stop(self.clock())
+            self.hear(self.session.stop(self.now()))
+        return self.keeper.record()
+
+    def interrupted(self) -> SessionRecord | None:
+        """Return the record of the session as it stands, paused, so that it can go on later."""
+        if self.session.state is State.NEW:
+            return None
+        if self.session.deadline is not None:
+            self.hear(self.session.pause(self.now()))
         return self.keeper.record()
 
     async def save(self, record: SessionRecord) -> None:
         """Save off the screen, one save after the other, so that the last one stays."""
         async with self._saving:
             self.problem = await asyncio.to_thread(self.keeper.save, record)
+            self.is_in_history = self.is_in_history or self.problem is None
+
+    def settle(self) -> None:
+        """Delete the journal of a session that is saved; leave it where saving failed."""
+        if self.problem is None:
+            self.keeper.forget()
+        else:
+            self.keeper.let_go(saved=False)

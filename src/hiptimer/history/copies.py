@@ -1,0 +1,112 @@
+"""Copies: histories that a sync left beside ours, recognised by what they hold."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from hiptimer.history.document import DamagedError, Document, parse, serialise
+from hiptimer.history.durable import read_regular_file, replace_durably
+from hiptimer.history.store import MOST_BYTES, HistoryError
+from hiptimer.paths import make_private
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hiptimer.history.document import Entry
+    from hiptimer.history.merge import Merge
+    from hiptimer.history.store import HistoryStore
+
+OURS = re.compile(r"\.(bak\d|lock|damaged-[0-9a-f]+|schema-\d+)$|\.tmp$")
+"""Names of what the store itself writes beside the history."""
+
+MOST_FILES = 200
+"""Files of the folder that are looked at; a folder with more is not ours alone."""
+
+
+class Copy(NamedTuple):
+    """A copy that holds something which the history does not."""
+
+    path: Path
+    merge: Merge
+    """What merging it would do."""
+
+
+def find_copies(store: HistoryStore) -> list[Copy]:
+    """Return the copies beside the history that hold anything new; raises `HistoryError`."""
+    found = []
+    for path in sorted(store.target.parent.glob("*"))[:MOST_FILES]:
+        if path in (store.target, store.path) or OURS.search(path.name) or not _is_history(path):
+            continue
+        with contextlib.suppress(HistoryError):
+            preview = store.preview(path)
+            if preview.news:
+                found.append(Copy(path, preview))
+    return found
+
+
+def merge_copy(store: HistoryStore, path: Path) -> Merge:
+    """Merge the copy at `path` into the history.
+
+    A copy that lies beside the history is then moved to `merged/`; versions that lost against a
+    later edit are kept there too. Raises `HistoryError`, the copy in its place.
+    """
+    done = store.merge(path)
+    beside = path.resolve().parent == store.target.parent
+    try:
+        merged = store.target.parent / "merged"
+        if beside or done.losers:
+            make_private(merged)
+        if done.losers:
+            _keep_losers(merged, path, done.losers)
+        if beside:
+            path.replace(_free(merged / path.name))
+    except OSError as error:
+        raise HistoryError(
+            f"the copy is merged, but could not be moved to merged/: {error.strerror}"
+        ) from error
+    return done
+
+
+def counted(merge: Merge) -> str:
+    """Return what a merge brings, as people say it: `3 sessions that are not here, 1 differs`."""
+    parts = []
+    if merge.added:
+        parts.append(
+            "1 session that is not here"
+            if merge.added == 1
+            else f"{merge.added} sessions that are not here"
+        )
+    if merge.differs:
+        parts.append(f"{merge.differs} {'differs' if merge.differs == 1 else 'differ'}")
+    if merge.deleted:
+        parts.append(f"{merge.deleted} deleted")
+    return ", ".join(parts) or "nothing new"
+
+
+def _is_history(path: Path) -> bool:
+    """Whether a file holds a history, by its content."""
+    try:
+        if path.is_symlink():
+            return False
+        parse(read_regular_file(path, MOST_BYTES))
+    except (OSError, DamagedError):
+        return False
+    return True
+
+
+def _keep_losers(folder: Path, copy: Path, losers: tuple[Entry, ...]) -> None:
+    """Keep versions that are in no history any more, as a history of their own."""
+
+    replace_durably(_free(folder / f"lost-edits-{copy.stem}.json"), serialise(Document(losers)))
+
+
+def _free(place: Path) -> Path:
+    """Return `place`, or the first name like it that is not taken."""
+    number = 1
+    free = place
+    while free.exists():
+        number += 1
+        free = place.with_stem(f"{place.stem}-{number}")
+    return free

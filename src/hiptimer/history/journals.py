@@ -1,0 +1,133 @@
+"""The journals on this machine: of sessions that go on, and of those that were interrupted."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hiptimer.history.interrupted import Interrupted
+from hiptimer.history.journal import Journal, read_journal
+from hiptimer.history.lock import LockedError, hold
+from hiptimer.paths import make_private
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hiptimer.history.interrupted import Head, Line
+    from hiptimer.history.lock import Lock
+
+KEPT = timedelta(days=7)
+"""How long a discarded journal can be had back."""
+
+
+class Claim:
+    """The right to decide about one journal: its owner has it, or whoever comes after its death."""
+
+    def __init__(self, path: Path, lock: Lock) -> None:
+        self.path = path
+        self._lock = lock
+
+    def forget(self) -> None:
+        """Delete the journal: what it tells is kept elsewhere, or is nothing."""
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
+            _lock_of(self.path).unlink(missing_ok=True)
+        self._lock.release()
+
+    def discard(self) -> None:
+        """Put the journal away, to be had back for some days."""
+        with contextlib.suppress(OSError):
+            bin_ = self.path.parent / "discarded"
+            make_private(bin_)
+            os.utime(self.path)
+            self.path.replace(bin_ / self.path.name)
+        self.forget()
+
+    def release(self) -> None:
+        """Leave the journal to whoever comes next."""
+        self._lock.release()
+
+
+class Journals:
+    """The folder of journals; those of sessions that belong to the history at `history`."""
+
+    def __init__(self, folder: Path, history: Path) -> None:
+        self.folder = folder
+        self.history = history
+
+    def begin(self, head: Head, room: int) -> tuple[Claim, Journal]:
+        """Begin the journal of a new session; raises `OSError`."""
+        make_private(self.folder)
+        path = self.folder / f"{head.beginning.id}.jsonl"
+        claim = Claim(path, hold(_lock_of(path), patience=0))
+        try:
+            return claim, Journal(path, [head.model_dump(mode="json")], room)
+        except BaseException:
+            claim.forget()
+            raise
+
+    def go_on(self, claim: Claim, head: Head, so_far: Line, room: int) -> Journal:
+        """Replace the journal of an interrupted session by one that can be written on.
+
+        Raises `OSError`, the old one in its place.
+        """
+        fresh = claim.path.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        lines = [head.model_dump(mode="json"), so_far.model_dump(mode="json")]
+        journal = Journal(fresh, lines, room)
+        fresh.replace(claim.path)
+        return journal
+
+    def claim(self) -> Iterator[tuple[Claim, Interrupted]]:
+        """Claim the journals of this history whose owners are dead, oldest first.
+
+        One that holds nothing legible is put away: its session had not begun.
+        """
+        for path in sorted(self.folder.glob("*.jsonl")):
+            claim = _claimed(path)
+            if claim is None:
+                continue
+            try:
+                found = Interrupted(path, read_journal(path))
+            except (OSError, ValueError):
+                claim.discard()
+                continue
+            if found.head.history == str(self.history):
+                yield claim, found
+            else:
+                claim.release()
+
+    def discarded(self) -> list[Interrupted]:
+        """Return what was discarded and can be had back, oldest first."""
+        found = []
+        for path in sorted((self.folder / "discarded").glob("*.jsonl")):
+            with contextlib.suppress(OSError, ValueError):
+                found.append(Interrupted(path, read_journal(path)))
+        return [one for one in found if one.head.history == str(self.history)]
+
+    def sweep(self, now: datetime) -> None:
+        """Delete what was discarded long ago."""
+        for path in (self.folder / "discarded").glob("*.jsonl"):
+            with contextlib.suppress(OSError):
+                put_away = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                if now - put_away > KEPT:
+                    path.unlink()
+
+
+def _lock_of(journal: Path) -> Path:
+    return journal.with_suffix(".lock")
+
+
+def _claimed(path: Path) -> Claim | None:
+    """Return the claim on a journal; None where its owner is alive, or it has just gone."""
+    try:
+        claim = Claim(path, hold(_lock_of(path), patience=0))
+    except LockedError:
+        return None
+    if not path.exists():
+        claim.forget()
+        return None
+    return claim

@@ -1,0 +1,79 @@
+"""Recovery: what becomes of the sessions that were interrupted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from hiptimer.clock import WallClock
+    from hiptimer.history.interrupted import Interrupted
+    from hiptimer.history.journals import Claim, Journals
+    from hiptimer.history.records import SessionRecord
+    from hiptimer.history.store import HistoryStore
+
+Answer: TypeAlias = Literal["resume", "save", "discard", "later"]
+"""What somebody wants to become of an interrupted session."""
+
+
+class Pending(NamedTuple):
+    """An interrupted session, and the right to decide about it."""
+
+    claim: Claim
+    found: Interrupted
+
+
+class Recovery:
+    """Decides about the interrupted sessions of the history in `store`."""
+
+    def __init__(self, store: HistoryStore, journals: Journals, wall: WallClock) -> None:
+        self._store = store
+        self._journals = journals
+        self._wall = wall
+
+    def pending(self) -> list[Pending]:
+        """Claim every interrupted session whose program is gone, oldest first.
+
+        Those of which nothing needs to be kept are forgotten, and what was discarded long ago.
+        """
+        self._journals.sweep(self._wall())
+        found = []
+        for claim, interrupted in self._journals.claim():
+            if self._is_settled(interrupted):
+                claim.forget()
+            else:
+                found.append(Pending(claim, interrupted))
+        return found
+
+    def save(self, pending: Pending) -> SessionRecord | None:
+        """Put what was done into the history, and delete the journal; None: nothing was done.
+
+        Raises `HiptimerError`, the journal in its place and still claimed.
+        """
+        record = pending.found.record()
+        if record is not None and not pending.found.last.saved:
+            self._store.save(record)
+        pending.claim.forget()
+        return record
+
+    def discard(self, pending: Pending) -> None:
+        """Put the journal away for some days, and take out of the history what it holds of it.
+
+        Raises `HiptimerError`, the journal in its place and still claimed.
+        """
+        if pending.found.last.saved:
+            self._store.delete(pending.found.id)
+        pending.claim.discard()
+
+    def restore(self, found: Interrupted) -> SessionRecord | None:
+        """Put a session that was discarded into the history after all; None: nothing was done."""
+        record = found.record()
+        if record is not None:
+            # Later than whatever was decided about it before.
+            self._store.save(record.model_copy(update={"edited": self._wall()}))
+        found.path.unlink(missing_ok=True)
+        return record
+
+    def _is_settled(self, found: Interrupted) -> bool:
+        """Whether there is nothing to keep, or all of it is kept and too old to go on."""
+        is_kept = found.last.saved and not found.can_resume(self._wall())
+        return is_kept or found.record() is None
