@@ -26,6 +26,11 @@ class Folders:
         """The file that keeps every session."""
         return self.data / "history.json"
 
+    @property
+    def settings(self) -> Path:
+        """The file in which the user sets how hiptimer behaves."""
+        return self.config / "config.toml"
+
 
 def find_folders(
     data: str | None = None, config: str | None = None, state: str | None = None
