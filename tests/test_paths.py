@@ -65,6 +65,10 @@ def test_the_history_lies_in_the_data_folder(tmp_path: Path) -> None:
     assert find_folders(data=str(tmp_path)).history == tmp_path / "history.json"
 
 
+def test_the_settings_lie_in_the_config_folder(tmp_path: Path) -> None:
+    assert find_folders(config=str(tmp_path)).settings == tmp_path / "config.toml"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
 def test_private_folders_are_open_to_their_owner_alone(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)

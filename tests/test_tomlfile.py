@@ -47,6 +47,25 @@ def test_a_table_gets_its_name_as_its_id(tmp_path: Path) -> None:
     assert read(tmp_path, GOOD).things["one"] == Thing(id="one", name="One")
 
 
+def test_a_file_may_be_one_table_without_ids(tmp_path: Path) -> None:
+    (tmp_path / "part.toml").write_text("count = 2\n", encoding="utf-8")
+
+    assert read_toml(tmp_path / "part.toml", Part) == Part(count=2)
+
+
+def test_no_table_is_given_an_id_unless_its_table_is_named(tmp_path: Path) -> None:
+    (tmp_path / "things.toml").write_text(GOOD, encoding="utf-8")
+
+    with pytest.raises(HiptimerError, match=r"'things\.one\.id' is missing"):
+        read_toml(tmp_path / "things.toml", Things)
+
+
+def test_an_empty_file_leaves_every_default(tmp_path: Path) -> None:
+    (tmp_path / "part.toml").touch()
+
+    assert read_toml(tmp_path / "part.toml", Part) == Part()
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -36,6 +36,11 @@ class Folders:
         """Where live sessions are written down; not in the data folder, which may be synced."""
         return self.state / "journals"
 
+    @property
+    def settings(self) -> Path:
+        """The file in which the user sets how hiptimer behaves."""
+        return self.config / "config.toml"
+
 
 def find_folders(
     data: str | None = None, config: str | None = None, state: str | None = None

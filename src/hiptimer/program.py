@@ -12,9 +12,14 @@ from hiptimer.errors import HiptimerError
 from hiptimer.paths import Folders, asset, find_folders
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from hiptimer.history.journals import Journals
     from hiptimer.history.store import HistoryStore
+    from hiptimer.history.weeks import HasStart
     from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.settings import Settings
     from hiptimer.tui.app import HiptimerApp
 
 
@@ -52,6 +57,32 @@ class Program:
 
         return Journals(self.folders.journals, self.store.target)
 
+    @cached_property
+    def settings(self) -> Settings:
+        """What the user set; raises `HiptimerError` for mistakes in it."""
+        from hiptimer.settings import load_settings  # noqa: PLC0415
+
+        return load_settings(self.folders.settings)
+
+    def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
+        """Return how the week goes, by the user's settings."""
+        from hiptimer.history.weeks import (  # noqa: PLC0415
+            first_weekday_for,
+            recent_weeks,
+            week_line,
+        )
+        from hiptimer.settings import territory  # noqa: PLC0415
+
+        settings = self.settings
+        weeks = recent_weeks(
+            sessions,
+            now=now,
+            offset_s=offset_s,
+            day_start=settings.day_start,
+            first_weekday=first_weekday_for(settings.week_start, territory(os.environ)),
+        )
+        return week_line(weeks, settings.sessions_a_week)
+
     def app(self) -> HiptimerApp:
         """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
         _need_terminal()
@@ -64,6 +95,7 @@ class Program:
             journals=self.journals,
             state_folder=self.folders.state,
             clocks=Clocks(),
+            week=self.week,
         )
 
 

@@ -40,17 +40,17 @@ class Handwritten(BaseModel):
 Model = TypeVar("Model", bound=Handwritten)
 
 
-def read_toml(path: Path, model: type[Model], *, named: str) -> Model:
+def read_toml(path: Path, model: type[Model], *, named: str | None = None) -> Model:
     """Return the file at `path` as a `model`.
 
-    The tables inside the table `named` get their key as their `id`, so that a file says
-    it once. Raises `HiptimerError` with file, line (where it can be told), key, value and the
-    nearest known name.
+    The tables inside the table `named`, where there is one, get their key as their `id`, so
+    that a file says it once. Raises `HiptimerError` with file, line (where it can be told),
+    key, value and the nearest known name.
     """
     text = _text_of(path)
     name = clean(path.name)
     data = _parse(name, text)
-    tables = data.get(named)
+    tables = None if named is None else data.get(named)
     if isinstance(tables, dict):
         for key, table in tables.items():
             if isinstance(table, dict) and table.setdefault("id", key) != key:
@@ -71,7 +71,9 @@ def _as_json(name: str, data: dict[str, object]) -> str:
     try:
         return json.dumps(data)
     except TypeError as error:
-        raise HiptimerError(f"{name}: dates and times have no place in this file") from error
+        raise HiptimerError(
+            f"{name}: dates and times have no place in this file; as text they need quotes"
+        ) from error
     except RecursionError as error:
         raise HiptimerError(f"{name}: {TOO_DEEP}") from error
     except ValueError as error:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hiptimer.clock import LocalTime
+from hiptimer.clock import Clocks, LocalTime
+from hiptimer.history.journals import Journals
 from hiptimer.history.store import HistoryStore
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 
 EVENING = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
 
+BEGIN = 100.0
+
 
 class Stage:
     """One app whose clock moves only when it is told to."""
 
     def __init__(self, home: Path, *, safety_seen: bool = True) -> None:
-        self.now = 100.0
+        self.now = BEGIN
         """The monotonic clock, in seconds."""
+        self.slept = 0.0
+        """Seconds for which the machine has slept."""
         self.store = HistoryStore(home / "history.json")
         if safety_seen:
             (home / "safety-words-seen").touch()
@@ -37,9 +42,14 @@ class Stage:
             load=lambda: catalogue,
             store=self.store,
             state_folder=home,
-            clock=lambda: self.now,
-            wall=lambda: EVENING,
-            local=lambda _: LocalTime(0, "UTC"),
+            journals=Journals(home / "journals", self.store.target),
+            clocks=Clocks(
+                monotonic=lambda: self.now,
+                boot=lambda: self.now + self.slept,
+                wall=lambda: EVENING + timedelta(seconds=self.now + self.slept - BEGIN),
+                local=lambda _: LocalTime(0, "UTC"),
+            ),
+            week=lambda *_: "this week 1 of 3",
         )
         self.pilot: Pilot[int]
 

@@ -98,7 +98,6 @@ def _is_history(path: Path) -> bool:
 
 def _keep_losers(folder: Path, copy: Path, losers: tuple[Entry, ...]) -> None:
     """Keep versions that are in no history any more, as a history of their own."""
-
     replace_durably(_free(folder / f"lost-edits-{copy.stem}.json"), serialise(Document(losers)))
 
 

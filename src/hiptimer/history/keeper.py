@@ -127,6 +127,14 @@ class Keeper:
             return f"{error}. The session is kept; when that is mended: hiptimer recover --save"
         return None
 
+    def withdraw(self) -> str | None:
+        """Take the session out of the history again; return what the user must know, as `save`."""
+        try:
+            self._store.delete(self._beginning.id)
+        except HiptimerError as error:
+            return str(error)
+        return None
+
     def let_go(self, *, saved: bool) -> None:
         """Leave the journal for the next start: the session may go on then.
 

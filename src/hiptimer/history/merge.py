@@ -26,6 +26,8 @@ class Merge:
     """Sessions of which the copy had another, earlier edit."""
     deleted: int
     """Sessions that the copy knows to be deleted."""
+    brought: tuple[Entry, ...]
+    """The copy's versions of what it adds or has otherwise, by their start."""
     losers: tuple[Entry, ...]
     """Versions that are not in the result, from either side."""
 
@@ -62,6 +64,7 @@ def merge(ours: Document, copy: Document) -> Merge:
     }
     both = {name for name in alive if name in mine and name in theirs}
     differing = {name for name in both if not _same(mine[name], theirs[name])}
+    added = alive.keys() - mine.keys()
     changed = {name for name in differing if alive[name] is theirs[name]}
     return Merge(
         Document(
@@ -69,10 +72,15 @@ def merge(ours: Document, copy: Document) -> Merge:
             dict(sorted(stones.items())),
             _union_of_rest(ours.more, copy.more),
         ),
-        added=len(alive.keys() - mine.keys()),
+        added=len(added),
         changed=len(changed),
         kept=len(differing - changed),
         deleted=len(mine.keys() - alive.keys()),
+        brought=tuple(
+            sorted(
+                (theirs[name] for name in theirs if name in differing or name in added), key=_place
+            )
+        ),
         losers=tuple(_losers((*ours.entries, *copy.entries), alive)),
     )
 

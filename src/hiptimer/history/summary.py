@@ -6,15 +6,19 @@ from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from hiptimer.history.records import EFFORTS
+from hiptimer.history.store import record_in
 from hiptimer.text import clean, clock_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from hiptimer.history.records import ExerciseRecord, SessionRecord
+    from hiptimer.history.document import Entry
+    from hiptimer.history.interrupted import Interrupted
+    from hiptimer.history.records import Beginning, ExerciseRecord, SessionRecord
 
 
-def local_start(record: SessionRecord) -> datetime:
+def local_start(record: SessionRecord | Beginning) -> datetime:
     """Return when the session began, in the local time of then and there."""
     there = timezone(timedelta(seconds=record.offset_s))
     try:
@@ -53,10 +57,32 @@ def effort_word(effort: int | None) -> str:
     return min(EFFORTS, key=lambda word: abs(EFFORTS[word] - effort))
 
 
-def last_session(sessions: tuple[SessionRecord, ...]) -> str:
-    """Return a line about the last session that was no rehearsal."""
-    for record in reversed(sessions):
-        if not record.rehearsal:
+def entry_line(entry: Entry) -> str:
+    """Return one entry of a history in a few words: when it was, and what."""
+    record = record_in(entry)
+    if record is None:
+        return "an entry that this version can't read"
+    return session_line(record)
+
+
+def interrupted_line(found: Interrupted) -> str:
+    """Return an interrupted session in a few words."""
+    reps = f"{found.reps} rep{'' if found.reps == 1 else 's'}"
+    length = clock_time(found.ledger.seconds)
+    rehearsal = ", a rehearsal" if found.head.beginning.rehearsal else ""
+    start = local_start(found.head.beginning)
+    return f"{clean(found.head.name, 40)}, {start:%a %d %b, %H:%M}: {reps} in {length}{rehearsal}"
+
+
+def last_session(entries: Iterable[Entry], now: datetime) -> str:
+    """Return a line about the last session by `now` that was no rehearsal.
+
+    One from a day to come, which a wrong clock has recorded, is not the last.
+    """
+    past = (e for e in entries if e.id is not None and not e.rehearsal and e.started <= now)
+    for entry in sorted(past, key=lambda entry: entry.started, reverse=True):
+        record = record_in(entry)
+        if record is not None:
             when = f"{local_start(record):%a %d %b, %H:%M}"
             return f"last: {clean(record.routine, 20)}, {when}, {record.done:.0%} done"
     return "your first session: press Enter"

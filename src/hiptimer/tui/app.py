@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import App, SystemCommand
 
-from hiptimer.clock import faster
 from hiptimer.errors import HiptimerError
-from hiptimer.live.session import GAP, Session
+from hiptimer.live.playhead import State
 from hiptimer.paths import make_private
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clean
@@ -22,22 +21,25 @@ from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.live import Ending, LiveScreen
 from hiptimer.tui.safety import SafetyScreen
-from hiptimer.tui.sitting import Sitting
 from hiptimer.tui.theme import DARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
     from pathlib import Path
 
     from textual.screen import Screen
 
     from hiptimer.clock import Clocks
-    from hiptimer.history.interrupted import Interrupted
-    from hiptimer.history.journals import Claim, Journals
+    from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
+    from hiptimer.history.recovery import Pending
     from hiptimer.history.store import History, HistoryStore
+    from hiptimer.history.weeks import HasStart
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
+    from hiptimer.tui.arrival import Arrival
+    from hiptimer.tui.sitting import Sitting
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
@@ -72,14 +74,19 @@ class HiptimerApp(App[int]):
         state_folder: Path,
         journals: Journals,
         clocks: Clocks,
+        week: Callable[[Iterable[HasStart], datetime, int], str],
     ) -> None:
-        """Work with what is handed in; `load` may take its time and is called off the screen."""
+        """Work with what is handed in; `load` may take its time and is called off the screen.
+
+        `week` puts the present week into words, from the sessions, an instant and its offset.
+        """
         super().__init__()
         self._load = load
         self._store = store
         self._journals = journals
         self._safety_seen = state_folder / "safety-words-seen"
         self._clocks = clocks
+        self._week = week
         self._alone: Callable[[], None] | None = None
         """Begins the one session that was asked for, when it was."""
         self._sitting: Sitting | None = None
@@ -87,7 +94,7 @@ class HiptimerApp(App[int]):
         self._events: asyncio.AbstractEventLoop | None = None
         """The loop that the app runs in, for callers from outside of it."""
         self.problem: str | None = None
-        """What the user must know after the app has gone, such as where a session was put."""
+        """What the user must know after the app has gone, such as why a session is not saved."""
 
     def begin_with(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
         """Begin with one session and leave after it, instead of showing home."""
@@ -101,42 +108,76 @@ class HiptimerApp(App[int]):
         # Textual repaints only a part after Ctrl-Z and fg (8.2.8).
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         if self._alone is not None:
-            self._alone()
+            self.run_worker(self._arrive_alone(self._alone))
             return
         self.push_screen(HomeScreen())
         self.call_after_refresh(self._welcome)
 
+    def _arrival(self) -> Arrival:
+        from hiptimer.history.recovery import Recovery  # noqa: PLC0415 - not before the first picture
+        from hiptimer.tui.arrival import Arrival  # noqa: PLC0415
+
+        recovery = Recovery(self._store, self._journals, self._clocks.wall)
+        return Arrival(self, recovery, self._store, self._clocks.wall)
+
+    async def _arrive_alone(self, begin: Callable[[], None]) -> None:
+        """Ask about interrupted sessions first; one that shall go on goes before what was asked."""
+        pending = await self._arrival().settle_sessions()
+        if pending is None or not self._resume(pending):
+            begin()
+
     # Home
 
     def _welcome(self) -> None:
-        self.run_worker(self._fill_home())
+        self.run_worker(self._arrive())
         if not self._safety_seen.exists():
             self.push_screen(SafetyScreen(), self._note_safety)
 
-    async def _fill_home(self) -> None:
+    async def _arrive(self) -> None:
         home = self._home()
         try:
             home.fill(await asyncio.to_thread(self._load))
         except HiptimerError as error:
             home.warn(clean(str(error), 500))
             return
-        await self._tell_last_session()
+        await self._tell_history()
+        arrival = self._arrival()
+        pending = await arrival.settle_sessions()
+        if pending is not None and self._resume(pending):
+            return
+        await arrival.offer_copies()
+        if arrival.remarks:
+            await self._tell_history()
+            home.tell(clean(" · ".join(arrival.remarks), 200))
 
     async def _read_history(self) -> History | None:
-        """Return the history, read off the screen; None after saying why it can't be read."""
+        """Return the history, read off the screen; says what is wrong with it, None if all is."""
         try:
-            return await asyncio.to_thread(self._store.read)
+            history = await asyncio.to_thread(self._store.read)
         except HiptimerError as error:
             self._home().warn(clean(str(error), 500))
             return None
+        if history.remark is not None:
+            self._home().warn(clean(history.remark, 500))
+        return history
 
-    async def _tell_last_session(self) -> None:
+    async def _tell_history(self) -> None:
+        """Say on the home screen what was done last, and how the week goes."""
         history = await self._read_history()
         if history is None:
             return
         from hiptimer.history.summary import last_session  # noqa: PLC0415 - not before the first picture
 
-        self._home().tell(last_session(history.sessions))
+        now = self._clocks.wall()
+        sessions = [entry for entry in history.entries if entry.id is not None]
+        line = last_session(sessions, now)
+        try:
+            week = self._week(sessions, now, self._clocks.local(now).offset_s)
+        except HiptimerError as error:
+            self._home().warn(clean(str(error), 500))
+        else:
+            line = f"{line} · {week}" if sessions else line
+        self._home().tell(line)
 
     def _home(self) -> HomeScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
@@ -183,30 +224,52 @@ class HiptimerApp(App[int]):
     def _begin(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
         if self._sitting is not None:
             return  # the key was pressed twice
-        from hiptimer.history.keeper import Keeper  # noqa: PLC0415 - not before the first picture
+        from hiptimer.tui.sitting import Sitting  # noqa: PLC0415 - not before the first picture
 
-        # A full collection would stop figures and clock for as long as it takes.
-        gc.collect()
-        gc.freeze()
-        session = Session(timeline, wait=wait, gap=GAP * speed)
-        clock = self._clock if speed == 1 else faster(self._clock, speed)
-        keeper = Keeper(session, self._store, self._wall, self._local, rehearsal=speed != 1)
-        self._sitting = Sitting(keeper, clock)
-        screen = LiveScreen(session, clock, speed=speed, time_of_day=self._time_of_day)
-        self.push_screen(screen, self._session_over)
+        self._sit(
+            Sitting.begin(
+                timeline, self._store, self._journals, self._clocks, speed=speed, wait=wait
+            )
+        )
         if self._alone is not None and not self._safety_seen.exists():
             self.push_screen(SafetyScreen(LEAD_IN / speed), self._note_safety)
 
+    def _resume(self, pending: Pending) -> bool:
+        """Go on with an interrupted session; return False after saying why that can't be."""
+        from hiptimer.tui.sitting import Sitting  # noqa: PLC0415 - not before the first picture
+
+        try:
+            library = self._load().library
+            sitting = Sitting.resume(pending, library, self._store, self._journals, self._clocks)
+        except HiptimerError as error:
+            pending.claim.release()
+            self.notify(clean(str(error), 300), severity="error", markup=False)
+            return False
+        self._sit(sitting)
+        return True
+
+    def _sit(self, sitting: Sitting) -> None:
+        # A full collection would stop figures and clock for as long as it takes.
+        gc.collect()
+        gc.freeze()
+        self._sitting = sitting
+        self.push_screen(LiveScreen(sitting, time_of_day=self._time_of_day), self._session_over)
+
     def _time_of_day(self) -> str:
-        return f"{self._wall().astimezone():%H:%M}"
+        return f"{self._clocks.wall().astimezone():%H:%M}"
 
     def _session_over(self, ending: Ending | None) -> None:
         gc.unfreeze()
         sitting = self._sitting
-        keep = ending is not Ending.DISCARDED
-        record = sitting.stopped() if sitting and keep else None
-        if sitting is None or record is None:
-            self._go_home(NOTHING_DONE if keep else None)
+        if sitting is None:
+            return
+        if ending is Ending.DISCARDED:
+            self.run_worker(self._discard(sitting))
+            return
+        record = sitting.stopped()
+        if record is None:
+            sitting.keeper.forget()
+            self._go_home(NOTHING_DONE)
             return
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
@@ -222,10 +285,15 @@ class HiptimerApp(App[int]):
             lambda answered: self._summed_up(sitting, answered),
         )
 
+    async def _discard(self, sitting: Sitting) -> None:
+        self.problem = await sitting.discard()
+        self._go_home()
+
     def _summed_up(self, sitting: Sitting, record: SessionRecord | None) -> None:
         async def save_and_go_home() -> None:
             if record is not None:
-                await sitting.save(record)
+                await sitting.save(sitting.keeper.note(record))
+            sitting.settle()
             self.problem = sitting.problem
             self._go_home()
 
@@ -241,7 +309,7 @@ class HiptimerApp(App[int]):
         if remark:
             home.tell(remark)
         else:
-            self.run_worker(self._tell_last_session())
+            self.run_worker(self._tell_history())
 
     def _name_of(self, exercise: str) -> str:
         library = self._load().library
@@ -258,8 +326,13 @@ class HiptimerApp(App[int]):
         await self._leave(INTERRUPTED)
 
     def leave_from_outside(self, code: int) -> None:
-        """Leave with an exit code, what was done kept; from any thread, and without waiting."""
-        self._from_outside(lambda: self.run_worker(self._leave(code)))
+        """Leave with an exit code, what was done kept; from any thread, and without waiting.
+
+        Unless it was an interrupt, a session may go on at the next start: nobody asked to stop it.
+        """
+        self._from_outside(
+            lambda: self.run_worker(self._leave(code, may_resume=code != INTERRUPTED))
+        )
 
     def suspend_from_outside(self) -> None:
         """Pause a session and stop the process as Ctrl-Z does; from any thread."""
@@ -270,13 +343,25 @@ class HiptimerApp(App[int]):
             with contextlib.suppress(RuntimeError):  # the loop is closed: the app has left
                 self._events.call_soon_threadsafe(act)
 
-    async def _leave(self, code: int) -> None:
+    async def _leave(self, code: int, *, may_resume: bool = False) -> None:
+        """Save what is going on, and leave; `may_resume` lets it go on at the next start."""
         if self._sitting is not None:
-            record = self._answered() or self._sitting.stopped()
-            if record is not None:
-                await self._sitting.save(record)
+            await self._keep(self._sitting, may_resume=may_resume)
             self.problem = self._sitting.problem
         self.exit(code)
+
+    async def _keep(self, sitting: Sitting, *, may_resume: bool) -> None:
+        answered = self._answered()
+        goes_on = may_resume and answered is None and sitting.session.state is not State.OVER
+        record = answered or (sitting.interrupted() if goes_on else sitting.stopped())
+        if record is None:
+            sitting.keeper.forget()
+            return
+        await sitting.save(record)
+        if goes_on:
+            sitting.keeper.let_go(saved=sitting.problem is None)
+        else:
+            sitting.settle()
 
     def _answered(self) -> SessionRecord | None:
         """Return the session with the answers given so far, while it is summed up."""

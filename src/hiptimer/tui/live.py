@@ -13,6 +13,7 @@ from hiptimer.live.glance import Glance, glance, next_number_in
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import CommandError
+from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clock_time
 from hiptimer.tui import lines
 from hiptimer.tui.keyhints import KeyHints
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from hiptimer.clock import Clock
     from hiptimer.live.events import Event
-    from hiptimer.live.session import Session
+    from hiptimer.tui.sitting import Sitting
 
 BREAK_STEP = 15.0
 """Seconds by which one key makes a break longer or shorter."""
@@ -60,14 +60,13 @@ class LiveScreen(Screen[Ending]):
     ALLOW_SELECT = False
     BINDINGS = LIVE_KEYS
 
-    def __init__(
-        self, session: Session, clock: Clock, *, speed: float, time_of_day: Callable[[], str]
-    ) -> None:
-        """Lead through `session`; `clock` runs `speed` times as fast as life."""
+    def __init__(self, sitting: Sitting, *, time_of_day: Callable[[], str]) -> None:
+        """Lead through the session of `sitting`, by its clock."""
         super().__init__()
-        self.session = session
-        self._clock = clock
-        self._speed = speed
+        self.session = sitting.session
+        self._clock = sitting.now
+        self._hear = sitting.hear
+        self._speed = sitting.speed
         self._time_of_day = time_of_day
         self._timer: Timer | None = None
         self._remark: str | None = None
@@ -210,11 +209,14 @@ class LiveScreen(Screen[Ending]):
     # Showing
 
     def _publish(self, happened: tuple[Event, ...], ending: Ending) -> None:
+        # Written down before it is shown: what people saw counted is never lost.
+        trouble = self._hear(happened)
         if any(isinstance(event, events.StepStarted) for event in happened):
             self._remark = None
             self._chosen = max(0, len(self.session.last_set) - 1)
         for event in happened:
             self._note(event)
+        self._remark = trouble or self._remark
         if any(isinstance(event, events.Ended) for event in happened):
             self._finish(ending)
         else:
@@ -234,6 +236,12 @@ class LiveScreen(Screen[Ending]):
                     f"Nobody watched for {clock_time(gap / self._speed)}: "
                     "nothing was counted. Space goes on."
                 )
+            case events.Paused(reason=events.PauseReason.SLEPT, gap=gap):
+                self._remark = (
+                    f"The computer slept for {clock_time(gap)}: nothing was counted. Space goes on."
+                )
+            case events.Paused(reason=events.PauseReason.INTERRUPTED):
+                self._remark = f"Welcome back. Space goes on, after {LEAD_IN:.0f} s to get ready."
             case events.Paused():
                 self._remark = "Paused. Space goes on."
             case events.Waiting():

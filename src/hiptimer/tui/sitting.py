@@ -69,7 +69,10 @@ class Sitting:
         journals: Journals,
         clocks: Clocks,
     ) -> Self:
-        """Return the sitting of an interrupted session; raises `HiptimerError` where it can't go on."""
+        """Return the sitting of an interrupted session.
+
+        Raises `HiptimerError` where it can't go on.
+        """
         head = pending.found.head
         session = Session(
             pending.found.timeline(library),
@@ -120,6 +123,14 @@ class Sitting:
         async with self._saving:
             self.problem = await asyncio.to_thread(self.keeper.save, record)
             self.is_in_history = self.is_in_history or self.problem is None
+
+    async def discard(self) -> str | None:
+        """Put the session away; return what the user must know, None when all went well."""
+        if self.is_in_history:
+            self.problem = await asyncio.to_thread(self.keeper.withdraw)
+        if self.problem is None:
+            self.keeper.discard()
+        return self.problem
 
     def settle(self) -> None:
         """Delete the journal of a session that is saved; leave it where saving failed."""

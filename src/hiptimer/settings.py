@@ -1,0 +1,74 @@
+"""Settings: what the user wrote in `config.toml`, and the place that stands behind `auto`."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, PlainValidator
+
+from hiptimer.text import clean
+from hiptimer.tomlfile import Handwritten, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+WeekStart = Literal["auto", "monday", "sunday", "saturday"]
+"""The day on which weeks begin; `auto` is the one that is usual where the user lives."""
+
+DAY_STARTS = re.compile(r"(?:0[0-9]|1[01]):[0-5][0-9]|12:00")
+"""Later than noon a day would begin after most of it was over."""
+
+LOCALE = re.compile(r"[a-z]{2,3}(?:[_-][a-z]{4})?[_-]([a-z]{2})(?:[.@].*)?", re.IGNORECASE)
+"""Language, perhaps a script, territory, perhaps more: `nb_NO.UTF-8`, `uz_Latn_UZ`."""
+
+
+def _day_start(written: object) -> time:
+    if not isinstance(written, str) or not DAY_STARTS.fullmatch(written):
+        raise ValueError(
+            f'\'{clean(str(written), 60)}\' is no time from "00:00" to "12:00"; '
+            'write it like "04:00"'
+        )
+    return time.fromisoformat(written)
+
+
+class Settings(Handwritten):
+    """What the user has set; each key of `config.toml` stands at the top, in no table."""
+
+    day_start: Annotated[time, PlainValidator(_day_start)] = time(4)
+    """When a new day begins, "00:00" to "12:00"; a session before it belongs to the day before."""
+    week_start: WeekStart = "auto"
+    """The day on which a week begins: "monday", "sunday", "saturday", or "auto" for the one that
+    is usual in the territory of the locale."""
+    sessions_a_week: Annotated[int, Field(ge=1, le=7)] = 3
+    """Sessions planned for a week, 1 to 7 (ACSM 2009: novices train two or three times)."""
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings in the TOML file at `path`; the defaults where there is none.
+
+    Raises `HiptimerError` for a file that can't be read or says what no setting means.
+    """
+    return Settings() if _is_missing(path) else read_toml(path, Settings)
+
+
+def territory(environ: Mapping[str, str]) -> str | None:
+    """Return the ISO 3166 code of the territory whose dates the environment asks for.
+
+    None where it names none, as `C.UTF-8` does. The first of `LC_ALL`, `LC_TIME` and `LANG`
+    that is not empty decides (POSIX.1-2017, Base Definitions, 8.2).
+    """
+    names = (environ.get(name) for name in ("LC_ALL", "LC_TIME", "LANG"))
+    found = LOCALE.fullmatch(next(filter(None, names), ""))
+    return found[1].upper() if found else None
+
+
+def _is_missing(path: Path) -> bool:
+    """Return whether nothing at all lies at `path`; a link that leads nowhere is something."""
+    try:
+        path.lstat()
+    except OSError as error:  # of any other the reading says what it is
+        return isinstance(error, FileNotFoundError)
+    return False

@@ -1,0 +1,244 @@
+"""What the user sets is read strictly, and what he does not set has a sound default."""
+
+import os
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from hiptimer.errors import HiptimerError
+from hiptimer.settings import Settings, load_settings, territory
+
+
+def settings_in(folder: Path, content: str) -> Settings:
+    path = folder / "config.toml"
+    path.write_text(content, encoding="utf-8")
+    return load_settings(path)
+
+
+def refusal(folder: Path, content: str) -> str:
+    with pytest.raises(HiptimerError) as caught:
+        settings_in(folder, content)
+    return str(caught.value)
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path / "nowhere" / "config.toml")
+
+    assert settings.day_start == time(4)
+    assert settings.week_start == "auto"
+    assert settings.sessions_a_week == 3
+
+
+@pytest.mark.parametrize("content", ["", "\n", "# day_start = 5\n"])
+def test_a_file_that_says_nothing_means_the_defaults(content: str, tmp_path: Path) -> None:
+    assert settings_in(tmp_path, content) == Settings()
+
+
+def test_every_setting_can_be_set(tmp_path: Path) -> None:
+    content = 'day_start = "05:30"\nweek_start = "sunday"\nsessions_a_week = 2\n'
+
+    settings = settings_in(tmp_path, content)
+
+    assert settings.day_start == time(5, 30)
+    assert settings.week_start == "sunday"
+    assert settings.sessions_a_week == 2
+
+
+def test_what_is_not_set_keeps_its_default(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, "sessions_a_week = 4\n")
+
+    assert settings == Settings(sessions_a_week=4)
+
+
+@pytest.mark.parametrize(
+    ("written", "day_start"),
+    [
+        ("00:00", time(0)),
+        ("00:01", time(0, 1)),
+        ("09:59", time(9, 59)),
+        ("11:59", time(11, 59)),
+        ("12:00", time(12)),
+    ],
+)
+def test_a_day_may_begin_from_midnight_to_noon(
+    written: str, day_start: time, tmp_path: Path
+) -> None:
+    assert settings_in(tmp_path, f'day_start = "{written}"\n').day_start == day_start
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"12:01"',
+        '"23:59"',
+        '"24:00"',
+        '"04:60"',
+        '"4:00"',
+        '"04:00:00"',
+        '"04:00Z"',
+        '" 04:00"',
+        '"٠٤:٠٠"',
+        '"early"',
+        '""',
+        "4",
+        "4.0",
+        "true",
+        '["04:00"]',
+    ],
+)
+def test_any_other_start_of_a_day_is_refused_with_the_way_to_write_it(
+    written: str, tmp_path: Path
+) -> None:
+    message = refusal(tmp_path, f"# mine\nday_start = {written}\n")
+
+    assert message.startswith("config.toml, line 2: day_start: ")
+    assert message.endswith(' is no time from "00:00" to "12:00"; write it like "04:00"')
+
+
+@pytest.mark.parametrize("week_start", ["auto", "monday", "sunday", "saturday"])
+def test_a_week_may_begin_on_these_days(week_start: str, tmp_path: Path) -> None:
+    assert settings_in(tmp_path, f'week_start = "{week_start}"\n').week_start == week_start
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_one_to_seven_sessions_can_be_planned_for_a_week(number: int, tmp_path: Path) -> None:
+    assert settings_in(tmp_path, f"sessions_a_week = {number}\n").sessions_a_week == number
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(
+            'weekstart = "monday"\n',
+            "config.toml, line 1: unknown key 'weekstart'; did you mean 'week_start'?",
+            id="unknown key with a neighbour",
+        ),
+        pytest.param(
+            'sessions_a_week = 2\n\n[colours]\nrest = "blue"\n',
+            "config.toml, line 3: unknown key 'colours'; "
+            "known: day_start, week_start, sessions_a_week",
+            id="unknown table",
+        ),
+        pytest.param(
+            'week_start = "sundays"\n',
+            "config.toml, line 1: week_start = 'sundays': "
+            "expected 'auto', 'monday', 'sunday' or 'saturday'; did you mean 'sunday'?",
+            id="unknown day",
+        ),
+        pytest.param(
+            "sessions_a_week = 0\n",
+            "config.toml, line 1: sessions_a_week = 0: input should be greater than or equal to 1",
+            id="no session",
+        ),
+        pytest.param(
+            "sessions_a_week = 8\n",
+            "config.toml, line 1: sessions_a_week = 8: input should be less than or equal to 7",
+            id="too many sessions",
+        ),
+        pytest.param(
+            'sessions_a_week = "3"\n',
+            "config.toml, line 1: sessions_a_week = '3': input should be a valid integer",
+            id="text for a number",
+        ),
+        pytest.param(
+            "day_start = 04:00:00\n",
+            "config.toml: dates and times have no place in this file; as text they need quotes",
+            id="time without quotes",
+        ),
+        pytest.param(
+            'day_start = "\\u001b[31m"\n',
+            "config.toml, line 1: day_start: '[31m' is no time",
+            id="control characters",
+        ),
+        pytest.param(
+            f'day_start = "{"4" * 5000}"\n',
+            f"config.toml, line 1: day_start: '{'4' * 59}…' is no time",
+            id="a long value is cut",
+        ),
+    ],
+)
+def test_a_mistake_is_answered_with_place_and_way_out(
+    content: str, message: str, tmp_path: Path
+) -> None:
+    assert message in refusal(tmp_path, content)
+
+
+def test_a_folder_in_place_of_the_file_is_no_reason_to_take_the_defaults(tmp_path: Path) -> None:
+    with pytest.raises(HiptimerError, match="no such file"):
+        load_settings(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_that_leads_nowhere_is_no_reason_to_take_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").symlink_to(tmp_path / "gone.toml")
+
+    with pytest.raises(HiptimerError, match="no such file"):
+        load_settings(tmp_path / "config.toml")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_to_the_file_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "kept.toml").write_text("sessions_a_week = 5\n", encoding="utf-8")
+    (tmp_path / "config.toml").symlink_to(tmp_path / "kept.toml")
+
+    assert load_settings(tmp_path / "config.toml").sessions_a_week == 5
+
+
+def test_a_file_that_cannot_be_reached_is_no_reason_to_take_the_defaults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> os.stat_result:
+        raise PermissionError(13, "Permission denied")
+
+    for look in ("lstat", "stat"):
+        monkeypatch.setattr(Path, look, refuse)
+
+    with pytest.raises(HiptimerError):
+        load_settings(tmp_path / "config.toml")
+
+
+@pytest.mark.parametrize(
+    ("locale", "code"),
+    [
+        ("nb_NO.UTF-8", "NO"),
+        ("en_US", "US"),
+        ("de_AT.ISO-8859-15@euro", "AT"),
+        ("sr_RS@latin", "RS"),
+        ("uz_Latn_UZ", "UZ"),
+        ("dv_MV", "MV"),
+        ("fil_PH.utf8", "PH"),
+        ("pt-BR", "BR"),
+        ("en_us.UTF-8", "US"),
+        ("C", None),
+        ("C.UTF-8", None),
+        ("POSIX", None),
+        ("de", None),
+        ("de.UTF-8", None),
+        ("es_419", None),
+        ("en_USA", None),
+        ("UTF-8", None),
+        ("../en_US", None),
+        ("en_US\n", None),
+    ],
+)
+def test_a_locale_names_its_territory_or_none(locale: str, code: str | None) -> None:
+    assert territory({"LANG": locale}) == code
+
+
+@pytest.mark.parametrize(
+    ("environ", "code"),
+    [
+        ({}, None),
+        ({"LC_ALL": "fr_FR", "LC_TIME": "en_GB", "LANG": "en_US"}, "FR"),
+        ({"LC_TIME": "en_GB", "LANG": "en_US"}, "GB"),
+        ({"LC_ALL": "", "LC_TIME": "", "LANG": "en_US"}, "US"),
+        ({"LC_ALL": "C", "LANG": "en_US"}, None),
+        ({"LC_MESSAGES": "ar_EG", "LANGUAGE": "ar_EG", "LANG": "en_US"}, "US"),
+    ],
+    ids=["nothing", "all", "time", "empty is unset", "C for all", "not for dates"],
+)
+def test_the_territory_is_that_of_the_locale_for_dates(
+    environ: dict[str, str], code: str | None
+) -> None:
+    assert territory(environ) == code
