@@ -13,7 +13,8 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hiptimer.clock import LocalTime
+from hiptimer.clock import Clocks, LocalTime
+from hiptimer.history.journals import Journals
 from hiptimer.history.store import HistoryStore
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
@@ -32,13 +33,19 @@ class Studio:
         self.now = 0.0
         (home / "safety-words-seen").touch()
         catalogue = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+        store = HistoryStore(home / "history.json")
         self.app = HiptimerApp(
             load=lambda: catalogue,
-            store=HistoryStore(home / "history.json"),
+            store=store,
+            journals=Journals(home / "journals", store.target),
             state_folder=home,
-            clock=lambda: self.now,
-            wall=lambda: EVENING,
-            local=lambda _: LocalTime(0, "UTC"),
+            clocks=Clocks(
+                monotonic=lambda: self.now,
+                boot=lambda: self.now,
+                wall=lambda: EVENING,
+                local=lambda _: LocalTime(0, "UTC"),
+            ),
+            week=lambda *_: "this week 0 of 3",
         )
 
     def shoot(self) -> str:

@@ -3,60 +3,30 @@
 from __future__ import annotations
 
 import io
-import json
 import math
 import os
 import sys
-from dataclasses import replace
-from functools import update_wrapper
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from hiptimer import __version__
+from hiptimer.commands.doctor import doctor
+from hiptimer.commands.merge import merge
+from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.recover import recover
 from hiptimer.errors import HiptimerError
-from hiptimer.program import Program
-from hiptimer.text import clean, clock_time, tame
+from hiptimer.text import clean, clock_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from hiptimer.plan.routines import Order
+    from hiptimer.program import Program
     from hiptimer.tui.app import HiptimerApp
 
 FASTEST = 1000.0
 """A speed beyond which a rehearsal shows nothing any more."""
-
-
-def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command take the folders too, so that they may stand before or after its name."""
-
-    @click.pass_context
-    def with_program(context: click.Context, /, *args: Any, **options: Any) -> Any:
-        given = {
-            name: value
-            for name in ("data_dir", "config_dir", "state_dir")
-            if (value := options.pop(name)) is not None
-        }
-        outer = context.obj or Program()
-        context.obj = replace(outer, **given)
-        return context.invoke(command, context.obj, *args, **options)
-
-    wrapped: Callable[..., Any] = update_wrapper(with_program, command)
-    for name, what in (
-        ("state", "what this machine remembers"),
-        ("config", "what you write by hand"),
-        ("data", "the history"),
-    ):
-        variable = f"HIPTIMER_{name.upper()}_DIR"
-        wrapped = click.option(
-            f"--{name}-dir",
-            metavar="FOLDER",
-            help=f"Where {what} is kept. Also {variable}.",
-            # Read by the outermost command alone, or it would overrule the option there.
-            envvar=variable if command.__name__ == "hiptimer" else None,
-        )(wrapped)
-    return wrapped
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -79,7 +49,6 @@ order_option = click.option(
     show_default=True,
     help="As the routine says, or grouped by position.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 def _speed(_context: click.Context, _option: click.Parameter, value: float) -> float:
@@ -129,13 +98,13 @@ def plan(program: Program, routine: str, order: Order, *, as_json: bool) -> None
     fields = ("start", "seconds", "phase", "exercise", "side", "set", "rep")
     if as_json:
         steps = [{name: getattr(step, name) for name in fields} for step in timeline.steps]
-        _print_json({"routine": timeline.routine, "seconds": timeline.seconds, "steps": steps})
+        print_json({"routine": timeline.routine, "seconds": timeline.seconds, "steps": steps})
         return
-    _say(f"{timeline.name}: {clock_time(timeline.seconds)}")
+    say(f"{timeline.name}: {clock_time(timeline.seconds)}")
     for step in timeline.steps:
         where = f"{step.exercise}  set {step.set}" + (f"  rep {step.rep}" if step.rep else "")
         side = f"  {step.side}" if step.side else ""
-        _say(f"{clock_time(step.start):>7}  {step.seconds:>5g} s  {step.phase:<8}{where}{side}")
+        say(f"{clock_time(step.start):>7}  {step.seconds:>5g} s  {step.phase:<8}{where}{side}")
 
 
 @hiptimer.command()
@@ -150,18 +119,18 @@ def exercises(program: Program, exercise_id: str | None, *, as_json: bool) -> No
     if exercise_id is not None:
         exercise = library[exercise_id]
         if as_json:
-            _print_json(exercise.model_dump(mode="json"))
+            print_json(exercise.model_dump(mode="json"))
             return
         for line in exercise_lines(exercise):
-            _say(line)
+            say(line)
         return
     found = list(library.exercises.values())
     if as_json:
-        _print_json({"exercises": [exercise.model_dump(mode="json") for exercise in found]})
+        print_json({"exercises": [exercise.model_dump(mode="json") for exercise in found]})
         return
     width = max(len(exercise.id) for exercise in found)
     for exercise in found:
-        _say(f"{exercise.id:<{width}}  {exercise.kind:<8}  {exercise.name}")
+        say(f"{exercise.id:<{width}}  {exercise.kind:<8}  {exercise.name}")
 
 
 @hiptimer.command()
@@ -185,10 +154,10 @@ def routines(program: Program, *, as_json: bool) -> None:
             }
             for routine, seconds in found
         ]
-        _print_json({"routines": listed})
+        print_json({"routines": listed})
         return
     for routine, seconds in found:
-        _say(f"{routine.id:<12}  {clock_time(seconds):>6}  {routine.name}. {routine.about}")
+        say(f"{routine.id:<12}  {clock_time(seconds):>6}  {routine.name}. {routine.about}")
 
 
 @hiptimer.command()
@@ -201,12 +170,12 @@ def history(program: Program, *, as_json: bool) -> None:
 
     found = program.store.read()
     if as_json:
-        _print_json({"schema": SCHEMA, "sessions": list(found.public)})
+        print_json({"schema": SCHEMA, "sessions": list(found.public)})
         return
     if not found.sessions:
-        _say("No sessions yet. Begin one: hiptimer start")
+        say("No sessions yet. Begin one: hiptimer start")
     for record in found.sessions:
-        _say(session_line(record))
+        say(session_line(record))
     if found.unreadable:
         noun = "entry" if found.unreadable == 1 else "entries"
         click.echo(f"{found.unreadable} unreadable {noun} left out, and left in the file", err=True)
@@ -218,10 +187,14 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
     """Say what hiptimer is and when to stop."""
     from hiptimer.safety import SAFETY_WORDS  # noqa: PLC0415
 
-    _say(f"hiptimer {__version__}")
+    say(f"hiptimer {__version__}")
     for paragraph in SAFETY_WORDS:
-        _say("")
-        _say(paragraph)
+        say("")
+        say(paragraph)
+
+
+for command in (recover, merge, doctor):
+    hiptimer.add_command(command)
 
 
 def main() -> None:
@@ -264,15 +237,6 @@ def _run(app: HiptimerApp) -> int:
     if app.problem is not None:
         raise HiptimerError(app.problem)
     return code or app.return_code or 0
-
-
-def _say(line: str) -> None:
-    click.echo(tame(line))
-
-
-def _print_json(value: object) -> None:
-    # Everything beyond ASCII is escaped: no control sequence can reach the terminal.
-    click.echo(json.dumps(value, indent=2))
 
 
 def _discard_output() -> None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from hiptimer.clock import Clocks
     from hiptimer.history.journals import Journals
+    from hiptimer.history.recovery import Recovery
     from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
     from hiptimer.plan.catalogue import Catalogue
@@ -58,6 +60,20 @@ class Program:
         return Journals(self.folders.journals, self.store.target)
 
     @cached_property
+    def clocks(self) -> Clocks:
+        """The clocks of this machine."""
+        from hiptimer.clock import Clocks  # noqa: PLC0415
+
+        return Clocks()
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        """What decides about interrupted sessions."""
+        from hiptimer.history.recovery import Recovery  # noqa: PLC0415
+
+        return Recovery(self.store, self.journals, self.clocks.wall)
+
+    @cached_property
     def settings(self) -> Settings:
         """What the user set; raises `HiptimerError` for mistakes in it."""
         from hiptimer.settings import load_settings  # noqa: PLC0415
@@ -86,7 +102,6 @@ class Program:
     def app(self) -> HiptimerApp:
         """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
         _need_terminal()
-        from hiptimer.clock import Clocks  # noqa: PLC0415
         from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
 
         return HiptimerApp(
@@ -94,7 +109,7 @@ class Program:
             store=self.store,
             journals=self.journals,
             state_folder=self.folders.state,
-            clocks=Clocks(),
+            clocks=self.clocks,
             week=self.week,
         )
 

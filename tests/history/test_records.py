@@ -11,6 +11,8 @@ from pydantic import ValidationError
 
 from hiptimer.clock import LocalTime
 from hiptimer.history.records import (
+    Asked,
+    Beginning,
     ExerciseRecord,
     SessionRecord,
     SetRecord,
@@ -70,9 +72,24 @@ class Workout:
         assert record is not None
         return record
 
-    def record_if_any(self) -> SessionRecord | None:
+    def record_if_any(self, *, rehearsal: bool = False) -> SessionRecord | None:
         """Return what the session leaves behind, None where it leaves nothing."""
-        return record_of(self.session, id="a", started=STARTED, ended=ENDED, local=BERLIN)
+        beginning = Beginning(
+            id="a",
+            routine=self.session.timeline.routine,
+            started=STARTED,
+            offset_s=BERLIN.offset_s,
+            zone=BERLIN.zone,
+            rehearsal=rehearsal,
+            asked=tuple(Asked.of(planned) for planned in self.session.timeline.planned),
+        )
+        return record_of(
+            beginning,
+            self.session.ledger,
+            ended=ENDED,
+            edited=ENDED,
+            stopped_early=self.session.stopped_early,
+        )
 
 
 def sets_of(record: SessionRecord, place: int = 0) -> list[tuple[int, Side | None, int]]:
@@ -149,9 +166,7 @@ def test_a_rehearsal_is_marked(catalogue: Catalogue) -> None:
     workout = Workout(catalogue, "lunge")
     workout.run()
 
-    record = record_of(
-        workout.session, id="a", started=STARTED, ended=ENDED, local=BERLIN, rehearsal=True
-    )
+    record = workout.record_if_any(rehearsal=True)
 
     assert record is not None
     assert record.rehearsal

@@ -1,12 +1,16 @@
 """Sessions in lines and figures that people read."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from hiptimer.history.document import Entry
 from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
 from hiptimer.history.summary import done_of, effort_word, last_session, local_start, session_line
 from hiptimer.plan.timeline import Side
+
+NOW = datetime(2024, 5, 19, 12, 0, tzinfo=UTC)
+EARLIER = datetime(2024, 5, 10, 18, 0, tzinfo=UTC)
 
 
 def exercise_of(*done: tuple[Side | None, int], sets: int = 1, reps: int = 8) -> ExerciseRecord:
@@ -117,20 +121,30 @@ def test_an_effort_is_told_by_the_nearest_answer(effort: int | None, word: str) 
     assert effort_word(effort) == word
 
 
-def test_the_last_session_is_told_in_its_own_time() -> None:
-    sessions = (record_of(routine="bonus"), record_of(routine="core"))
+def last_of(*records: SessionRecord, now: datetime = NOW) -> str:
+    return last_session([Entry.of_record(record) for record in records], now)
 
-    assert last_session(sessions) == "last: core, Sat 18 May, 01:30, 75% done"
+
+def test_the_last_session_is_told_in_its_own_time() -> None:
+    told = last_of(record_of(routine="bonus", started=EARLIER), record_of(routine="core"))
+
+    assert told == "last: core, Sat 18 May, 01:30, 75% done"
 
 
 def test_a_rehearsal_is_not_the_last_session() -> None:
-    sessions = (record_of(routine="core"), record_of(routine="all", rehearsal=True))
+    told = last_of(record_of(routine="core"), record_of(routine="all", rehearsal=True))
 
-    assert last_session(sessions).startswith("last: core, ")
+    assert told.startswith("last: core, ")
+
+
+def test_a_session_from_a_day_to_come_is_not_the_last() -> None:
+    tomorrow = record_of(routine="all", started=NOW + timedelta(days=1))
+
+    assert last_of(record_of(routine="core"), tomorrow).startswith("last: core, ")
 
 
 @pytest.mark.parametrize("sessions", [(), (record_of(rehearsal=True),)], ids=["none", "rehearsal"])
 def test_before_the_first_session_the_key_to_it_is_told(
     sessions: tuple[SessionRecord, ...],
 ) -> None:
-    assert last_session(sessions) == "your first session: press Enter"
+    assert last_of(*sessions) == "your first session: press Enter"

@@ -34,6 +34,7 @@ class Stage:
         self.slept = 0.0
         """Seconds for which the machine has slept."""
         self.store = HistoryStore(home / "history.json")
+        self.journals = Journals(home / "journals", self.store.target)
         if safety_seen:
             (home / "safety-words-seen").touch()
         catalogue = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
@@ -42,7 +43,7 @@ class Stage:
             load=lambda: catalogue,
             store=self.store,
             state_folder=home,
-            journals=Journals(home / "journals", self.store.target),
+            journals=self.journals,
             clocks=Clocks(
                 monotonic=lambda: self.now,
                 boot=lambda: self.now + self.slept,

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tui.stage import Stage
 
+from hiptimer.history.interrupted import Interrupted
+from hiptimer.history.journal import read_journal
 from hiptimer.history.records import SessionRecord
 from hiptimer.history.store import HistoryStore
 from hiptimer.tui.live import LiveScreen
@@ -125,7 +127,9 @@ async def test_a_history_that_cannot_be_read_is_told_on_home_and_left_alone(stag
         await stage.live(30)
         await stage.press("q", "s", "enter")
     assert stage.store.path.read_text() == "[]"
-    assert len(list(stage.store.path.parent.glob("session-*.json"))) == 1
+    (journal,) = stage.journals.folder.glob("*.jsonl")
+    assert Interrupted(journal, read_journal(journal)).record() is not None
+    assert "hiptimer recover --save" in (stage.app.problem or "")
 
 
 async def test_history_shows_past_sessions_and_the_sets_of_the_chosen_one(stage: Stage) -> None:

@@ -1,0 +1,1 @@
+"""Commands, one module for each that needs more than a few lines."""

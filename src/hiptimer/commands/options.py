@@ -1,0 +1,60 @@
+"""What the commands share: options, and how they print."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hiptimer.program import Program
+from hiptimer.text import tame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command take the folders too, so that they may stand before or after its name."""
+
+    @click.pass_context
+    def with_program(context: click.Context, /, *args: Any, **options: Any) -> Any:
+        given = {
+            name: value
+            for name in ("data_dir", "config_dir", "state_dir")
+            if (value := options.pop(name)) is not None
+        }
+        outer = context.obj or Program()
+        context.obj = replace(outer, **given)
+        return context.invoke(command, context.obj, *args, **options)
+
+    wrapped: Callable[..., Any] = update_wrapper(with_program, command)
+    for name, what in (
+        ("state", "what this machine remembers"),
+        ("config", "what you write by hand"),
+        ("data", "the history"),
+    ):
+        variable = f"HIPTIMER_{name.upper()}_DIR"
+        wrapped = click.option(
+            f"--{name}-dir",
+            metavar="FOLDER",
+            help=f"Where {what} is kept. Also {variable}.",
+            # Read by the outermost command alone, or it would overrule the option there.
+            envvar=variable if command.__name__ == "hiptimer" else None,
+        )(wrapped)
+    return wrapped
+
+
+def say(line: str) -> None:
+    """Print a line that can't steer the terminal."""
+    click.echo(tame(line))
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    # Everything beyond ASCII is escaped: no control sequence can reach the terminal.
+    click.echo(json.dumps(value, indent=2))
