@@ -75,9 +75,7 @@ def test_saving_twice_keeps_one_session(session: Session, tmp_path: Path) -> Non
     assert (kept.exercises[0].effort, kept.note) == (7, "good")
 
 
-def test_a_history_that_does_not_take_the_session_is_told(
-    session: Session, tmp_path: Path
-) -> None:
+def test_a_history_that_does_not_take_the_session_is_told(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "history.json"
     path.write_text("{")
     keeper = keeper_of(session, path, Evening())
