@@ -430,6 +430,9 @@ class FakeApp:
         """End with the code."""
         return self.code
 
+    def keep_rest(self) -> None:
+        """Have nothing left to keep."""
+
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> FakeApp:
