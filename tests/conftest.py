@@ -8,8 +8,10 @@ from hypothesis import settings
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
 
-# Windows has no pseudo-terminals of this kind.
-collect_ignore = ["terminal"] if sys.platform == "win32" else []
+# Windows has no pseudo-terminals of this kind, and few signals.
+collect_ignore = (
+    ["terminal", "tui/test_signals.py", "tui/test_terminal.py"] if sys.platform == "win32" else []
+)
 
 # A busy machine is no reason to fail: what a property says has nothing to do with its speed.
 settings.register_profile("hiptimer", deadline=None)

@@ -430,12 +430,18 @@ class FakeApp:
         """End with the code."""
         return self.code
 
+    def keep_rest(self) -> None:
+        """Have nothing left to keep."""
+
+    def flush(self) -> None:
+        """Have nothing written down."""
+
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> FakeApp:
     """Return the app that the commands open."""
     fake = FakeApp()
-    monkeypatch.setattr("hiptimer.cli.Program.app", lambda _: fake)
+    monkeypatch.setattr("hiptimer.program.Program.app", lambda _: fake)
     return fake
 
 

@@ -233,7 +233,20 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(app: HiptimerApp) -> int:
-    code = app.run()
+    from hiptimer.tui.signals import SignalWatch  # noqa: PLC0415
+    from hiptimer.tui.terminal import Terminal  # noqa: PLC0415
+
+    # Textual reads from the standard input and draws on the standard error stream.
+    with SignalWatch(app, Terminal(keys=0, picture=2), flush=app.flush) as watch:
+        app.signals = watch
+        try:
+            code = app.run()
+        finally:
+            app.keep_rest()
+    if watch.code is not None:
+        if app.problem is not None:
+            click.echo(f"hiptimer: {clean(app.problem, 500)}", err=True)
+        return watch.code
     if app.problem is not None:
         raise HiptimerError(app.problem)
     return code or app.return_code or 0

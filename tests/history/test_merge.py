@@ -61,7 +61,7 @@ def test_a_copy_that_comes_again_changes_nothing(one: Document, other: Document)
 def test_a_history_has_no_news_for_itself(one: Document, other: Document) -> None:
     merged = merge(one, other).document
 
-    assert merge(merged, merged) == Merge(merged, 0, 0, 0, 0, ())
+    assert merge(merged, merged) == Merge(merged, 0, 0, 0, 0, (), ())
 
 
 @given(documents, documents)

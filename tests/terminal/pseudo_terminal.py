@@ -10,6 +10,7 @@ import os
 import queue
 import re
 import secrets
+import select
 import signal
 import subprocess
 import sys
@@ -25,7 +26,9 @@ from terminal.display import ASK_MODE, END_FRAME, Display
 
 # It reports through the terminal itself, in APC strings with a secret word, so that a report is
 # read after all that the command wrote before.  Then it waits to be killed, because the death of
-# a session leader makes the kernel drop output that nobody has read yet.
+# a session leader makes the kernel drop output that nobody has read yet.  When the terminal has
+# hung up, its own exit code is what is left to report with.  It does not pass SIGHUP on as a shell
+# does: a test may send it, or see what comes without.
 _LAUNCHER = r"""
 import fcntl, json, os, signal, sys, termios
 secret, environment, *command = sys.argv[1:]
@@ -33,10 +36,15 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 terminal = os.open("/dev/tty", os.O_RDWR)  # opened anew: the command may make 0 non-blocking
 line_modes = termios.tcgetattr(terminal)
 signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # it writes and hands over from the background
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 def report(word, number):
-    kept = int(termios.tcgetattr(terminal) == line_modes)
-    os.write(terminal, f"\x1b_{secret} {word} {number} {kept}\x1b\\".encode())
+    try:
+        kept = int(termios.tcgetattr(terminal) == line_modes)
+        os.write(terminal, f"\x1b_{secret} {word} {number} {kept}\x1b\\".encode())
+    except (OSError, termios.error):
+        if word == "exited":
+            os._exit(number % 256)
 
 child = os.fork()
 if child == 0:
@@ -96,7 +104,9 @@ class PseudoTerminal:
         self._display = Display(columns, rows)
         self._raw = bytearray()
         self._looks: list[Callable[[float], None]] = []
-        self._stopped, self._line_modes_kept = False, True
+        self._stopped, self._line_modes_kept, self._hung_up = False, True, False
+        self._reading, self._resting = threading.Event(), threading.Event()
+        self._reading.set()
         self._exit_code: int | None = None
         self._failure: Exception | None = None
 
@@ -127,6 +137,7 @@ class PseudoTerminal:
         self._opened.close()
 
     def _end(self) -> None:
+        self.read_on()
         with self._changed:
             if self.pid and self._exit_code is None:
                 with contextlib.suppress(ProcessLookupError):
@@ -141,6 +152,11 @@ class PseudoTerminal:
     def _read(self) -> None:
         data = b"-"
         while data:
+            if not self._reading.is_set():
+                self._resting.set()
+                self._reading.wait()
+            if not select.select([self._master], [], [], 0.02)[0]:
+                continue
             try:
                 data = os.read(self._master, 65536)
             except OSError:  # how Linux says that the other side is closed
@@ -180,7 +196,7 @@ class PseudoTerminal:
             self._exit_code = number
 
     def _is_over(self) -> bool:
-        return self._exit_code is not None or self._failure is not None
+        return self._exit_code is not None or self._failure is not None or self._hung_up
 
     def _wait(self, condition: Callable[[], bool], what: str, seconds: float) -> None:
         with self._changed:
@@ -254,6 +270,38 @@ class PseudoTerminal:
         """Send a signal to the command alone, as `kill PID` does."""
         os.kill(self.pid, number)
 
+    def stop_reading(self) -> None:
+        """Read no more of what the command writes, from now on, until `read_on`."""
+        self._resting.clear()
+        self._reading.clear()
+        self._resting.wait(5.0)
+
+    def read_on(self) -> None:
+        """Read again after `stop_reading`."""
+        self._reading.set()
+
+    def hang_up(self) -> None:
+        """Close the terminal, as its window is closed; nobody sends SIGHUP unless the test does."""
+        self.stop_reading()
+        with self._changed:
+            self._hung_up = True
+        # The number stays taken, by a file that is at its end.
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, self._master)
+        os.close(nothing)
+        self.read_on()
+
+    def has_ended(self, seconds: float = 10.0) -> bool:
+        """Wait for the command's end without reading the terminal; tell whether it came."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                os.kill(self.pid, 0)
+            except ProcessLookupError:
+                return True
+            time.sleep(0.01)
+        return False
+
     def is_stopped(self, seconds: float = 10.0) -> bool:
         """Wait until the command is stopped, as by Ctrl-Z; tell whether it came to that."""
         with self._changed:
@@ -269,8 +317,11 @@ class PseudoTerminal:
     def exit_code(self, seconds: float = 10.0) -> int:
         """Wait for the command's end; return its status, -N for signal N, 127 if not found.
 
-        All that the command has written is on the screen by then.
+        All that the command has written is on the screen by then.  After `hang_up` a signal N that
+        ended it reads 256-N.
         """
+        if self._hung_up:
+            return self._launcher.wait(seconds)
         self._wait(lambda: self._exit_code is not None, "the command to end", seconds)
         assert self._exit_code is not None
         return self._exit_code

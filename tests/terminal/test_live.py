@@ -1,61 +1,13 @@
 """The installed command in a real terminal: what a person sees, presses and finds saved."""
 
 import json
-import os
 import signal
-import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from terminal.pseudo_terminal import Keys, PseudoTerminal
-
-from hiptimer.cli import run
-
-HIPTIMER = (sys.executable, "-m", "hiptimer")
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Folders of a user who has read the safety words."""
-    (tmp_path / "state").mkdir()
-    (tmp_path / "state" / "safety-words-seen").touch()
-    return tmp_path
-
-
-@contextmanager
-def hiptimer(
-    home: Path,
-    *arguments: str,
-    columns: int = 80,
-    rows: int = 24,
-    more: Mapping[str, str] | None = None,
-) -> Iterator[PseudoTerminal]:
-    """Run hiptimer in a terminal with its folders in `home`; `more` adds to its environment."""
-    env = {
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        **(more or {}),
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "LANG": "C.UTF-8",
-        **{
-            f"HIPTIMER_{kind}_DIR": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "STATE")
-        },
-    }
-    command = (*HIPTIMER, *arguments)
-    with PseudoTerminal(command, columns=columns, rows=rows, env=env) as terminal:
-        yield terminal
-
-
-def sessions(home: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
-    """Return what `history --json` prints."""
-    assert run(["history", "--json", "--data-dir", str(home / "data")]) == 0
-    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["sessions"]
-    return found
+from terminal.program import hiptimer, sessions
+from terminal.pseudo_terminal import Keys
 
 
 def test_a_rehearsal_of_core_runs_to_its_end_and_is_saved_whole(
@@ -188,7 +140,9 @@ def test_resizing_in_a_hold_does_not_disturb_the_session(
     assert [part["reps"] for part in sessions(home, capsys)[0]["exercises"][0]["sets"]] == [6, 6]
 
 
-def test_a_broken_history_is_left_alone_and_the_session_is_put_beside_it(home: Path) -> None:
+def test_a_broken_history_is_left_alone_and_the_session_is_kept_until_it_is_mended(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     history = home / "data" / "history.json"
     history.parent.mkdir()
     history.write_text("{ broken")
@@ -196,11 +150,16 @@ def test_a_broken_history_is_left_alone_and_the_session_is_put_beside_it(home: P
         terminal.wait_for("Whole session", 20)
         terminal.send(Keys.ENTER)
         assert terminal.exit_code() == 1
-        terminal.wait_for(lambda text: "was put into" in text.replace("\n", ""))
-
-    (aside,) = history.parent.glob("session-*.json")
+        terminal.wait_for(lambda text: "hiptimer recover --save" in text.replace("\n", ""))
     assert history.read_text() == "{ broken"
-    assert len(json.loads(aside.read_text())["sessions"]) == 1
+    folders = ("--data-dir", str(home / "data"), "--state-dir", str(home / "state"))
+
+    assert run(["recover", "--save", *folders]) == 1
+    history.rename(home / "moved.json")
+    assert run(["recover", "--save", *folders]) == 0
+
+    capsys.readouterr()
+    assert len(sessions(home, capsys)) == 1
 
 
 def test_home_starts_the_chosen_routine_and_comes_back(

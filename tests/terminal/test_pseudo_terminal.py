@@ -193,3 +193,22 @@ def test_waiting_in_vain_shows_the_screen() -> None:
         with pytest.raises(AssertionError, match="ended with 0"):
             terminal.wait_for("there", 30)
         assert time.monotonic() - started < 10
+
+
+def test_what_is_not_read_comes_when_it_is_read_on() -> None:
+    with run("sh", "-c", "echo here; read _; echo there") as terminal:
+        terminal.wait_for("here")
+        terminal.stop_reading()
+        terminal.send(Keys.ENTER)
+        assert not terminal.has_ended(0.2) or "there" not in terminal.text
+        terminal.read_on()
+        assert terminal.exit_code() == 0
+        assert "there" in terminal.text
+
+
+def test_a_command_whose_terminal_hangs_up_finds_no_more_input() -> None:
+    with run("sh", "-c", "echo here; read _ || exit 5") as terminal:
+        terminal.wait_for("here")
+        terminal.hang_up()
+        assert terminal.has_ended()
+        assert terminal.exit_code() == 5

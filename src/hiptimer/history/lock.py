@@ -25,9 +25,9 @@ class LockedError(OSError):
 
 
 @contextlib.contextmanager
-def locked(place: Path) -> Iterator[None]:
+def locked(place: Path, patience: float | None = None) -> Iterator[None]:
     """Hold the lock at `place` for a while; errors as of `hold`."""
-    lock = hold(place)
+    lock = hold(place, patience)
     try:
         yield
     finally:
@@ -38,8 +38,8 @@ def hold(place: Path, patience: float | None = None) -> Lock:
     """Take the lock at `place`, a file of its own, and return it; it ends with `release`.
 
     It is a lock of the operating system, which also ends with the process that holds it, however
-    that dies. Raises `LockedError` when it is not to be had within `patience` seconds, and
-    another `OSError` where the file system can't lock.
+    that dies. Raises `LockedError` when it is not to be had within `patience` seconds
+    (None: ten), and another `OSError` where the file system can't lock.
     """
     import filelock  # noqa: PLC0415 - only where something is saved
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import sys
+from contextvars import Context, copy_context
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.live import Ending, LiveScreen
 from hiptimer.tui.safety import SafetyScreen
+from hiptimer.tui.signals import LeavingError
 from hiptimer.tui.theme import DARK
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
     from hiptimer.tui.arrival import Arrival
+    from hiptimer.tui.signals import SignalWatch
     from hiptimer.tui.sitting import Sitting
 
 INTERRUPTED = 130
@@ -93,6 +97,10 @@ class HiptimerApp(App[int]):
         """The session that is going on or being summed up."""
         self._events: asyncio.AbstractEventLoop | None = None
         """The loop that the app runs in, for callers from outside of it."""
+        self._context_outside: Context | None = None
+        """Where Textual finds its app, for the same callers."""
+        self.signals: SignalWatch | None = None
+        """Who stops the process and asks to leave, in a real terminal."""
         self.problem: str | None = None
         """What the user must know after the app has gone, such as why a session is not saved."""
 
@@ -102,7 +110,10 @@ class HiptimerApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the first screen."""
+        self._context_outside = copy_context()
         self._events = asyncio.get_running_loop()
+        if self.signals is not None:
+            self.signals.take_stop_signals()
         self.register_theme(DARK)
         self.theme = DARK.name
         # Textual repaints only a part after Ctrl-Z and fg (8.2.8).
@@ -325,43 +336,67 @@ class HiptimerApp(App[int]):
         """Leave at once; what was done is kept."""
         await self._leave(INTERRUPTED)
 
-    def leave_from_outside(self, code: int) -> None:
+    def leave_from_outside(self, code: int) -> bool:
         """Leave with an exit code, what was done kept; from any thread, and without waiting.
 
         Unless it was an interrupt, a session may go on at the next start: nobody asked to stop it.
         """
-        self._from_outside(
-            lambda: self.run_worker(self._leave(code, may_resume=code != INTERRUPTED))
-        )
+        may_resume = code != INTERRUPTED
+        return self._from_outside(lambda: self.run_worker(self._leave(code, may_resume=may_resume)))
 
-    def suspend_from_outside(self) -> None:
+    def suspend_from_outside(self) -> bool:
         """Pause a session and stop the process as Ctrl-Z does; from any thread."""
-        self._from_outside(self.action_suspend_process)
+        return self._from_outside(self.action_suspend_process)
 
-    def _from_outside(self, act: Callable[[], object]) -> None:
-        if self._events is not None:
-            with contextlib.suppress(RuntimeError):  # the loop is closed: the app has left
-                self._events.call_soon_threadsafe(act)
+    def repaint_from_outside(self) -> bool:
+        """Set the terminal up anew after others have used it; from any thread."""
+        return self._from_outside(self._take_terminal_back)
+
+    def _from_outside(self, act: Callable[[], object]) -> bool:
+        """Have the loop of the app `act`; False when it doesn't run yet, or any more."""
+        if self._events is None:
+            return False
+
+        def act_while_running() -> None:
+            if self.is_running:
+                act()
+
+        try:
+            self._events.call_soon_threadsafe(act_while_running, context=self._context_outside)
+        except RuntimeError:  # the loop is closed
+            return False
+        return True
 
     async def _leave(self, code: int, *, may_resume: bool = False) -> None:
         """Save what is going on, and leave; `may_resume` lets it go on at the next start."""
         if self._sitting is not None:
             await self._keep(self._sitting, may_resume=may_resume)
             self.problem = self._sitting.problem
+            self._sitting = None
         self.exit(code)
 
     async def _keep(self, sitting: Sitting, *, may_resume: bool) -> None:
         answered = self._answered()
-        goes_on = may_resume and answered is None and sitting.session.state is not State.OVER
-        record = answered or (sitting.interrupted() if goes_on else sitting.stopped())
+        goes_on = may_resume and sitting.session.state is not State.OVER
+        record = sitting.interrupted() if goes_on else sitting.stopped()
         if record is None:
             sitting.keeper.forget()
             return
-        await sitting.save(record)
+        await sitting.save(sitting.keeper.note(answered) if answered else record)
         if goes_on:
             sitting.keeper.let_go(saved=sitting.problem is None)
         else:
             sitting.settle()
+
+    def keep_rest(self) -> None:
+        """Leave a session that the app was torn out of to its journal, after the app has run."""
+        if self._sitting is not None:
+            self._sitting.keeper.let_go(saved=False)
+
+    def flush(self) -> None:
+        """Bring to the disk what is written down; from any thread, and may raise `OSError`."""
+        if self._sitting is not None:
+            self._sitting.keeper.flush()
 
     def _answered(self) -> SessionRecord | None:
         """Return the session with the answers given so far, while it is summed up."""
@@ -373,7 +408,16 @@ class HiptimerApp(App[int]):
     def action_suspend_process(self) -> None:
         """Pause a session before the process stops."""
         self._pause_session()
-        super().action_suspend_process()
+        if self.signals is not None and sys.platform != "win32":
+            with contextlib.suppress(LeavingError), self.suspend():
+                self.signals.stop()
+
+    def _take_terminal_back(self) -> None:
+        if self.signals is not None:
+            with contextlib.suppress(LeavingError):
+                self.signals.await_foreground()
+                with self.suspend():
+                    pass  # what it does on its way in and out again is all that is wanted
 
     def action_command_palette(self) -> None:
         """Show the palette; a session pauses."""

@@ -1,0 +1,52 @@
+"""The installed command in a pseudo-terminal, and what it leaves in its folders."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from terminal.pseudo_terminal import PseudoTerminal
+
+from hiptimer.cli import run
+
+HIPTIMER = (sys.executable, "-m", "hiptimer")
+
+
+@contextmanager
+def hiptimer(
+    home: Path,
+    *arguments: str,
+    columns: int = 80,
+    rows: int = 24,
+    more: Mapping[str, str] | None = None,
+    command: Sequence[str] = HIPTIMER,
+) -> Iterator[PseudoTerminal]:
+    """Run hiptimer in a terminal with its folders in `home`; `more` adds to its environment.
+
+    `command` is another way to start it.
+    """
+    env = {
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        **(more or {}),
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        **{
+            f"HIPTIMER_{kind}_DIR": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "STATE")
+        },
+    }
+    whole = (*command, *arguments)
+    with PseudoTerminal(whole, columns=columns, rows=rows, env=env) as terminal:
+        yield terminal
+
+
+def sessions(home: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    """Return what `history --json` prints."""
+    assert run(["history", "--json", "--data-dir", str(home / "data")]) == 0
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["sessions"]
+    return found
