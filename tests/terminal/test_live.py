@@ -1,6 +1,5 @@
 """The installed command in a real terminal: what a person sees, presses and finds saved."""
 
-import json
 import signal
 import time
 from pathlib import Path
@@ -8,6 +7,8 @@ from pathlib import Path
 import pytest
 from terminal.program import hiptimer, sessions
 from terminal.pseudo_terminal import Keys
+
+from hiptimer.cli import run
 
 
 def test_a_rehearsal_of_core_runs_to_its_end_and_is_saved_whole(
