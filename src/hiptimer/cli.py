@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hiptimer import __version__
+from hiptimer.crash import confession, mistakes_told_apart
 from hiptimer.errors import HiptimerError
 from hiptimer.program import Program
 from hiptimer.text import clean, clock_time, tame
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 FASTEST = 1000.0
 """A speed beyond which a rehearsal shows nothing any more."""
 
+OUR_MISTAKE = 70
+"""Exit code after a mistake of ours: EX_SOFTWARE of sysexits.h."""
+
+EXPECTED = (click.ClickException, click.exceptions.Exit, click.Abort, EOFError, OSError)
+"""What may leave a command, besides what its user can mend."""
+
 
 def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command take the folders too, so that they may stand before or after its name."""
@@ -39,8 +46,9 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
             if (value := options.pop(name)) is not None
         }
         outer = context.obj or Program()
-        context.obj = replace(outer, **given)
-        return context.invoke(command, context.obj, *args, **options)
+        program = context.obj = replace(outer, **given)
+        with mistakes_told_apart(lambda: program.folders.state, EXPECTED):
+            return context.invoke(command, program, *args, **options)
 
     wrapped: Callable[..., Any] = update_wrapper(with_program, command)
     for name, what in (
@@ -234,7 +242,18 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line; return 0 done, 1 user's error, 2 wrong usage, 130 interrupted."""
+    """Run the command line, and return its exit code.
+
+    0 done, 1 user's error, 2 wrong usage, 70 our own mistake, 130 interrupted.
+    """
+    try:
+        return _run_command(arguments)
+    except Exception as error:  # noqa: BLE001 - all of it goes into a report
+        click.echo(confession(error, debug=os.environ.get("HIPTIMER_DEBUG") == "1"), err=True)
+        return OUR_MISTAKE
+
+
+def _run_command(arguments: Sequence[str]) -> int:
     try:
         code = hiptimer.main(list(arguments), prog_name="hiptimer", standalone_mode=False)
     except HiptimerError as error:
@@ -261,6 +280,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(app: HiptimerApp) -> int:
     code = app.run()
+    app.raise_mistake()
     if app.problem is not None:
         raise HiptimerError(app.problem)
     return code or app.return_code or 0

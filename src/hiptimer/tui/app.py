@@ -9,9 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 
 from hiptimer.clock import faster
+from hiptimer.crash import KEPT, OwnMistake
 from hiptimer.errors import HiptimerError
 from hiptimer.live.session import GAP, Session
 from hiptimer.paths import make_private
@@ -23,6 +24,7 @@ from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.live import Ending, LiveScreen
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.sitting import Sitting
+from hiptimer.tui.terminal import TerminalApp
 from hiptimer.tui.theme import DARK
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ HAND_AWAY = 1.5
 NOTHING_DONE = "Nothing was done, so nothing was saved."
 
 
-class HiptimerApp(App[int]):
+class HiptimerApp(TerminalApp):
     """Home and what it leads to; or one session that was asked for by name."""
 
     TITLE = "hiptimer"
@@ -87,6 +89,8 @@ class HiptimerApp(App[int]):
         """The session that is going on or being summed up."""
         self._events: asyncio.AbstractEventLoop | None = None
         """The loop that the app runs in, for callers from outside of it."""
+        self._grasped: SessionRecord | None = None
+        """The session that was going on when a mistake of ours ended the app."""
         self.problem: str | None = None
         """What the user must know after the app has gone, such as where a session was put."""
 
@@ -285,6 +289,27 @@ class HiptimerApp(App[int]):
 
         summaries = [screen for screen in self.screen_stack if isinstance(screen, SummaryScreen)]
         return summaries[0].answered() if summaries else None
+
+    def grasp_what_was_done(self) -> None:
+        """Get hold of the session, with its answers, before a mistake takes the screens away."""
+        # What fails here may be the mistake itself, and must not hide it.
+        with contextlib.suppress(Exception):
+            if self._sitting is not None:
+                self._grasped = self._answered() or self._sitting.stopped()
+
+    def raise_mistake(self) -> None:
+        """Raise what ended the app, when a mistake did; for after the app, with its work kept.
+
+        Raises `OwnMistake`, or the `HiptimerError` that nothing on the screens had told.
+        """
+        if self.mistake is None:
+            return
+        problem = (
+            self._sitting.keeper.save(self._grasped) if self._sitting and self._grasped else None
+        )
+        if isinstance(self.mistake, HiptimerError):
+            raise self.mistake
+        raise OwnMistake(self._safety_seen.parent, problem or KEPT) from self.mistake
 
     def action_suspend_process(self) -> None:
         """Pause a session before the process stops."""
