@@ -19,22 +19,26 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from hiptimer.plan.catalogue import Catalogue
+
 EVENING = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
 
 
 class Stage:
     """One app whose clock moves only when it is told to."""
 
-    def __init__(self, home: Path, *, safety_seen: bool = True) -> None:
+    def __init__(
+        self, home: Path, *, safety_seen: bool = True, catalogue: Catalogue | None = None
+    ) -> None:
         self.now = 100.0
         """The monotonic clock, in seconds."""
         self.store = HistoryStore(home / "history.json")
         if safety_seen:
             (home / "safety-words-seen").touch()
-        catalogue = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
-        self.catalogue = catalogue
+        found = catalogue or load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+        self.catalogue = found
         self.app = HiptimerApp(
-            load=lambda: catalogue,
+            load=lambda: found,
             store=self.store,
             state_folder=home,
             clock=lambda: self.now,
