@@ -6,16 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.text import JOINERS, clean, clock_time, figure, tame
+from hiptimer.text import BLANKS, JOINERS, MOST_MARKS, clean, clock_time, figure, tame
 
 STEERING = (
     "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad"
-    "\u034f\u061c\u200b\u200e\u202e\u2028\u2029\u2066\ufeff\ue000"
+    "\u034f\u061c\u200b\u200e\u202e\u2028\u2029\u2066\ufeff\ue000\ufff9\U000e0067"
 )
+MARKS = "\u0301\u0489\u20e3\ufe0f\U000e0100"
 ANY_TEXT = st.text(
     st.one_of(
         st.characters(exclude_categories=()),
-        st.sampled_from(STEERING + JOINERS + "\u0301\ud800\U000e0041 a"),
+        st.sampled_from(STEERING + JOINERS + MARKS + BLANKS + "\ud800 a"),
     ),
     max_size=300,
 )
@@ -43,12 +44,67 @@ DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
         ("unassigned\u0378", "unassigned"),
         ("👩\u200d🚀 می\u200cخواهم", "👩\u200d🚀 می\u200cخواهم"),
         ("e\u0301", "e\u0301"),
-        ("a" + "\u0301" * 9 + "b", "a" + "\u0301" * 4 + "b"),
-        ("a" + "\u0301\x1b" * 9 + "b", "a" + "\u0301" * 4 + "b"),
+        ("a" + "\u0301" * 200 + "b", "a" + "\u0301" * 6 + "b"),
+        ("a" + "\u0301\x1b" * 9 + "b", "a" + "\u0301" * 6 + "b"),
+        ("a" + "\u0301\u200d" * 9 + "b", "a" + "\u0301\u200d" * 6 + "b"),
+        ("a \u0301b", "a b"),
+        ("\u0301", ""),
+        ("\u200d\u200d", ""),
+        ("a\u200d\u200d\u200cb \u200dc", "a\u200db c"),
+        ("لا\u200d", "لا\u200d"),
+        ("လျှော့", "လျှော့"),
+        ("ni\u1176\u1160o", "ni\u1176 o"),
+        ("blank\u3164\u2800", "blank  "),
+        ("\ufff9base\ufffanote\ufffb", "basenote"),
+        ("\x1b]52;c;cGF5bG9hZA==\x07", "]52;c;cGF5bG9hZA=="),
     ],
 )
 def test_tame_takes_out_what_steers_a_terminal(raw: str, tamed: str) -> None:
     assert tame(raw) == tamed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🏃🏽\u200d♀️ 👨\u200d👩\u200d👧 ❤️\u200d🔥",
+        "1️⃣ ☎︎ 🇩🇪",
+        "葛\U000e0100飾区",
+        "Übung, ëxercice, упражнение, تمرين, व्यायाम, 臀桥",
+        "e\u0301 and é",
+    ],
+)
+def test_what_people_write_stays_as_it_is(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_a_flag_of_tags_loses_them_and_stays_a_flag() -> None:
+    assert clean("🏴" + "".join(chr(0xE0000 + ord(letter)) for letter in "gbeng\x7f")) == "🏴"
+
+
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=300))
+def test_plain_english_stays_as_it_is(text: str) -> None:
+    assert tame(text) == text
+    assert clean(text, 300) == " ".join(text.split())
+
+
+@given(ANY_TEXT)
+def test_marks_stand_on_a_character_and_never_pile_up(text: str) -> None:
+    run = MOST_MARKS
+    for char in tame(text):
+        if unicodedata.category(char).startswith("M"):
+            run += 1
+            assert run <= MOST_MARKS
+        elif char == " ":
+            run = MOST_MARKS
+        elif char not in JOINERS:
+            run = 0
+
+
+@given(ANY_TEXT)
+def test_clean_text_is_empty_or_shows_something(text: str) -> None:
+    line = clean(text)
+
+    assert not line or any(unicodedata.category(char)[0] in "LNPS" for char in line)
 
 
 @given(ANY_TEXT)
@@ -87,6 +143,8 @@ def test_cleaning_twice_changes_nothing_more(text: str, limit: int) -> None:
         ("cut after space", 11, "cut after…"),
         ("abc", 1, "…"),
         ("\x1b\x1b", 4, ""),
+        ("\u3164\u200b\u202e\u0301", 4, ""),
+        ("👩\u200d🚀 flies", 3, "👩…"),
     ],
 )
 def test_clean_shortens_with_an_ellipsis(raw: str, limit: int, cleaned: str) -> None:

@@ -15,6 +15,7 @@ from hiptimer.commands.doctor import doctor
 from hiptimer.commands.merge import merge
 from hiptimer.commands.options import folder_options, json_option, print_json, say
 from hiptimer.commands.recover import recover
+from hiptimer.crash import confession
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean, clock_time
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 FASTEST = 1000.0
 """A speed beyond which a rehearsal shows nothing any more."""
+
+OUR_MISTAKE = 70
+"""Exit code after a mistake of ours: EX_SOFTWARE of sysexits.h."""
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -207,7 +211,18 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line; return 0 done, 1 user's error, 2 wrong usage, 130 interrupted."""
+    """Run the command line, and return its exit code.
+
+    0 done, 1 user's error, 2 wrong usage, 70 our own mistake, 130 interrupted.
+    """
+    try:
+        return _run_command(arguments)
+    except Exception as error:  # noqa: BLE001 - all of it goes into a report
+        click.echo(confession(error, debug=os.environ.get("HIPTIMER_DEBUG") == "1"), err=True)
+        return OUR_MISTAKE
+
+
+def _run_command(arguments: Sequence[str]) -> int:
     try:
         code = hiptimer.main(list(arguments), prog_name="hiptimer", standalone_mode=False)
     except HiptimerError as error:
@@ -243,6 +258,7 @@ def _run(app: HiptimerApp) -> int:
             code = app.run()
         finally:
             app.keep_rest()
+    app.raise_mistake()
     if watch.code is not None:
         if app.problem is not None:
             click.echo(f"hiptimer: {clean(app.problem, 500)}", err=True)

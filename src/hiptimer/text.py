@@ -7,31 +7,50 @@ import unicodedata
 JOINERS = "\u200c\u200d"
 """Format characters that scripts and emoji need: zero-width non-joiner and joiner."""
 
-MOST_MARKS = 4
-"""How many combining marks may follow one character; more pile up over other lines."""
+MOST_MARKS = 6
+"""How many combining marks may follow one character; more pile up over other lines.
+
+Ordinary Burmese and Tibetan words have five on one letter.
+"""
 
 UNWANTED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode categories that steer a terminal, hide text or turn its direction."""
+
+INVISIBLE = "\u034f\u17b4\u17b5"
+"""Marks that nobody sees: the grapheme joiner, two inherent vowels of Khmer."""
+
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0\U0001d159"
+"""Letters and symbols that look like a space: Hangul fillers, blank Braille, a null note."""
 
 
 def tame(text: str) -> str:
     """Return `text` as one line that can't steer a terminal, its spaces as they are.
 
     Control, format (but the joiners), surrogate, private-use, unassigned and direction
-    characters go; other white space becomes a space; piles of combining marks are cut.
+    characters go; whatever looks like a space becomes one; piles of combining marks are cut.
+    What stays is not normalised: it is shown as it was written.
     """
     kept: list[str] = []
     marks = 0
     for char in text:
-        category = unicodedata.category(char)
-        if char.isspace():
-            char = " "  # noqa: PLW2901 - white space of any kind is a space
-        elif category in UNWANTED and char not in JOINERS:
-            continue
-        marks = marks + 1 if category.startswith("M") else 0
-        if marks <= MOST_MARKS:
-            kept.append(char)
+        stands_alone = not kept or kept[-1] == " "
+        if char.isspace() or char in BLANKS:
+            kept.append(" ")
+        elif char in JOINERS:
+            # One is enough, and it does not let the marks begin anew.
+            if not stands_alone and kept[-1] not in JOINERS:
+                kept.append(char)
+        elif not _is_unwanted(char):
+            # A mark without a letter would change what stands before it: our own words.
+            is_mark = unicodedata.category(char).startswith("M")
+            marks = marks + 1 if is_mark else 0
+            if not is_mark or (marks <= MOST_MARKS and not stands_alone):
+                kept.append(char)
     return "".join(kept)
+
+
+def _is_unwanted(char: str) -> bool:
+    return unicodedata.category(char) in UNWANTED or char in INVISIBLE
 
 
 def clean(text: str, limit: int = 200) -> str:
@@ -42,7 +61,9 @@ def clean(text: str, limit: int = 200) -> str:
     """
     # Nothing beyond a few times the limit can matter; a file may hold megabytes.
     line = " ".join(tame(text[: limit * 8]).split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rstrip(" " + JOINERS) + "…"
 
 
 def clock_time(seconds: float) -> str:

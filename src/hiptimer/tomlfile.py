@@ -23,9 +23,25 @@ MOST_BYTES = 65_536
 MOST_DOTS = 20
 """Dots in one key: tomllib takes a time that grows with their square."""
 
-DOTTED = re.compile(rf"[\w-]+(?:\s*\.\s*[\w-]+){{{MOST_DOTS + 1}}}")
+# Possessive throughout (`*+`, `++`), and nothing is looked at twice because its end is
+# missing: else a line of 64 KB takes minutes.
+DOTTED = re.compile(rf"(?<![\w-])[\w-]++(?:\s*+\.\s*+[\w-]++){{{MOST_DOTS + 1}}}")
+
+QUOTED = re.compile(
+    r'''
+      """(?:[^"\\]++|\\[\s\S]|"(?!""))*+(?:"""|)   # over several lines, with escapes
+    | \'{3}(?:[^\']++|\'(?!\'\'))*+(?:\'{3}|)          # and without
+    | "(?:[^"\\\n]++|\\.)*+"?+
+    | \'[^\'\n]*+\'?+
+    | \#[^\n]*+
+    ''',
+    re.VERBOSE,
+)
+"""What dots mean nothing in: the strings of TOML, closed or not, and its comments."""
 
 TOO_DEEP = "tables or arrays are nested too deeply"
+
+TOO_LONG = "a number has thousands of digits"
 
 Place = tuple[str | int, ...]
 """Where a value stands: table names, keys and places in arrays."""
@@ -77,7 +93,7 @@ def _as_json(name: str, data: dict[str, object]) -> str:
     except RecursionError as error:
         raise HiptimerError(f"{name}: {TOO_DEEP}") from error
     except ValueError as error:
-        raise HiptimerError(f"{name}: a number has thousands of digits") from error
+        raise HiptimerError(f"{name}: {TOO_LONG}") from error
 
 
 def line_of(text: str, place: Place) -> int | None:
@@ -91,9 +107,9 @@ def line_of(text: str, place: Place) -> int | None:
     counts: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         bare = line.strip()
-        if header := re.match(r"\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$", bare):
-            name = header[1].replace('"', "")
-            table = list(name.split("."))
+        if name := _table_named_in(bare):
+            # One part more than asked for is enough to see that it is another table.
+            table = list(name.split(".", len(place)))
             if bare.startswith("[["):
                 counts[name] = counts.get(name, -1) + 1
                 table.append(counts[name])
@@ -107,6 +123,16 @@ def line_of(text: str, place: Place) -> int | None:
         if depth and (best is None or depth > best[0]):
             best = (depth, number)
     return best[1] if best else None
+
+
+def _table_named_in(line: str) -> str | None:
+    """Return the name in a table's header without its quotes; None for any other line."""
+    name, bracket, rest = line.removeprefix("[").removeprefix("[").partition("]")
+    is_header = line.startswith("[") and bracket and "[" not in name
+    after = rest.removeprefix("]").strip()
+    if not is_header or (after and not after.startswith("#")):
+        return None
+    return name.strip().replace('"', "")
 
 
 def _shared(written: list[str | int], place: Place) -> list[str | int]:
@@ -129,21 +155,21 @@ def _text_of(path: Path) -> str:
 
 def _parse(name: str, text: str) -> dict[str, object]:
     # What is quoted can hold any number of dots; a quoted part of a key counts as one name.
-    bare = re.sub(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'', _blank, text)
-    bare = re.sub(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', "q", bare)
-    for number, line in enumerate(bare.splitlines(), start=1):
-        if DOTTED.search(line.partition("#")[0]):
+    for number, line in enumerate(QUOTED.sub(_blank, text).splitlines(), start=1):
+        if DOTTED.search(line):
             raise HiptimerError(f"{name}, line {number}: more than {MOST_DOTS} dots in one key")
     try:
         return tomllib.loads(text)
     except RecursionError as error:
         raise HiptimerError(f"{name}: {TOO_DEEP}") from error
-    except ValueError as error:  # a mistake in the TOML, or a number of thousands of digits
+    except tomllib.TOMLDecodeError as error:
         raise HiptimerError(f"{name}: {clean(str(error))}") from error
+    except ValueError as error:
+        raise HiptimerError(f"{name}: {TOO_LONG}") from error
 
 
 def _blank(quoted: re.Match[str]) -> str:
-    return "q" + "\n" * quoted[0].count("\n")
+    return "" if quoted[0].startswith("#") else "q" + "\n" * quoted[0].count("\n")
 
 
 def _explain(name: str, text: str, error: ErrorDetails, model: type[BaseModel]) -> str:

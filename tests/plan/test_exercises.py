@@ -264,9 +264,9 @@ HOLDS = ["lift", "hold", "lower", "reset"]
             {"cues": ["one two three four five six seven eight nine"]}, "at most 8", id="cue"
         ),
         pytest.param({"cues": []}, "at least 1 item", id="no cue"),
-        pytest.param({"start": "\x1b[31mLie down"}, "one plain line", id="control characters"),
-        pytest.param({"start": "Lie\ndown"}, "one plain line", id="two lines"),
-        pytest.param({"name": ""}, "one plain line", id="no name"),
+        pytest.param({"name": ""}, "nothing that can be read", id="no name"),
+        pytest.param({"name": "\u200b\u3164\x1b"}, "nothing that can be read", id="invisible name"),
+        pytest.param({"cues": ["\x07"]}, "nothing that can be read", id="invisible cue"),
         pytest.param({"id": "Bridge!"}, "match pattern", id="id"),
         pytest.param({"stages": [{"reps": 0, "cue": "Up"}]}, "equal to 1", id="empty stage"),
         pytest.param({"speed": 3}, "Extra inputs", id="unknown field"),
@@ -280,6 +280,24 @@ def test_an_exercise_that_contradicts_itself_is_refused(
 
     with pytest.raises(ValidationError, match=message):
         Exercise.model_validate_json(json.dumps(data), strict=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\x1b[31mLie\ndown\u202e", "[31mLie down"),
+        ("\ufeffLie\u200b down\u00a0", "Lie down"),
+        ("[@click=app.quit]x[/]", "[@click=app.quit]x[/]"),
+        ("x" * 10_000, "x" * 299 + "…"),
+    ],
+    ids=["control characters", "from a web page", "markup", "too long"],
+)
+def test_what_can_be_read_of_a_text_is_kept_and_tame(
+    catalogue: Catalogue, written: str, read: str
+) -> None:
+    data = catalogue.library["single-leg-bridge"].model_dump(mode="json") | {"start": written}
+
+    assert Exercise.model_validate_json(json.dumps(data), strict=True).start == read
 
 
 def test_a_bilateral_exercise_has_no_sides_and_counts_whole_reps(catalogue: Catalogue) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from hiptimer.plan.catalogue import Catalogue
+
 EVENING = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
 
 BEGIN = 100.0
@@ -28,7 +30,9 @@ BEGIN = 100.0
 class Stage:
     """One app whose clock moves only when it is told to."""
 
-    def __init__(self, home: Path, *, safety_seen: bool = True) -> None:
+    def __init__(
+        self, home: Path, *, safety_seen: bool = True, catalogue: Catalogue | None = None
+    ) -> None:
         self.now = BEGIN
         """The monotonic clock, in seconds."""
         self.slept = 0.0
@@ -37,10 +41,10 @@ class Stage:
         self.journals = Journals(home / "journals", self.store.target)
         if safety_seen:
             (home / "safety-words-seen").touch()
-        catalogue = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
-        self.catalogue = catalogue
+        found = catalogue or load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+        self.catalogue = found
         self.app = HiptimerApp(
-            load=lambda: catalogue,
+            load=lambda: found,
             store=self.store,
             state_folder=home,
             journals=self.journals,

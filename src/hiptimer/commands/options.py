@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hiptimer.crash import mistakes_told_apart
 from hiptimer.program import Program
 from hiptimer.text import tame
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+EXPECTED = (click.ClickException, click.exceptions.Exit, click.Abort, EOFError, OSError)
+"""What may leave a command, besides what its user can mend."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -29,8 +33,9 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
             if (value := options.pop(name)) is not None
         }
         outer = context.obj or Program()
-        context.obj = replace(outer, **given)
-        return context.invoke(command, context.obj, *args, **options)
+        program = context.obj = replace(outer, **given)
+        with mistakes_told_apart(lambda: program.folders.state, EXPECTED):
+            return context.invoke(command, program, *args, **options)
 
     wrapped: Callable[..., Any] = update_wrapper(with_program, command)
     for name, what in (

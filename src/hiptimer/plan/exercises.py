@@ -19,10 +19,16 @@ MOST_CUE_WORDS = 8
 """A cue is read or heard in passing."""
 
 
-def _tame(text: str) -> str:
-    if text != clean(text, 300) or not text:
-        raise ValueError("must be one plain line of 1 to 300 characters")
-    return text
+LONGEST_LINE = 300
+"""Characters of one text; what a file has beyond them is not shown."""
+
+
+def _cleaned(text: str) -> str:
+    # Not refused: nobody finds the invisible characters that a web page leaves in a copied name.
+    line = clean(text, LONGEST_LINE)
+    if not line:
+        raise ValueError("holds nothing that can be read; write a line of text")
+    return line
 
 
 def _short(text: str) -> str:
@@ -31,7 +37,7 @@ def _short(text: str) -> str:
     return text
 
 
-Line = Annotated[str, AfterValidator(_tame)]
+Line = Annotated[str, AfterValidator(_cleaned)]
 Cue = Annotated[Line, AfterValidator(_short)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Seconds = Annotated[float, Field(ge=0, le=600)]

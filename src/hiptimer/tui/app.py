@@ -11,13 +11,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 
+from hiptimer.crash import KEPT, OwnMistake
 from hiptimer.errors import HiptimerError
 from hiptimer.live.playhead import State
 from hiptimer.paths import make_private
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clean
+from hiptimer.tui.hardened import HardenedApp
 from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
@@ -54,7 +56,7 @@ HAND_AWAY = 1.5
 NOTHING_DONE = "Nothing was done, so nothing was saved."
 
 
-class HiptimerApp(App[int]):
+class HiptimerApp(HardenedApp):
     """Home and what it leads to; or one session that was asked for by name."""
 
     TITLE = "hiptimer"
@@ -404,6 +406,26 @@ class HiptimerApp(App[int]):
 
         summaries = [screen for screen in self.screen_stack if isinstance(screen, SummaryScreen)]
         return summaries[0].answered() if summaries else None
+
+    def grasp_what_was_done(self) -> None:
+        """Write the answers down, before a mistake takes the screens away; all else is."""
+        # What fails here may be the mistake itself, and must not hide it.
+        with contextlib.suppress(Exception):
+            answered = self._answered()
+            if self._sitting is not None and answered is not None:
+                self._sitting.keeper.note(answered)
+
+    def raise_mistake(self) -> None:
+        """Raise what ended the app, when a mistake did; for after the app, with its work kept.
+
+        Raises `OwnMistake`, or the `HiptimerError` that nothing on the screens had told.
+        """
+        if self.mistake is None:
+            return
+        if isinstance(self.mistake, HiptimerError):
+            raise self.mistake
+        trouble = self._sitting.keeper.problem if self._sitting else None
+        raise OwnMistake(self._safety_seen.parent, trouble or KEPT) from self.mistake
 
     def action_suspend_process(self) -> None:
         """Pause a session before the process stops."""

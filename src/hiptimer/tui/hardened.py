@@ -1,0 +1,84 @@
+"""The terminal's side of the app: what comes in from it, and how it is left after a mistake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App
+from textual.worker import WorkerFailed
+
+from hiptimer.text import clean
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.driver import Driver
+
+LONGEST_PASTE = 1000
+
+MOST_BAD_KEYS = 1000
+"""After so many sequences that nobody understands something else is wrong."""
+
+
+class HardenedApp(App[int]):
+    """An app that bad keys and hostile pastes don't harm, and that prints no traceback."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this system, made patient with keys it doesn't know."""
+        return _patient(super().get_driver_class())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted: an input would draw its control sequences as they are."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text, LONGEST_PASTE)
+        await super().on_event(event)
+
+    @property
+    def mistake(self) -> BaseException | None:
+        """The exception that ended the app, if one did."""
+        error = self._exception
+        # A worker's failure quotes the exception that it stands for.
+        return error.error if isinstance(error, WorkerFailed) else error
+
+    def _handle_exception(self, error: Exception) -> None:
+        if self._exception is None:
+            self.grasp_what_was_done()
+        super()._handle_exception(error)
+
+    def grasp_what_was_done(self) -> None:
+        """Get hold of what must outlive the app, just before its screens go."""
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave without a word: Textual's holds local variables, and so what people wrote."""
+        del renderables
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+
+def _patient(driver: type[Driver]) -> type[Driver]:
+    """Return a kind of `driver` that goes on reading after keys that its parser fails on.
+
+    A key report with an event type (`ESC[32;1:3u`) is one, and a byte that is no UTF-8
+    (Textual 8.2.8). Whatever came with it in one piece is lost; nothing else is.
+    """
+    if not hasattr(driver, "run_input_thread"):
+        return driver  # that of Windows never ends by a key
+
+    class PatientDriver(driver):  # type: ignore[misc, valid-type]
+        def _run_input_thread(self) -> None:
+            failure: Exception = RuntimeError("too many bad keys")
+            for _ in range(MOST_BAD_KEYS):
+                try:
+                    self.run_input_thread()
+                except OSError as error:  # the terminal itself has gone
+                    failure = error
+                    break
+                except Exception as error:  # noqa: BLE001 - whatever a parser can fail with
+                    failure = error
+                else:
+                    return
+            self._app.call_later(self._app._handle_exception, failure)  # noqa: SLF001
+
+    return PatientDriver
