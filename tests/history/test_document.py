@@ -132,6 +132,12 @@ def test_a_session_is_kept_as_it_is_written() -> None:
     assert serialise(parse(raw)) == raw
 
 
+def test_a_session_that_somebody_spread_over_lines_is_put_on_one() -> None:
+    document = parse(b'{"schema": 1,\n"sessions": [\n{\n"x": 1\n}\n]}')
+
+    assert texts(document) == ['{"x": 1}']
+
+
 DAMAGED = {
     "nothing": (b"", "is empty"),
     "zeros": (b"\0" * 4096, "is empty"),
