@@ -49,6 +49,8 @@ class Backups:
         if self._far is None:
             return
         make_private(self._far)
+        for leftover in self._far.glob(".*.tmp"):  # of a process that was killed here
+            leftover.unlink()
         replace_durably(self._far / f"day-{today:%Y-%m-%d}.json", raw)
         replace_durably(self._far / f"month-{today:%Y-%m}.json", raw)
         for kind, most in (("day", DAYS), ("month", MONTHS)):
