@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import filecmp
 import hashlib
 import os
@@ -39,9 +38,10 @@ class Backups:
         """
         if self._is_backed_up():
             return  # a save that failed after this came here before: no state is worth two places
-        for number in range(NEAR, 1, -1):
-            with contextlib.suppress(FileNotFoundError):
-                os.replace(self._near(number - 1), self._near(number))  # noqa: PTH105 - see durable.py
+        # A gap is where a save died here: what lies beyond it need not move again, and out.
+        free = next((n for n in range(1, NEAR) if not self._near(n).exists()), NEAR)
+        for number in range(free, 1, -1):
+            os.replace(self._near(number - 1), self._near(number))  # noqa: PTH105 - see durable.py
         self._copy(self._near(1))
 
     def keep(self, raw: bytes, today: date) -> None:
