@@ -36,6 +36,8 @@ class Backups:
         Copies nothing where the file system knows hard links. Raises `OSError`; the history
         itself is never touched.
         """
+        if not self._history.exists():
+            return  # where it is lost the backups are all there is, and stay where they are
         if self._is_backed_up():
             return  # a save that failed after this came here before: no state is worth two places
         # A gap is where a save died here: what lies beyond it need not move again, and out.
@@ -86,8 +88,6 @@ class Backups:
         name = place.with_name(f".{place.name}.{secrets.token_hex(6)}.tmp")
         try:
             os.link(self._history, name)
-        except FileNotFoundError:
-            return  # the first save has nothing to back up
         except OSError:
             replace_durably(place, self._history.read_bytes())
             return
