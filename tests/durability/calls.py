@@ -72,7 +72,8 @@ class Trial:
         """Yield each call with each fault that it can meet."""
         for number, call in enumerate(self.calls):
             if call in LOOKING:
-                yield from (Case(call, Failing(number, code)) for code in (errno.EIO, errno.EACCES))
+                codes = (errno.EACCES,) if call == "lstat" else (errno.EIO, errno.EACCES)
+                yield from (Case(call, Failing(number, code)) for code in codes)
                 continue
             yield from (Case(call, Failing(number, code)) for code in CODES)
             yield from (Case(call, Failing(number, code, is_lasting=True)) for code in LASTING)

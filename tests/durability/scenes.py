@@ -64,15 +64,19 @@ class Stage:
     def __init__(self, scene: Scene, folder: Path) -> None:
         self.scene = scene
         self.root = folder / "root"
-        self._model = folder / "model"
         self.root.mkdir(parents=True)
         scene.set_in(self.root)
-        shutil.copytree(self.root, self._model)
+        below = sorted(self.root.rglob("*"))
+        self._folders = [place for place in below if place.is_dir()]
+        self._files = {place: place.read_bytes() for place in below if place.is_file()}
 
     def reset(self) -> Path:
         """Return the root, with the scene as it was set."""
         shutil.rmtree(self.root)
-        shutil.copytree(self._model, self.root)
+        for folder in (self.root, *self._folders):
+            folder.mkdir()
+        for place, raw in self._files.items():
+            place.write_bytes(raw)
         return self.root
 
 
