@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import filecmp
 import hashlib
 import os
@@ -37,11 +36,14 @@ class Backups:
         Copies nothing where the file system knows hard links. Raises `OSError`; the history
         itself is never touched.
         """
+        if not self._history.exists():
+            return  # where it is lost the backups are all there is, and stay where they are
         if self._is_backed_up():
             return  # a save that failed after this came here before: no state is worth two places
-        for number in range(NEAR, 1, -1):
-            with contextlib.suppress(FileNotFoundError):
-                os.replace(self._near(number - 1), self._near(number))  # noqa: PTH105 - see durable.py
+        # A gap is where a save died here: what lies beyond it need not move again, and out.
+        free = next((n for n in range(1, NEAR) if not self._near(n).exists()), NEAR)
+        for number in range(free, 1, -1):
+            os.replace(self._near(number - 1), self._near(number))  # noqa: PTH105 - see durable.py
         self._copy(self._near(1))
 
     def keep(self, raw: bytes, today: date) -> None:
@@ -49,6 +51,8 @@ class Backups:
         if self._far is None:
             return
         make_private(self._far)
+        for leftover in self._far.glob(".*.tmp"):  # of a process that was killed here
+            leftover.unlink()
         replace_durably(self._far / f"day-{today:%Y-%m-%d}.json", raw)
         replace_durably(self._far / f"month-{today:%Y-%m}.json", raw)
         for kind, most in (("day", DAYS), ("month", MONTHS)):
@@ -84,8 +88,6 @@ class Backups:
         name = place.with_name(f".{place.name}.{secrets.token_hex(6)}.tmp")
         try:
             os.link(self._history, name)
-        except FileNotFoundError:
-            return  # the first save has nothing to back up
         except OSError:
             replace_durably(place, self._history.read_bytes())
             return
