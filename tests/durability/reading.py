@@ -6,7 +6,6 @@ and never so that the next save makes an end of the bytes that stood there.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import shutil
 import time
@@ -14,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from durability.sample import history_in, names_in, record_of
 from durability.scenes import NEW, leftovers
-from pydantic import ValidationError
 
-from hiptimer.history.records import SessionRecord
-from hiptimer.history.store import History, HistoryError, HistoryStore
+from hiptimer.history.document import Entry
+from hiptimer.history.store import History, HistoryError, HistoryStore, record_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,8 +130,5 @@ def _names_at_large(raw: bytes) -> set[str]:
         sessions = json.loads(raw.decode("utf-8-sig"))["sessions"]
     except (ValueError, RecursionError, LookupError, TypeError):
         return {"no JSON"}
-    found = set()
-    for value in sessions:
-        with contextlib.suppress(ValidationError):
-            found.add(SessionRecord.model_validate_json(json.dumps(value)).id)
-    return found
+    records = (record_in(Entry.of(value)) for value in sessions)
+    return {record.id for record in records if record is not None}

@@ -48,7 +48,6 @@ def test_every_file_is_opened_or_told(ground: Path, tally: Tally, backup: bytes 
     assert complaints == []
 
 
-@pytest.mark.xfail(strict=True, reason="the store reads an inner list; says 4,000 digits")
 @pytest.mark.parametrize("name", KNOWN)
 def test_a_known_one_is_opened_or_told(ground: Path, name: str) -> None:
     chosen = [mutant for mutant in MUTANTS if mutant.name == name]

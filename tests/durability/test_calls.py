@@ -63,13 +63,11 @@ def test_a_failing_call_leaves_old_or_new_bytes(complaints: Tried, scene: Scene)
     assert [c for c in complaints.of(scene, SOUND) if not is_known(c)] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the store looks for a link outside of its try")
 @pytest.mark.parametrize("scene", SCENES, ids=str)
 def test_no_error_of_the_system_escapes(complaints: Tried, scene: Scene) -> None:
     assert [c for c in complaints.of(scene, SOUND) if ": said " in c] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the store takes a backup it can't read for none at all")
 def test_no_backup_is_passed_over_because_it_could_not_be_read(complaints: Tried) -> None:
     found = complaints.of(MISSING, SOUND)
 

@@ -137,7 +137,6 @@ class TestReadOnly:
         assert Child(as_nobody(work)).wait() == (0, [])
         assert state_of(open_root) == before
 
-    @pytest.mark.xfail(strict=True, reason="the store looks for a link outside of its try")
     def test_a_folder_that_may_not_be_entered(self, open_root: Path) -> None:
         before = state_of(open_root)
         history_in(open_root).parent.chmod(0)

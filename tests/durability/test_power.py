@@ -18,12 +18,7 @@ ENOUGH = 20
 @pytest.mark.parametrize(
     "scene",
     [
-        pytest.param(
-            FIRST_EVER,
-            marks=pytest.mark.xfail(
-                strict=True, reason="make_private brings no new folder to the disk"
-            ),
-        ),
+        FIRST_EVER,
         FIRST,
         USUAL,
         DAMAGED,

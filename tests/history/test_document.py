@@ -16,7 +16,6 @@ from hiptimer.history.document import (
     DamagedError,
     Document,
     Entry,
-    latest_edit,
     parse,
     serialise,
 )
@@ -304,6 +303,9 @@ def test_a_clock_that_is_behind_deletes_all_the_same() -> None:
     assert changed.with_entry(entry("a", 3)).entries == ()
 
 
-def test_the_latest_edit_is_that_of_any_entry() -> None:
-    assert latest_edit((entry("a", 3), entry("b", 2), Entry.of(None))).isoformat() == at(3)
-    assert latest_edit(()) == EARLIEST
+def test_the_latest_change_is_an_edit_or_a_deletion() -> None:
+    edited = Document((entry("a", 3), entry("b", 2), Entry.of(None)))
+
+    assert edited.latest.isoformat() == at(3)
+    assert edited.without("a", SIX + timedelta(hours=5)).latest.isoformat() == at(5)
+    assert Document().latest == EARLIEST

@@ -131,7 +131,7 @@ def test_a_file_system_without_locks_is_an_error_and_no_soft_lock(
 
     monkeypatch.setattr("fcntl.flock", refuse)
 
-    with pytest.raises(OSError, match=os.strerror(code)) as caught, locked(place, SHORT):
+    with pytest.raises(OSError, match="has no locks") as caught, locked(place, SHORT):
         pass
 
     assert not isinstance(caught.value, LockedError)

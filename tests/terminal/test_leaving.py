@@ -183,7 +183,7 @@ import sys, time
 from hiptimer.cli import main
 from hiptimer.tui.app import HiptimerApp
 
-async def hang(self, code):
+async def hang(self, code, **_):
     time.sleep(60)
 
 HiptimerApp._leave = hang

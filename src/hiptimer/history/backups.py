@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import filecmp
 import hashlib
 import os
 import secrets
 from typing import TYPE_CHECKING
 
-from hiptimer.history.durable import replace_durably
-from hiptimer.paths import make_private
+from hiptimer.history.durable import make_folder, replace_durably
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +48,7 @@ class Backups:
         """Keep `raw` as the state of its day and its month, and drop the oldest of each."""
         if self._far is None:
             return
-        make_private(self._far)
+        make_folder(self._far)
         for leftover in self._far.glob(".*.tmp"):  # of a process that was killed here
             leftover.unlink()
         replace_durably(self._far / f"day-{today:%Y-%m-%d}.json", raw)
@@ -79,7 +77,7 @@ class Backups:
         last = self._near(1)
         try:
             is_same = self._history.samefile(last)
-            return is_same or filecmp.cmp(self._history, last, shallow=False)
+            return is_same or self._history.read_bytes() == last.read_bytes()
         except FileNotFoundError:
             return False
 
@@ -91,7 +89,11 @@ class Backups:
         except OSError:
             replace_durably(place, self._history.read_bytes())
             return
-        os.replace(name, place)  # noqa: PTH105
+        try:
+            os.replace(name, place)  # noqa: PTH105
+        except BaseException:
+            os.unlink(name)  # noqa: PTH108
+            raise
 
 
 def _key(history: Path) -> str:

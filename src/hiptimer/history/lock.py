@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds to wait for another process that saves."""
+
+
+NO_LOCKS = (errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK)
+"""What a file system without locks answers."""
 
 
 class Lock(Protocol):
@@ -56,6 +61,8 @@ def hold(place: Path, patience: float | None = None) -> Lock:
         lock.acquire()
     except filelock.Timeout as error:
         raise LockedError("another hiptimer is saving") from error
-    except NotImplementedError as error:
+    except (NotImplementedError, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in NO_LOCKS:
+            raise
         raise OSError("this file system has no locks") from error
     return lock
