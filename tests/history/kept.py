@@ -148,11 +148,11 @@ def story(kept: Kept, seed: int) -> Iterator[tuple[Event, ...]]:
     evening = kept.evening
     for _ in range(4000):
         evening.now += chance.choice((0.125, 0.5, 1.0, 1.0, 2.5, *[0.5] * 8))
-        if kept.session.state is State.PAUSED and chance.random() < 0.5:  # noqa: PLR2004 - a chance
+        if kept.session.state is State.PAUSED and chance.random() < 0.5:
             yield kept.do(Session.resume)
-        elif chance.random() < 0.05:  # noqa: PLR2004
+        elif chance.random() < 0.05:
             yield kept.do(chance.choice(COMMANDS))
-        elif chance.random() < 0.005:  # noqa: PLR2004
+        elif chance.random() < 0.005:
             evening.now += 7.0
             kept.session.slept(chance.choice((0.0, 300.0)))
             yield kept.do(Session.advance)
