@@ -70,12 +70,7 @@ def test_the_offset_is_that_of_the_zone_at_that_instant(
         "Australia/Lord_Howe",
         "Pacific/Kiritimati",
         "America/Argentina/Ushuaia",
-        pytest.param(
-            "Antarctica/Troll",
-            marks=pytest.mark.xfail(
-                reason="of a zone in TZ that Windows has no name for, tzlocal knows none either",
-            ),
-        ),
+        "Antarctica/Troll",
     ],
 )
 def test_the_name_is_that_of_the_zone(zone: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -53,14 +54,27 @@ def utc_now() -> datetime:
 
 def local_time(instant: datetime) -> LocalTime:
     """Return offset and zone of this machine at an instant."""
-    import tzlocal  # noqa: PLC0415 - only when a session begins
-
     offset = instant.astimezone().utcoffset()
+    return LocalTime(round(offset.total_seconds()) if offset else 0, _zone())
+
+
+def _zone() -> str | None:
+    """Return the IANA name of the zone that is set; None where the machine does not say."""
+    import zoneinfo  # noqa: PLC0415 - only when a session begins
+
+    import tzlocal  # noqa: PLC0415
+
+    # tzlocal knows no names but those that have one on Windows, too.
+    name = os.environ.get("TZ", "").removeprefix(":")
+    if name:
+        try:
+            return zoneinfo.ZoneInfo(name).key
+        except (LookupError, ValueError, OSError):  # rules, not a name
+            pass
     try:
-        zone = tzlocal.get_localzone_name()
+        return tzlocal.get_localzone_name()
     except (LookupError, ValueError, OSError):  # a machine without a usable zone setting
-        zone = None
-    return LocalTime(round(offset.total_seconds()) if offset else 0, zone)
+        return None
 
 
 class Reading(NamedTuple):

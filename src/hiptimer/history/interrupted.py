@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 from pydantic import Field, ValidationError
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.records import Beginning, SessionRecord, Stored, record_of
+from hiptimer.history.records import (
+    Beginning,
+    Finite,
+    NonNegative,
+    Number,
+    SessionRecord,
+    Stored,
+    record_of,
+)
 from hiptimer.live.ledger import Ledger, SetDone, SetKey
 from hiptimer.live.playhead import State
 from hiptimer.live.session import Done
@@ -44,14 +52,14 @@ class SetRow(NamedTuple):
     """What was done of one side of a set: its key, then the fields of `SetDone`."""
 
     item: int
-    set: int
+    set: Number
     side: Side | None
     finished: tuple[int, ...]
-    corrected: int | None
-    hold_seconds: float
-    seconds: float
-    pauses: int
-    paused_seconds: float
+    corrected: Number | None
+    hold_seconds: NonNegative
+    seconds: NonNegative
+    pauses: Number
+    paused_seconds: NonNegative
 
 
 class Head(Stored):
@@ -74,15 +82,15 @@ class Head(Stored):
 class Line(Stored):
     """Any other line: where the session stands, and the sets that changed since the line before."""
 
-    at: Annotated[float, Field(ge=0)]
+    at: NonNegative
     """Seconds since the session began, breaks and pauses included."""
     index: Annotated[int, Field(ge=0)]
-    break_seconds: float = 0.0
+    break_seconds: NonNegative = 0.0
     sets: tuple[SetRow, ...] = ()
     stopped: tuple[int, ...] = ()
     over: bool = False
     early: bool = False
-    clock_set: float = 0.0
+    clock_set: Finite = 0.0
     saved: bool = False
     """Whether the history holds all of it."""
     record: SessionRecord | None = None
@@ -172,7 +180,8 @@ class Interrupted:
         return Done(self.ledger, min(self.last.index, len(self.head.steps) - 1))
 
     def _take(self, line: Line) -> None:
-        if any(not 0 <= row.item < len(self.head.beginning.asked) for row in line.sets):
+        there = range(len(self.head.beginning.asked))
+        if any(item not in there for item in (*line.stopped, *(row.item for row in line.sets))):
             raise IndexError("no such exercise")
         for row in line.sets:
             self.ledger.sets[SetKey(row.item, row.set, row.side)] = SetDone(
@@ -215,10 +224,11 @@ def room_for(timeline: Timeline) -> int:
 
 
 class Scribe:
-    """Turns what changed in `session` since it was last asked into a line."""
+    """Turns what changed in `session` since the last line that was written into a line."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._told: dict[SetKey, SetRow] = {}
         self._written: dict[SetKey, SetRow] = {}
 
     def line(self, at: float, clock_set: float, record: SessionRecord | None = None) -> Line:
@@ -226,7 +236,7 @@ class Scribe:
         ledger = self._session.ledger
         rows = {key: _row(key, done) for key, done in ledger.sets.items()}
         changed = tuple(row for key, row in rows.items() if self._written.get(key) != row)
-        self._written = rows
+        self._told = rows
         return Line(
             at=max(0.0, at),
             index=self._session.index,
@@ -238,6 +248,10 @@ class Scribe:
             clock_set=clock_set,
             record=record,
         )
+
+    def wrote(self) -> None:
+        """Hear that the last line was written: the next one tells only what changes after it."""
+        self._written = self._told
 
 
 def _row(key: SetKey, done: SetDone) -> SetRow:

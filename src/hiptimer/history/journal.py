@@ -8,12 +8,14 @@ disk that fills up meanwhile takes nothing away.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import threading
 import zlib
 from typing import TYPE_CHECKING, Any
 
 from hiptimer.history.durable import (
+    NOT_KNOWN,
     O_BINARY,
     read_regular_file,
     sync_file,
@@ -85,9 +87,12 @@ class Journal:
             os.close(self._handle)
 
     def _sync(self) -> None:
-        while not self._closing:
+        is_last = False
+        while not is_last:
             self._news.wait()
             self._news.clear()
+            # Looked at before the flush: what was written before the end is brought there, too.
+            is_last = self._closing
             # Written it is; a disk that does not take it now will be told of by the next write.
             with contextlib.suppress(OSError):
                 self.flush()
@@ -110,8 +115,11 @@ def _valid_lines(raw: bytes) -> Iterator[dict[str, Any]]:
         text = body + b"}"
         if not mark or check != f'{zlib.crc32(text):08x}"}}'.encode():
             return
-        content = read_json(text.decode())
-        if content.pop("n") != number:
+        try:
+            content = read_json(text.decode())
+        except ValueError:
+            return
+        if content.pop("n", None) != number:
             return
         yield content
 
@@ -119,7 +127,13 @@ def _valid_lines(raw: bytes) -> Iterator[dict[str, Any]]:
 def _reserve(handle: int, room: int) -> None:
     """Take `room` bytes of the disk; raises `OSError` where they are not to be had."""
     if hasattr(os, "posix_fallocate"):
-        os.posix_fallocate(handle, 0, room)
-        return
+        try:
+            os.posix_fallocate(handle, 0, room)
+        except OSError as error:
+            # Some file systems have no such thing, and not every C library makes up for it.
+            if error.errno not in (*NOT_KNOWN, errno.ENOSYS):
+                raise
+        else:
+            return
     write_all(handle, bytes(room))
     os.lseek(handle, 0, os.SEEK_SET)

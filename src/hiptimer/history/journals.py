@@ -7,10 +7,10 @@ import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hiptimer.history.durable import make_folder
+from hiptimer.history.durable import make_folder, sync_folder
 from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import Journal, read_journal
-from hiptimer.history.lock import LockedError, hold
+from hiptimer.history.lock import hold
 from hiptimer.paths import make_private
 
 if TYPE_CHECKING:
@@ -39,13 +39,16 @@ class Claim:
         self._lock.release()
 
     def discard(self) -> None:
-        """Put the journal away, to be had back for some days."""
-        with contextlib.suppress(OSError):
+        """Put the journal away, to be had back for some days; where that fails, it stays."""
+        try:
             bin_ = self.path.parent / "discarded"
             make_private(bin_)
             os.utime(self.path)
             self.path.replace(bin_ / self.path.name)
-        self.forget()
+        except OSError:
+            self.release()
+        else:
+            self.forget()
 
     def release(self) -> None:
         """Leave the journal to whoever comes next."""
@@ -78,23 +81,41 @@ class Journals:
         fresh = claim.path.with_suffix(".new")
         fresh.unlink(missing_ok=True)
         lines = [head.model_dump(mode="json"), so_far.model_dump(mode="json")]
-        journal = Journal(fresh, lines, room)
-        fresh.replace(claim.path)
+        journal = None
+        try:
+            journal = Journal(fresh, lines, room)
+            fresh.replace(claim.path)
+            sync_folder(self.folder)
+        except BaseException:
+            if journal is not None:
+                journal.close()
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
+            raise
         return journal
 
     def claim(self) -> Iterator[tuple[Claim, Interrupted]]:
         """Claim the journals of this history whose owners are dead, oldest first.
 
-        One that holds nothing legible is put away: its session had not begun.
+        One that holds nothing legible is put away: its session had not begun. One that can't be
+        read now, or was written by a newer hiptimer, stays for whoever can.
         """
         for path in sorted(self.folder.glob("*.jsonl")):
             claim = _claimed(path)
             if claim is None:
                 continue
             try:
-                found = Interrupted(path, read_journal(path))
-            except (OSError, ValueError):
-                claim.discard()
+                lines = read_journal(path)
+            except OSError:
+                claim.release()
+                continue
+            try:
+                found = Interrupted(path, lines)
+            except ValueError:
+                if lines:
+                    claim.release()
+                else:
+                    claim.discard()
                 continue
             if found.head.history == str(self.history):
                 yield claim, found
@@ -123,10 +144,13 @@ def _lock_of(journal: Path) -> Path:
 
 
 def _claimed(path: Path) -> Claim | None:
-    """Return the claim on a journal; None where its owner is alive, or it has just gone."""
+    """Return the claim on a journal; None where its owner is alive, or it has just gone.
+
+    Nor is there one where it can't be locked, such as that of another user.
+    """
     try:
         claim = Claim(path, hold(_lock_of(path), patience=0))
-    except LockedError:
+    except OSError:
         return None
     if not path.exists():
         claim.forget()

@@ -55,7 +55,7 @@ class Keeper:
         self.clock_set = 0.0
         """Seconds by which somebody set the wall clock since the session began."""
         self.problem: str | None = None
-        """Why the journal is not written, once that is so."""
+        """Why the journal could not be written, the last time."""
         self._beginning = beginning
         self._store = store
         self._clocks = clocks
@@ -84,6 +84,7 @@ class Keeper:
         room = room_for(self.session.timeline)
         try:
             self._journal = journals.go_on(claim, interrupted.head, so_far, room)
+            self._scribe.wrote()
         except OSError as error:
             self._fail(error)
 
@@ -122,9 +123,10 @@ class Keeper:
         try:
             self._store.save(record)
         except HiptimerError as error:
-            if self._journal is None:
+            if self._claim is None:
                 return f"{error}. The session could not be kept anywhere."
-            return f"{error}. The session is kept; when that is mended: hiptimer recover --save"
+            kept = "What the journal has of it is kept" if self.problem else "The session is kept"
+            return f"{error}. {kept}; when that is mended: hiptimer recover --save"
         return None
 
     def withdraw(self) -> str | None:
@@ -173,10 +175,12 @@ class Keeper:
             self._journal.write(line.model_dump(mode="json", exclude_defaults=True))
         except OSError as error:
             self._fail(error)
+        else:
+            self._scribe.wrote()
+            self.problem = None
 
     def _fail(self, error: OSError) -> None:
         self.problem = f"The journal can't be written ({error.strerror or error})"
-        self._close()
 
     def _close(self) -> None:
         if self._journal is not None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from hiptimer.errors import HiptimerError
+from hiptimer.history.keeper import MOMENT
+
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from hiptimer.clock import WallClock
     from hiptimer.history.interrupted import Interrupted
     from hiptimer.history.journals import Claim, Journals
@@ -49,8 +54,13 @@ class Recovery:
 
         Raises `HiptimerError`, the journal in its place and still claimed.
         """
-        record = pending.found.record()
-        if record is not None and not pending.found.last.saved:
+        found = pending.found
+        record = found.record()
+        if record is not None and not found.last.saved:
+            known = self._edited(record.id)
+            if known and record.edited and known >= record.edited and not found.is_over:
+                # What was saved of it before it went on, by a clock that was set back since.
+                record = record.model_copy(update={"edited": known + MOMENT})
             self._store.save(record)
         pending.claim.forget()
         return record
@@ -60,18 +70,38 @@ class Recovery:
 
         Raises `HiptimerError`, the journal in its place and still claimed.
         """
-        if pending.found.last.saved:
+        if pending.found.last.saved or self._may_hold(pending.found.id):
             self._store.delete(pending.found.id)
         pending.claim.discard()
 
     def restore(self, found: Interrupted) -> SessionRecord | None:
-        """Put a session that was discarded into the history after all; None: nothing was done."""
+        """Put a session that was discarded into the history after all; None: nothing was done.
+
+        Raises `HiptimerError`, the journal in its place.
+        """
         record = found.record()
         if record is not None:
             # Later than whatever was decided about it before.
             self._store.save(record.model_copy(update={"edited": self._wall()}))
+            if self._edited(record.id) is None:
+                raise HiptimerError(
+                    "the session was discarded later than this clock says it is now; "
+                    "set the clock right and try again"
+                )
         found.path.unlink(missing_ok=True)
         return record
+
+    def _edited(self, name: str) -> datetime | None:
+        """Return when the session of that id was last edited; None where it is not there."""
+        entries = self._store.read().entries
+        return next((entry.edited for entry in entries if entry.id == name), None)
+
+    def _may_hold(self, name: str) -> bool:
+        """Whether the history holds what was saved of a session before it went on."""
+        try:
+            return self._edited(name) is not None
+        except HiptimerError:
+            return False  # its journal does not say that it is there
 
     def _is_settled(self, found: Interrupted) -> bool:
         """Whether there is nothing to keep, or all of it is kept and too old to go on."""

@@ -201,7 +201,7 @@ class HiptimerApp(HardenedApp):
         if understood:
             try:
                 make_private(self._safety_seen.parent)
-                self._safety_seen.touch()
+                self._safety_seen.touch(mode=0o600)
             except OSError:
                 return  # they are shown once more next time
 

@@ -40,7 +40,8 @@ class Sitting:
         self._clocks = clocks
         self._watch = Watch(clocks.read())
         self._saving = asyncio.Lock()
-        self._said: str | None = None
+        self._has_said = False
+        """Whether the user knows of trouble with the journal."""
 
     @classmethod
     def begin(
@@ -97,10 +98,10 @@ class Sitting:
     def hear(self, happened: Iterable[Event]) -> str | None:
         """Have written down what happened; return what the user should hear about that, once."""
         self.keeper.hear(happened)
-        said, self._said = self._said, self.keeper.problem
-        if self._said is None or self._said == said:
+        if self.keeper.problem is None or self._has_said:
             return None
-        return f"{self._said}; the session goes on and is saved at its end."
+        self._has_said = True
+        return f"{self.keeper.problem}; the session goes on and is saved at its end."
 
     def stopped(self) -> SessionRecord | None:
         """Return the record of the session, stopped if it still goes on; None: nothing was done."""

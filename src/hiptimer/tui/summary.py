@@ -178,7 +178,7 @@ class SummaryScreen(Screen["SessionRecord"]):
         place = self._chosen().place
         everywhere = range(len(self._record.exercises))
         self._answers.rate(everywhere if place is None else [place], EFFORTS[answer])
-        self._show()
+        self._take_down()
 
     def action_pain(self, change: int) -> None:
         """Take how much it hurt; of the whole session, only that it did not."""
@@ -188,7 +188,7 @@ class SummaryScreen(Screen["SessionRecord"]):
             self._answers.change_no_pain(everywhere, said=change > 0)
         else:
             self._answers.change_pain(place, change)
-        self._show()
+        self._take_down()
 
     def action_correct(self, change: int) -> None:
         """Correct the reps of the last set of the chosen side."""
@@ -204,7 +204,7 @@ class SummaryScreen(Screen["SessionRecord"]):
         reps = ledger.sets[last].reps + change if last in ledger.sets else change
         self._session.correct(self._session.seen, last, reps)
         self._record = self._keeper.record() or self._record
-        self._show()
+        self._take_down()
 
     def action_note(self) -> None:
         """Go to the note."""
@@ -221,12 +221,18 @@ class SummaryScreen(Screen["SessionRecord"]):
         """Leave the note, or keep everything and leave; after much pain, with the safety words."""
         if self._is_writing():
             self.set_focus(self.query_one("#rows", OptionList))
+            self._take_down()
             return
         record = self.answered()
         if self._answers.need_safety_words:
             self.app.push_screen(SafetyScreen(), lambda _: self.dismiss(record))
         else:
             self.dismiss(record)
+
+    def _take_down(self) -> None:
+        """Write the answers so far into the journal, and show them."""
+        self._keeper.note(self.answered())
+        self._show()
 
     def _is_writing(self) -> bool:
         # Not has_focus, which follows only after the next key may have come.
