@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-import sys
-from contextvars import Context, copy_context
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +13,6 @@ from textual.app import SystemCommand
 
 from hiptimer.crash import KEPT, OwnMistake
 from hiptimer.errors import HiptimerError
-from hiptimer.live.playhead import State
 from hiptimer.paths import make_private
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clean
@@ -25,7 +22,6 @@ from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.live import Ending, LiveScreen
 from hiptimer.tui.safety import SafetyScreen
-from hiptimer.tui.signals import LeavingError
 from hiptimer.tui.theme import DARK
 
 if TYPE_CHECKING:
@@ -44,7 +40,6 @@ if TYPE_CHECKING:
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
     from hiptimer.tui.arrival import Arrival
-    from hiptimer.tui.signals import SignalWatch
     from hiptimer.tui.sitting import Sitting
 
 INTERRUPTED = 130
@@ -97,12 +92,6 @@ class HiptimerApp(HardenedApp):
         """Begins the one session that was asked for, when it was."""
         self._sitting: Sitting | None = None
         """The session that is going on or being summed up."""
-        self._events: asyncio.AbstractEventLoop | None = None
-        """The loop that the app runs in, for callers from outside of it."""
-        self._context_outside: Context | None = None
-        """Where Textual finds its app, for the same callers."""
-        self.signals: SignalWatch | None = None
-        """Who stops the process and asks to leave, in a real terminal."""
         self._answers_kept: SessionRecord | None = None
         """The session with its answers, when a mistake took the screens away."""
         self.problem: str | None = None
@@ -114,10 +103,7 @@ class HiptimerApp(HardenedApp):
 
     def on_mount(self) -> None:
         """Show the first screen."""
-        self._context_outside = copy_context()
-        self._events = asyncio.get_running_loop()
-        if self.signals is not None:
-            self.signals.take_stop_signals()
+        self.listen_outside()
         self.register_theme(DARK)
         self.theme = DARK.name
         # Textual repaints only a part after Ctrl-Z and fg (8.2.8).
@@ -346,64 +332,21 @@ class HiptimerApp(HardenedApp):
         Unless it was an interrupt, a session may go on at the next start: nobody asked to stop it.
         """
         may_resume = code != INTERRUPTED
-        return self._from_outside(lambda: self.run_worker(self._leave(code, may_resume=may_resume)))
-
-    def suspend_from_outside(self) -> bool:
-        """Pause a session and stop the process as Ctrl-Z does; from any thread."""
-        return self._from_outside(self.action_suspend_process)
-
-    def repaint_from_outside(self) -> bool:
-        """Set the terminal up anew after others have used it; from any thread."""
-        return self._from_outside(self._take_terminal_back)
-
-    def _from_outside(self, act: Callable[[], object]) -> bool:
-        """Have the loop of the app `act`; False when it doesn't run yet, or any more."""
-        if self._events is None:
-            return False
-
-        def act_while_running() -> None:
-            if self.is_running:
-                act()
-
-        try:
-            self._events.call_soon_threadsafe(act_while_running, context=self._context_outside)
-        except RuntimeError:  # the loop is closed
-            return False
-        return True
+        return self.from_outside(lambda: self.run_worker(self._leave(code, may_resume=may_resume)))
 
     async def _leave(self, code: int, *, may_resume: bool = False) -> None:
         """Save what is going on, and leave; `may_resume` lets it go on at the next start."""
         if self._sitting is not None:
-            await self._keep(self._sitting, may_resume=may_resume)
+            await self._sitting.keep(self._answered(), may_resume=may_resume)
             self.problem = self._sitting.problem
             self._sitting = None
         self.exit(code)
 
-    async def _keep(self, sitting: Sitting, *, may_resume: bool) -> None:
-        answered = self._answered()
-        goes_on = may_resume and sitting.session.state is not State.OVER
-        record = sitting.interrupted() if goes_on else sitting.stopped()
-        if record is None:
-            sitting.keeper.forget()
-            return
-        await sitting.save(sitting.keeper.note(answered) if answered else record)
-        if goes_on:
-            sitting.keeper.let_go(saved=sitting.problem is None)
-        else:
-            sitting.settle()
-
     def keep_rest(self) -> None:
         """Save a session that the app was torn out of, after it has run; it may go on later."""
-        if self._sitting is None:
-            return
-        keeper = self._sitting.keeper
-        saved = False
-        # What tore it out may be in the way here too; the journal has all the same.
-        with contextlib.suppress(Exception):
-            record = self._answers_kept or self._sitting.interrupted()
-            self.problem = keeper.save(record) if record is not None else None
-            saved = self.problem is None
-        keeper.let_go(saved=saved)
+        if self._sitting is not None:
+            self._sitting.keep_rest(self._answers_kept)
+            self.problem = self._sitting.problem
 
     def flush(self) -> None:
         """Bring to the disk what is written down; from any thread, and may raise `OSError`."""
@@ -438,26 +381,13 @@ class HiptimerApp(HardenedApp):
             raise self.mistake
         raise OwnMistake(self._safety_seen.parent, self.problem or KEPT) from self.mistake
 
-    def action_suspend_process(self) -> None:
-        """Pause a session before the process stops."""
-        self._pause_session()
-        if self.signals is not None and sys.platform != "win32":
-            with contextlib.suppress(LeavingError), self.suspend():
-                self.signals.stop()
-
-    def _take_terminal_back(self) -> None:
-        if self.signals is not None:
-            with contextlib.suppress(LeavingError):
-                self.signals.await_foreground()
-                with self.suspend():
-                    pass  # what it does on its way in and out again is all that is wanted
-
     def action_command_palette(self) -> None:
         """Show the palette; a session pauses."""
-        self._pause_session()
+        self.pause_session()
         super().action_command_palette()
 
-    def _pause_session(self) -> None:
+    def pause_session(self) -> None:
+        """Pause a session that runs, since nobody will see it."""
         for screen in self.screen_stack:
             if isinstance(screen, LiveScreen):
                 screen.pause()
@@ -466,7 +396,7 @@ class HiptimerApp(HardenedApp):
         """Show all keys of the screen; a session pauses."""
         if isinstance(self.screen, HelpScreen):
             return
-        self._pause_session()
+        self.pause_session()
         bindings = [*self.screen.BINDINGS, *self.BINDINGS]
         self.push_screen(HelpScreen(commands_of(bindings, self.get_key_display)))
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import sys
+from contextvars import Context, copy_context
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -9,10 +13,15 @@ from textual.app import App
 from textual.worker import WorkerFailed
 
 from hiptimer.text import clean
+from hiptimer.tui.signals import LeavingError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import RenderableType
     from textual.driver import Driver
+
+    from hiptimer.tui.signals import SignalWatch
 
 LONGEST_PASTE = 1000
 
@@ -21,7 +30,7 @@ MOST_BAD_KEYS = 1000
 
 
 class HardenedApp(App[int]):
-    """An app that bad keys and hostile pastes don't harm, and that prints no traceback."""
+    """An app that bad keys, hostile pastes and signals don't harm, and that prints no traceback."""
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this system, made patient with keys it doesn't know."""
@@ -32,6 +41,62 @@ class HardenedApp(App[int]):
         if isinstance(event, events.Paste):
             event.text = clean(event.text, LONGEST_PASTE)
         await super().on_event(event)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.signals: SignalWatch | None = None
+        """Who stops the process and asks to leave, in a real terminal."""
+        self._events: asyncio.AbstractEventLoop | None = None
+        """The loop that the app runs in, for callers from outside of it."""
+        self._context_outside: Context | None = None
+        """Where Textual finds its app, for the same callers."""
+
+    def listen_outside(self) -> None:
+        """Take calls from outside from now on; for when the app is mounted."""
+        self._context_outside = copy_context()
+        self._events = asyncio.get_running_loop()
+        if self.signals is not None:
+            self.signals.take_stop_signals()
+
+    def suspend_from_outside(self) -> bool:
+        """Pause a session and stop the process as Ctrl-Z does; from any thread."""
+        return self.from_outside(self.action_suspend_process)
+
+    def repaint_from_outside(self) -> bool:
+        """Set the terminal up anew after others have used it; from any thread."""
+        return self.from_outside(self._take_terminal_back)
+
+    def from_outside(self, act: Callable[[], object]) -> bool:
+        """Have the loop of the app `act`; False when it doesn't run yet, or any more."""
+        if self._events is None:
+            return False
+
+        def act_while_running() -> None:
+            if self.is_running:
+                act()
+
+        try:
+            self._events.call_soon_threadsafe(act_while_running, context=self._context_outside)
+        except RuntimeError:  # the loop is closed
+            return False
+        return True
+
+    def action_suspend_process(self) -> None:
+        """Pause a session before the process stops."""
+        self.pause_session()
+        if self.signals is not None and sys.platform != "win32":
+            with contextlib.suppress(LeavingError), self.suspend():
+                self.signals.stop()
+
+    def _take_terminal_back(self) -> None:
+        if self.signals is not None:
+            with contextlib.suppress(LeavingError):
+                self.signals.await_foreground()
+                with self.suspend():
+                    pass  # what it does on its way in and out again is all that is wanted
+
+    def pause_session(self) -> None:
+        """Stop the clock of whatever runs."""
 
     @property
     def mistake(self) -> BaseException | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import TYPE_CHECKING, Self
 
 from hiptimer.clock import faster
@@ -132,6 +133,32 @@ class Sitting:
         if self.problem is None:
             self.keeper.discard()
         return self.problem
+
+    async def keep(self, answered: SessionRecord | None, *, may_resume: bool) -> None:
+        """Save the session, because the app leaves; with what was answered, if it is over.
+
+        With `may_resume` one that is not over may go on at the next start.
+        """
+        goes_on = may_resume and self.session.state is not State.OVER
+        record = self.interrupted() if goes_on else self.stopped()
+        if record is None:
+            self.keeper.forget()
+            return
+        await self.save(self.keeper.note(answered) if answered else record)
+        if goes_on:
+            self.keeper.let_go(saved=self.problem is None)
+        else:
+            self.settle()
+
+    def keep_rest(self, answered: SessionRecord | None) -> None:
+        """Save the session after the app has gone; one that is not over may go on later."""
+        saved = False
+        # What tore the app away may be in the way here too; the journal has it all the same.
+        with contextlib.suppress(Exception):
+            record = answered or self.interrupted()
+            self.problem = self.keeper.save(record) if record is not None else None
+            saved = self.problem is None
+        self.keeper.let_go(saved=saved)
 
     def settle(self) -> None:
         """Delete the journal of a session that is saved; leave it where saving failed."""
