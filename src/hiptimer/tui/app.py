@@ -21,12 +21,12 @@ from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.live import Ending, LiveScreen
+from hiptimer.tui.news import News
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.theme import DARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
     from pathlib import Path
 
     from textual.screen import Screen
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Pending
-    from hiptimer.history.store import History, HistoryStore
-    from hiptimer.history.weeks import HasStart
+    from hiptimer.history.store import HistoryStore
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
     from hiptimer.tui.arrival import Arrival
+    from hiptimer.tui.news import WeekInWords
     from hiptimer.tui.sitting import Sitting
 
 INTERRUPTED = 130
@@ -75,19 +75,16 @@ class HiptimerApp(HardenedApp):
         state_folder: Path,
         journals: Journals,
         clocks: Clocks,
-        week: Callable[[Iterable[HasStart], datetime, int], str],
+        week: WeekInWords,
     ) -> None:
-        """Work with what is handed in; `load` may take its time and is called off the screen.
-
-        `week` puts the present week into words, from the sessions, an instant and its offset.
-        """
+        """Work with what is handed in; `load` may take its time and is called off the screen."""
         super().__init__()
         self._load = load
         self._store = store
         self._journals = journals
         self._safety_seen = state_folder / "safety-words-seen"
         self._clocks = clocks
-        self._week = week
+        self._news = News(store, clocks, week)
         self._alone: Callable[[], None] | None = None
         """Begins the one session that was asked for, when it was."""
         self._sitting: Sitting | None = None
@@ -141,44 +138,15 @@ class HiptimerApp(HardenedApp):
         except HiptimerError as error:
             home.warn(clean(str(error), 500))
             return
-        await self._tell_history()
+        await self._news.tell(home)
         arrival = self._arrival()
         pending = await arrival.settle_sessions()
         if pending is not None and self._resume(pending):
             return
         await arrival.offer_copies()
         if arrival.remarks:
-            await self._tell_history()
+            await self._news.tell(home)
             home.tell(clean(" · ".join(arrival.remarks), 200))
-
-    async def _read_history(self) -> History | None:
-        """Return the history, read off the screen; says what is wrong with it, None if all is."""
-        try:
-            history = await asyncio.to_thread(self._store.read)
-        except HiptimerError as error:
-            self._home().warn(clean(str(error), 500))
-            return None
-        if history.remark is not None:
-            self._home().warn(clean(history.remark, 500))
-        return history
-
-    async def _tell_history(self) -> None:
-        """Say on the home screen what was done last, and how the week goes."""
-        history = await self._read_history()
-        if history is None:
-            return
-        from hiptimer.history.summary import last_session  # noqa: PLC0415 - not before the first picture
-
-        now = self._clocks.wall()
-        sessions = [entry for entry in history.entries if entry.id is not None]
-        line = last_session(sessions, now)
-        try:
-            week = self._week(sessions, now, self._clocks.local(now).offset_s)
-        except HiptimerError as error:
-            self._home().warn(clean(str(error), 500))
-        else:
-            line = f"{line} · {week}" if sessions else line
-        self._home().tell(line)
 
     def _home(self) -> HomeScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
@@ -212,7 +180,7 @@ class HiptimerApp(HardenedApp):
     async def _open_history(self) -> None:
         from hiptimer.tui.history import HistoryScreen  # noqa: PLC0415 - not for the first picture
 
-        history = await self._read_history()
+        history = await self._news.read(self._home())
         if history is not None and isinstance(self.screen, HomeScreen):
             self.push_screen(HistoryScreen(history, self._name_of))
 
@@ -310,7 +278,7 @@ class HiptimerApp(HardenedApp):
         if remark:
             home.tell(remark)
         else:
-            self.run_worker(self._tell_history())
+            self.run_worker(self._news.tell(home))
 
     def _name_of(self, exercise: str) -> str:
         library = self._load().library

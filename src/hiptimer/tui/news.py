@@ -1,0 +1,62 @@
+"""News: what the home screen says of the history, read off the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeAlias
+
+from hiptimer.errors import HiptimerError
+from hiptimer.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from hiptimer.clock import Clocks
+    from hiptimer.history.store import History, HistoryStore
+    from hiptimer.history.weeks import HasStart
+    from hiptimer.tui.home import HomeScreen
+
+WeekInWords: TypeAlias = "Callable[[Iterable[HasStart], datetime, int], str]"
+"""Puts the present week into words, from the sessions, the instant and the offset now.
+
+Raises `HiptimerError` for mistakes in the user's settings.
+"""
+
+
+class News:
+    """Reads the history in `store` and tells the home screen of it."""
+
+    def __init__(self, store: HistoryStore, clocks: Clocks, week: WeekInWords) -> None:
+        self._store = store
+        self._clocks = clocks
+        self._week = week
+
+    async def read(self, home: HomeScreen) -> History | None:
+        """Return the history; `home` says what is wrong with it, None where nothing can be read."""
+        try:
+            history = await asyncio.to_thread(self._store.read)
+        except HiptimerError as error:
+            home.warn(clean(str(error), 500))
+            return None
+        if history.remark is not None:
+            home.warn(clean(history.remark, 500))
+        return history
+
+    async def tell(self, home: HomeScreen) -> None:
+        """Say what was done last, and how the week goes."""
+        history = await self.read(home)
+        if history is None:
+            return
+        from hiptimer.history.summary import last_session  # noqa: PLC0415 - not before the first picture
+
+        now = self._clocks.wall()
+        sessions = [entry for entry in history.entries if entry.id is not None]
+        line = last_session(sessions, now)
+        try:
+            week = self._week(sessions, now, self._clocks.local(now).offset_s)
+        except HiptimerError as error:
+            home.warn(clean(str(error), 500))
+        else:
+            line = f"{line} · {week}" if sessions else line
+        home.tell(line)
