@@ -16,11 +16,19 @@ from live.timelines import Work, timeline_of
 
 from hiptimer.live import events as heard
 from hiptimer.live.jumps import Jump
-from hiptimer.live.ledger import SetDone, SetKey
+from hiptimer.live.ledger import Ledger, SetDone, SetKey
 from hiptimer.live.playhead import STANDING, State
-from hiptimer.live.session import GAP, GET_READY, LONGEST_BREAK, MOST_REPS, CommandError, Session
+from hiptimer.live.session import (
+    GAP,
+    GET_READY,
+    LONGEST_BREAK,
+    MOST_REPS,
+    CommandError,
+    Done,
+    Session,
+)
 from hiptimer.plan.anatomy import Laterality, Position
-from hiptimer.plan.timeline import HELD, Phase, Side, Step, Timeline
+from hiptimer.plan.timeline import HELD, LEAD_IN, Phase, Side, Step, Timeline
 
 Command = Callable[[Session, float], tuple[heard.Event, ...]]
 
@@ -120,6 +128,12 @@ class Model:
         self._enter_clock(event)
         self.state = AFTER.get(type(event), self.state)
         self.last = event
+
+    def be_killed(self) -> None:
+        """Forget what no journal tells: the present pause, half reps, who was let on."""
+        self.state, self.stood = State.NEW, 0.0
+        self.ended.clear()
+        self.let_on.clear()
 
     def _enter_work(self, event: heard.Event) -> None:
         match event:
@@ -280,6 +294,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.session = Session(self.timeline, wait=wait)
         self.now = 64.0
         self.model = Model(self.timeline, self.now)
+        self.wait, self.unheard, self.may_lie_down = wait, 0.0, False
         self.hear(self.session.start(self.now))
 
     def hear(self, told: tuple[heard.Event, ...]) -> None:
@@ -290,7 +305,9 @@ class SessionMachine(RuleBasedStateMachine):
     def give(self, command: Command, seconds: float) -> None:
         """Give a command after some seconds; where it is refused, time alone must have passed."""
         self.now += seconds
-        gaps = [seconds] if self.session.state in RUNS and seconds > GAP else []
+        runs, slept, self.unheard = self.session.state in RUNS, self.unheard, 0.0
+        naps = [slept] if runs and slept else []
+        gaps = [seconds] if runs and seconds > GAP and not naps else []
         twin = deepcopy(self.session, {id(self.timeline): self.timeline})
         passed = twin.advance(self.now)
         claim, refused = CLAIMS.get(command), False
@@ -304,7 +321,8 @@ class SessionMachine(RuleBasedStateMachine):
         assert claim is None or refused == (twin.state is State.OVER or not claim(twin))
         paused = [event for event in told if isinstance(event, heard.Paused)]
         assert [event.gap for event in paused if event.reason is heard.PauseReason.GAP] == gaps
-        if gaps and command is Session.toggle:
+        assert [event.gap for event in paused if event.reason is heard.PauseReason.SLEPT] == naps
+        if (gaps or naps) and command is Session.toggle:
             assert self.session.state is State.PAUSED
         self.hear(told)
 
@@ -320,6 +338,33 @@ class SessionMachine(RuleBasedStateMachine):
     @rule(seconds=ticks, command=st.sampled_from([Session.pause, Session.resume, Session.toggle]))
     def stand_or_go_on(self, seconds: float, command: Command) -> None:
         self.give(command, seconds)
+
+    @rule(
+        seconds=ticks,
+        slept=st.sampled_from([2.5, 3600.0]),
+        command=st.sampled_from([Session.advance, Session.toggle]),
+    )
+    def sleep(self, seconds: float, slept: float, command: Command) -> None:
+        self.session.slept(slept)
+        self.unheard += slept
+        self.give(command, seconds)
+
+    @precondition(lambda self: self.session.state is not State.OVER)
+    @rule(chance=st.integers(0, 4))
+    def be_killed_and_go_on(self, chance: int) -> None:
+        """Begin anew with what a journal tells; that it tells all, its own tests say."""
+        if chance:
+            return
+        ledger = Ledger()
+        ledger.sets = self.session.ledger.sets
+        ledger.break_seconds = self.session.ledger.break_seconds
+        ledger.stopped_items = self.session.ledger.stopped_items
+        done = Done(deepcopy(ledger), self.session.index)
+        self.session = Session(self.timeline, wait=self.wait, done=done)
+        self.may_lie_down = True
+        self.model.be_killed()
+        self.hear(self.session.start(self.now))
+        assert self.session.state is State.PAUSED
 
     @rule(seconds=ticks, way=st.sampled_from(Jump))
     def jump(self, seconds: float, way: Jump) -> None:
@@ -393,7 +438,7 @@ class SessionMachine(RuleBasedStateMachine):
     def getting_ready_takes_no_longer_than_said(self) -> None:
         left = self.session.ready_left
         assert (left > 0) == (self.session.state is State.READY)
-        assert left <= GET_READY
+        assert left <= (LEAD_IN if self.may_lie_down else GET_READY)
 
 
 SessionMachine.TestCase.settings = settings(
