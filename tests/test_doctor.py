@@ -428,7 +428,10 @@ def test_journals_and_backups_that_are_files_are_no_crash(capsys: Captured, home
     home.journals.write_text("in the way")
     (home.place / "state" / "backups").write_text("in the way")
 
-    assert "journals" in ills(examined(capsys, home, code=1))
+    findings = examined(capsys, home, code=1)
+
+    assert ills(findings) == ["journals"]
+    assert findings["journals"]["text"] == f"{home.journals} is no folder; move it away"
 
 
 @posix

@@ -111,8 +111,8 @@ def _chosen(seen: Overview, ids: Sequence[str]) -> Overview:
 
 def _meant(given: str, known: set[str]) -> str:
     found = {name for name in known if given and name.startswith(given)}
-    if given in found or len(found) == 1:
-        return given if given in found else found.pop()
+    if len(found) == 1:
+        return found.pop()
     if found:
         raise HiptimerError(
             f"'{clean(given, 64)}' may mean {len(found)} sessions; give more of the id; "
