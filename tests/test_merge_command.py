@@ -168,6 +168,7 @@ def test_the_counts_are_json_with_exactly_these_keys(
                 "changed": 1,
                 "kept": 1,
                 "deleted": 0,
+                "rest": False,
                 "moves": False,
             }
         ],
@@ -219,6 +220,18 @@ def test_a_deletion_is_taken_over(capsys: Captured, home: Home, tmp_path: Path) 
 
     assert told(capsys, home, copy)[0] == f"{copy}: 1 deleted there\n"
     assert "same" not in home.kept()
+
+
+def test_a_deletion_counts_for_the_next_copy(capsys: Captured, home: Home, tmp_path: Path) -> None:
+    first = copy_at(tmp_path / "a.json", ("gone", ""), deleted="gone")
+    second = copy_at(tmp_path / "b.json", ("gone", ""))
+
+    for options in (["--dry-run"], []):
+        assert told(capsys, home, *options, first, second)[0].splitlines() == [
+            f"{first}: no sessions, but other deletions",
+            f"{second}: nothing new",
+        ]
+    assert "gone" not in home.kept()
 
 
 @pytest.mark.parametrize("options", [[], ["--dry-run"]])

@@ -228,6 +228,16 @@ def test_the_newest_backup_is_the_one_with_the_last_edit_not_the_last_one_writte
     assert names(store.read()) == ["a", "b"]
 
 
+def test_a_later_edit_weighs_more_than_more_sessions(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"{")
+    late = entry_of("a", edited="2024-05-30T00:00:00Z")
+    path.with_name("history.json.bak1").write_bytes(file_of(entry_of("a"), entry_of("b", 2)))
+    path.with_name("history.json.bak2").write_bytes(file_of(late))
+
+    assert names(HistoryStore(path).read()) == ["a"]
+
+
 def test_of_equally_late_edits_the_one_with_most_sessions_is_opened(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"{")

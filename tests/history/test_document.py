@@ -16,7 +16,6 @@ from hiptimer.history.document import (
     DamagedError,
     Document,
     Entry,
-    latest_edit,
     parse,
     serialise,
 )
@@ -130,6 +129,12 @@ def test_a_session_is_kept_as_it_is_written() -> None:
     raw = f'{{"schema": 1,\n"sessions": [\n{line}\n],\n"tombstones": {{}}}}\n'.encode()
 
     assert serialise(parse(raw)) == raw
+
+
+def test_a_session_that_somebody_spread_over_lines_is_put_on_one() -> None:
+    document = parse(b'{"schema": 1,\n"sessions": [\n{\n"x": 1\n}\n]}')
+
+    assert texts(document) == ['{"x": 1}']
 
 
 DAMAGED = {
@@ -298,6 +303,9 @@ def test_a_clock_that_is_behind_deletes_all_the_same() -> None:
     assert changed.with_entry(entry("a", 3)).entries == ()
 
 
-def test_the_latest_edit_is_that_of_any_entry() -> None:
-    assert latest_edit((entry("a", 3), entry("b", 2), Entry.of(None))).isoformat() == at(3)
-    assert latest_edit(()) == EARLIEST
+def test_the_latest_change_is_an_edit_or_a_deletion() -> None:
+    edited = Document((entry("a", 3), entry("b", 2), Entry.of(None)))
+
+    assert edited.latest.isoformat() == at(3)
+    assert edited.without("a", SIX + timedelta(hours=5)).latest.isoformat() == at(5)
+    assert Document().latest == EARLIEST

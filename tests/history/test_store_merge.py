@@ -79,6 +79,19 @@ def test_a_copy_merged_twice_writes_once(filled: HistoryStore, path: Path, copy:
     assert beside(path) == others
 
 
+def test_a_copy_without_news_leaves_the_order_of_the_file(
+    store: HistoryStore, path: Path, copy: Path
+) -> None:
+    for name, day in (("c", 3), ("a", 1)):
+        store.save(record_of(name, day))
+    copy.write_bytes(path.read_bytes())
+    before = path.read_bytes()
+
+    store.merge(copy)
+
+    assert path.read_bytes() == before
+
+
 def test_a_copy_is_merged_where_there_is_no_history_yet(store: HistoryStore, copy: Path) -> None:
     assert store.preview(copy).added == 2
 

@@ -103,7 +103,7 @@ def test_a_hostile_environment_reaches_no_screen(home: Path, planted: str) -> No
         terminal.send(Keys.ENTER)
         assert terminal.exit_code() == 1
         assert_harmless(terminal)
-        terminal.wait_for(lambda text: "was put into" in text.replace("\n", ""))
+        terminal.wait_for(lambda text: "hiptimer recover --save" in text.replace("\n", ""))
 
 
 COMMANDS = [

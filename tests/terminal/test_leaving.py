@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 import signal
 import sys
 import time
@@ -182,7 +183,7 @@ import sys, time
 from hiptimer.cli import main
 from hiptimer.tui.app import HiptimerApp
 
-async def hang(self, code):
+async def hang(self, code, **_):
     time.sleep(60)
 
 HiptimerApp._leave = hang
@@ -268,5 +269,22 @@ def test_a_signal_to_a_stopped_session_saves_it(
         terminal.resume()
         assert terminal.exit_code(SOON) == 143
         assert terminal.unrestored == set()
+
+    assert has_what_was_done(home, capsys)
+
+
+def test_a_stopped_session_that_its_shell_ends_is_saved(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with hiptimer(home, "--norc", "-i", command=["bash"], more={"PS1": "ready "}) as shell:
+        shell.wait_for("ready")
+        shell.send(f"{shlex.join(HIPTIMER)} start core --speed 30\n")
+        shell.wait_for("rep 2/8", 20)
+        shell.send(Keys.CTRL_Z)
+        shell.wait_for("Stopped")
+        shell.send("kill %1; sleep 2\n")  # what has become of a job it tells at its next prompt
+        shell.wait_for("Exit 143")
+        shell.send("exit\n")
+        assert shell.exit_code() == 0
 
     assert has_what_was_done(home, capsys)

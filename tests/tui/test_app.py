@@ -179,6 +179,18 @@ async def test_quitting_in_a_session_saves_it(stage: Stage) -> None:
     assert stage.store.read().sessions[0].stopped_early
 
 
+async def test_a_session_that_the_app_was_torn_out_of_is_saved_after_it(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(60)
+        stage.app.panic("the terminal has gone")
+    assert not stage.store.read().sessions
+
+    stage.app.keep_rest()
+
+    assert stage.store.read().sessions[0].exercises[0].sets[0].reps > 0
+
+
 async def test_interrupting_on_the_summary_keeps_the_answers(stage: Stage) -> None:
     async with stage.run():
         await stage.press("enter")

@@ -31,10 +31,14 @@ def stage(tmp_path: Path) -> Stage:
 
 
 async def crash(stage: Stage, *keys: str, seconds: float = 30) -> None:
-    async with stage.run():
-        await stage.press("enter")
-        await stage.live(seconds)
-        await stage.press(*keys)
+    """Run a session into a mistake, and do after it what follows every run of the app."""
+    try:
+        async with stage.run():
+            await stage.press("enter")
+            await stage.live(seconds)
+            await stage.press(*keys)
+    finally:
+        stage.app.keep_rest()
 
 
 async def test_tests_see_the_exception_and_nothing_is_printed(
@@ -86,11 +90,11 @@ async def test_a_session_that_cannot_be_kept_is_no_secret(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(LiveScreen, "action_restart_set", broken(ZeroDivisionError()))
+    (tmp_path / "history.json").write_text("[")
     with pytest.raises(ZeroDivisionError):
         await crash(stage, "r")
-    (tmp_path / "history.json").write_text("[")
 
-    with pytest.raises(OwnMistake, match=r"damaged.*was put into"):
+    with pytest.raises(OwnMistake, match=r"damaged.*hiptimer recover --save"):
         stage.app.raise_mistake()
 
 

@@ -123,7 +123,8 @@ def _told(one: Merged, *, dry_run: bool) -> str:
         (result.deleted, "deleted there"),
     ]
     parts = [f"{number} {what}" for number, what in counts if number]
-    text = f"{clean(str(one.file))}: {', '.join(parts) or 'nothing new'}"
+    nothing = "no sessions, but other deletions" if result.rest else "nothing new"
+    text = f"{clean(str(one.file))}: {', '.join(parts) or nothing}"
     if not one.moves:
         return text
     return f"{text}; {'would then move' if dry_run else 'moved'} to merged/"
@@ -136,5 +137,6 @@ def _public(one: Merged) -> dict[str, Any]:
         "changed": one.result.changed,
         "kept": one.result.kept,
         "deleted": one.result.deleted,
+        "rest": one.result.rest,
         "moves": one.moves,
     }

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import filecmp
 import hashlib
 import os
 import secrets
 from typing import TYPE_CHECKING
 
-from hiptimer.history.durable import replace_durably
-from hiptimer.paths import make_private
+from hiptimer.history.durable import make_folder, replace_durably
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,18 +34,23 @@ class Backups:
         Copies nothing where the file system knows hard links. Raises `OSError`; the history
         itself is never touched.
         """
+        if not self._history.exists():
+            return  # where it is lost the backups are all there is, and stay where they are
         if self._is_backed_up():
             return  # a save that failed after this came here before: no state is worth two places
-        for number in range(NEAR, 1, -1):
-            with contextlib.suppress(FileNotFoundError):
-                os.replace(self._near(number - 1), self._near(number))  # noqa: PTH105 - see durable.py
+        # A gap is where a save died here: what lies beyond it need not move again, and out.
+        free = next((n for n in range(1, NEAR) if not self._near(n).exists()), NEAR)
+        for number in range(free, 1, -1):
+            os.replace(self._near(number - 1), self._near(number))  # noqa: PTH105 - see durable.py
         self._copy(self._near(1))
 
     def keep(self, raw: bytes, today: date) -> None:
         """Keep `raw` as the state of its day and its month, and drop the oldest of each."""
         if self._far is None:
             return
-        make_private(self._far)
+        make_folder(self._far)
+        for leftover in self._far.glob(".*.tmp"):  # of a process that was killed here
+            leftover.unlink()
         replace_durably(self._far / f"day-{today:%Y-%m-%d}.json", raw)
         replace_durably(self._far / f"month-{today:%Y-%m}.json", raw)
         for kind, most in (("day", DAYS), ("month", MONTHS)):
@@ -75,7 +77,7 @@ class Backups:
         last = self._near(1)
         try:
             is_same = self._history.samefile(last)
-            return is_same or filecmp.cmp(self._history, last, shallow=False)
+            return is_same or self._history.read_bytes() == last.read_bytes()
         except FileNotFoundError:
             return False
 
@@ -84,12 +86,14 @@ class Backups:
         name = place.with_name(f".{place.name}.{secrets.token_hex(6)}.tmp")
         try:
             os.link(self._history, name)
-        except FileNotFoundError:
-            return  # the first save has nothing to back up
         except OSError:
             replace_durably(place, self._history.read_bytes())
             return
-        os.replace(name, place)  # noqa: PTH105
+        try:
+            os.replace(name, place)  # noqa: PTH105
+        except BaseException:
+            os.unlink(name)  # noqa: PTH108
+            raise
 
 
 def _key(history: Path) -> str:

@@ -82,6 +82,8 @@ def counted(merge: Merge) -> str:
         parts.append(f"{merge.differs} {'differs' if merge.differs == 1 else 'differ'}")
     if merge.deleted:
         parts.append(f"{merge.deleted} deleted")
+    elif merge.rest and not parts:
+        parts.append("other deletions")
     return ", ".join(parts) or "nothing new"
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from hiptimer.history.strictjson import canonical, read_json, write_json
+from hiptimer.history.strictjson import MOST_DEPTH, canonical, read_json, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from hiptimer.history.records import SessionRecord
 
@@ -22,7 +23,7 @@ BREATH = 20
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
-BEGIN, END = '"sessions": [\n', "\n]"
+BEGIN, END = re.compile(r'\{"schema": \d{1,9},\n"sessions": \[\n'), "\n]"
 """What stands round the lines of the sessions, in the layout in which we write."""
 
 
@@ -76,9 +77,9 @@ class Entry:
         return read_json(self.text)
 
     @property
-    def order(self) -> tuple[datetime, str]:
+    def order(self) -> tuple[datetime, str, str]:
         """What decides between two versions of a session: the larger is the later edit."""
-        return self.edited, canonical(self.value)
+        return self.edited, canonical(self.value), self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,24 @@ class Document:
     """What later versions wrote beside the sessions."""
     schema: int = SCHEMA
 
-    def deleted(self, name: str) -> datetime:
-        """Return when the session of that id was deleted; the beginning of time when never."""
-        return _instant(self.tombstones.get(name)) or EARLIEST
+    def deleted(self, name: str) -> datetime | None:
+        """Return when the session of that id was deleted; None when never."""
+        return _instant(self.tombstones.get(name))
+
+    def is_deleted(self, entry: Entry) -> bool:
+        """Whether a version of a session is no later than its deletion."""
+        stone = self.deleted(entry.id) if entry.id is not None else None
+        return stone is not None and stone >= entry.edited
+
+    @property
+    def latest(self) -> datetime:
+        """When it was last changed, by an edit or by a deletion."""
+        stones = (self.deleted(name) or EARLIEST for name in self.tombstones)
+        return max((*(entry.edited for entry in self.entries), *stones), default=EARLIEST)
 
     def with_entry(self, entry: Entry) -> Self:
         """Return the document with `entry`, or with a later edit or deletion of it that it has."""
-        if entry.id is not None and self.deleted(entry.id) >= entry.edited:
+        if self.is_deleted(entry):
             return self
         entries = list(self.entries)
         for index, old in enumerate(entries):
@@ -112,8 +124,8 @@ class Document:
 
     def without(self, name: str, at: datetime) -> Self:
         """Return the document with the session of that id deleted at `at`."""
-        latest = max((entry.edited for entry in self.entries if entry.id == name), default=EARLIEST)
-        stone = max(at, latest).astimezone(UTC).isoformat()
+        edits = (entry.edited for entry in self.entries if entry.id == name)
+        stone = max(at, *edits, self.deleted(name) or EARLIEST).astimezone(UTC).isoformat()
         return replace(
             self,
             entries=tuple(entry for entry in self.entries if entry.id != name),
@@ -155,12 +167,12 @@ def _parse_ours(text: str) -> Document | None:
 
     Much of the time is then spent between the lines, where other threads run.
     """
-    begin, end = text.find(BEGIN), text.rfind(END)
-    if not 0 <= begin < end:
+    begin, end = BEGIN.match(text), text.rfind(END)
+    if begin is None or end < begin.end():
         return None
-    lines = text[begin + len(BEGIN) : end].split(",\n")
+    lines = text[begin.end() : end].split(",\n")
     try:
-        frame = read_json(f'{text[:begin]}"sessions": []{text[end + len(END) :]}')
+        frame = read_json(f"{begin[0]}{text[end + 1 :]}")
         return _document(frame, [_entry(line, n) for n, line in enumerate(lines)])
     except ValueError:
         return None  # perhaps somebody reformatted it: the whole decides
@@ -174,22 +186,26 @@ def _entry(line: str, number: int) -> Entry:
 
 
 def _parse_any(text: str) -> Document:
-    data = read_json(text)
-    sessions = data.get("sessions") if isinstance(data, dict) else None
-    if not isinstance(sessions, list):
+    data = read_json(text, MOST_DEPTH + 2)
+    if not isinstance(data, dict):
         raise DamagedError("is not a hiptimer history")
-    return _document(data, [Entry.of(value) for value in sessions])
+    sessions, schema = data.get("sessions"), data.get("schema")
+    if isinstance(sessions, list):
+        return _document(data, [Entry.of(value) for value in sessions])
+    if isinstance(schema, int) and schema > SCHEMA:
+        return Document((), {}, data, schema)  # who knows how later versions keep sessions
+    raise DamagedError("is not a hiptimer history")
 
 
-def _document(frame: Any, entries: Sequence[Entry]) -> Document:
-    if not isinstance(frame, dict) or "sessions" not in frame:
-        raise DamagedError("is not a hiptimer history")
+def _document(frame: dict[str, Any], entries: Sequence[Entry]) -> Document:
     schema = frame.get("schema")
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
         raise DamagedError("has no valid schema number")
     tombstones = frame.get("tombstones", {})
     if not isinstance(tombstones, dict):
-        raise DamagedError("is not a hiptimer history (its tombstones are no table)")
+        if schema <= SCHEMA:
+            raise DamagedError("is not a hiptimer history (its tombstones are no table)")
+        tombstones = {}
     more = {k: v for k, v in frame.items() if k not in ("schema", "sessions", "tombstones")}
     return Document(tuple(entries), tombstones, more, schema)
 
@@ -197,12 +213,7 @@ def _document(frame: Any, entries: Sequence[Entry]) -> Document:
 def _instant(value: object) -> datetime | None:
     """Return an instant written as text in ISO 8601 with its offset; None for anything else."""
     try:
-        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+        found = datetime.fromisoformat(value.upper()) if isinstance(value, str) else None
         return found.astimezone(UTC) if found and found.tzinfo else None
     except (ValueError, OverflowError):
         return None
-
-
-def latest_edit(entries: Iterable[Entry]) -> datetime:
-    """Return the instant of the last edit."""
-    return max((entry.edited for entry in entries), default=EARLIEST)

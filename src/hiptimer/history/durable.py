@@ -14,6 +14,8 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
+from hiptimer.paths import make_private
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -93,6 +95,24 @@ def sync_folder(path: Path) -> None:
             os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_again(path: Path) -> None:
+    """Bring to the disk what was written to `path` before, by whomever; raises `OSError`."""
+    handle = os.open(path, os.O_RDWR | O_BINARY)
+    try:
+        sync_file(handle)
+    finally:
+        os.close(handle)
+    sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a private folder, and what is missing above it, to be there after a power cut too."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    make_private(folder)
+    for place in reversed(missing):
+        sync_folder(place.parent)
 
 
 def sync_file(handle: int) -> None:

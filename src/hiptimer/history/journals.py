@@ -7,6 +7,7 @@ import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from hiptimer.history.durable import make_folder
 from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import Journal, read_journal
 from hiptimer.history.lock import LockedError, hold, is_held
@@ -70,7 +71,7 @@ class Journals:
 
     def begin(self, head: Head, room: int) -> tuple[Claim, Journal]:
         """Begin the journal of a new session; raises `OSError`."""
-        make_private(self.folder)
+        make_folder(self.folder)
         path = self.folder / f"{head.beginning.id}.jsonl"
         claim = Claim(path, hold(_lock_of(path), patience=0))
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING, Protocol
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds to wait for another process that saves."""
+
+
+NO_LOCKS = (errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK)
+"""What a file system without locks answers."""
 
 
 class Lock(Protocol):
@@ -58,7 +63,9 @@ def hold(place: Path, patience: float | None = None) -> Lock:
         lock.acquire()
     except filelock.Timeout as error:
         raise LockedError("another hiptimer is saving") from error
-    except NotImplementedError as error:
+    except (NotImplementedError, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in NO_LOCKS:
+            raise
         raise OSError("this file system has no locks") from error
     return lock
 

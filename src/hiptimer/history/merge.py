@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from hiptimer.history.document import Document, Entry
+from hiptimer.history.document import EARLIEST, Document, Entry
 from hiptimer.history.strictjson import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Merge:
     """The copy's versions of what it adds or has otherwise, by their start."""
     losers: tuple[Entry, ...]
     """Versions that are not in the result, from either side."""
+    rest: bool
+    """Whether the copy knows of deletions, or of anything beside the sessions, that is not here."""
 
     @property
     def differs(self) -> int:
@@ -39,7 +41,7 @@ class Merge:
     @property
     def news(self) -> bool:
         """Whether the copy holds anything that is not here."""
-        return bool(self.added or self.differs or self.deleted)
+        return bool(self.added or self.differs or self.deleted or self.rest)
 
 
 def merge(ours: Document, copy: Document) -> Merge:
@@ -57,20 +59,17 @@ def merge(ours: Document, copy: Document) -> Merge:
         name: max((e for e in (mine.get(name), theirs.get(name)) if e), key=lambda e: e.order)
         for name in {**mine, **theirs}
     }
-    alive = {
-        name: entry
-        for name, entry in best.items()
-        if entry.id is None or union.deleted(entry.id) < entry.edited
-    }
+    alive = {name: entry for name, entry in best.items() if not union.is_deleted(entry)}
     both = {name for name in alive if name in mine and name in theirs}
     differing = {name for name in both if not _same(mine[name], theirs[name])}
+    more = _union_of_rest(ours.more, copy.more)
     added = alive.keys() - mine.keys()
     changed = {name for name in differing if alive[name] is theirs[name]}
     return Merge(
         Document(
             tuple(sorted(alive.values(), key=_place)),
             dict(sorted(stones.items())),
-            _union_of_rest(ours.more, copy.more),
+            more,
         ),
         added=len(added),
         changed=len(changed),
@@ -82,7 +81,14 @@ def merge(ours: Document, copy: Document) -> Merge:
             )
         ),
         losers=tuple(_losers((*ours.entries, *copy.entries), alive)),
+        rest=(stones, more) != (ours.tombstones, ours.more),
     )
+
+
+def sessions_of(document: Document) -> tuple[Entry, ...]:
+    """Return what counts of a document, by its start: each session once, less what was deleted."""
+    entries = _by_name(document.entries).values()
+    return tuple(sorted((e for e in entries if not document.is_deleted(e)), key=_place))
 
 
 def _by_name(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -101,8 +107,10 @@ def _same(one: Entry, other: Entry) -> bool:
 
 
 def _losers(entries: Iterable[Entry], alive: dict[str, Entry]) -> Iterable[Entry]:
-    known = {canonical(entry.value) for entry in alive.values()}
-    for entry in entries:
+    texts = {entry.text for entry in alive.values()}
+    others = [entry for entry in entries if entry.text not in texts]
+    known = {canonical(entry.value) for entry in alive.values()} if others else set()
+    for entry in others:
         content = canonical(entry.value)
         if content not in known:
             known.add(content)
@@ -120,8 +128,8 @@ def _later_stone(name: str, *documents: Document) -> Any:
     return max(stones, key=lambda stone: (_instant_of(stone), canonical(stone)))
 
 
-def _instant_of(stone: object) -> object:
-    return Document(tombstones={"": stone}).deleted("").astimezone(UTC)
+def _instant_of(stone: object) -> datetime:
+    return Document(tombstones={"": stone}).deleted("") or EARLIEST
 
 
 def _union_of_rest(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:

@@ -20,16 +20,20 @@ from hiptimer.history.document import (
     DamagedError,
     Document,
     Entry,
-    latest_edit,
     parse,
     serialise,
 )
-from hiptimer.history.durable import read_regular_file, remove_leftovers, replace_durably
+from hiptimer.history.durable import (
+    make_folder,
+    read_regular_file,
+    remove_leftovers,
+    replace_durably,
+    sync_again,
+)
 from hiptimer.history.lock import LockedError, locked
-from hiptimer.history.merge import Merge, merge
+from hiptimer.history.merge import Merge, merge, sessions_of
 from hiptimer.history.migrations import MIGRATIONS, migrate
 from hiptimer.history.records import SessionRecord
-from hiptimer.paths import make_private
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -79,9 +83,10 @@ class History:
 def record_in(entry: Entry) -> SessionRecord | None:
     """Return the record of an entry; None where this version can't read it."""
     try:
-        return SessionRecord.model_validate_json(entry.text)
+        record = SessionRecord.model_validate_json(entry.text)
     except ValidationError:
         return None
+    return record if entry.id is not None else None
 
 
 class HistoryStore:
@@ -123,11 +128,8 @@ class HistoryStore:
         a newer schema, what can be read. Raises `HistoryError` where there is no such backup,
         and for a file that can't be opened at all.
         """
-        self._check_link()
         opened = self._open()
-        return History(
-            tuple(sorted(opened.document.entries, key=lambda entry: entry.started)), opened.remark
-        )
+        return History(sessions_of(opened.document), opened.remark)
 
     def save(self, record: SessionRecord) -> None:
         """Add `record`, or put it in the place of the one with its id; durable on return.
@@ -170,6 +172,7 @@ class HistoryStore:
 
     def _open(self) -> _Opened:
         """Read the file, or its newest readable backup where it is damaged or gone."""
+        self._check_link()
         raw = _read(self.path)
         if raw is None:
             return self._from_backup(None, "is missing") or _Opened(None, Document())
@@ -186,7 +189,13 @@ class HistoryStore:
 
     def _check_link(self) -> None:
         """Refuse a link to a place that can't be reached: it is no sign of an empty history."""
-        if self.path.is_symlink() and not self.target.exists():
+        try:
+            is_dangling = self.path.is_symlink() and not self.target.exists()
+        except OSError as error:
+            raise HistoryError(
+                f"{clean(str(self.path))} can't be read: {_reason(error)}"
+            ) from error
+        if is_dangling:
             raise HistoryError(
                 f"{clean(str(self.path))} leads to {clean(str(self.target))}, which is not there; "
                 "bring that back, or remove the link"
@@ -198,9 +207,9 @@ class HistoryStore:
             needs = document.more.get("needs")
             version = f" {clean(needs, 20)}" if isinstance(needs, str) else ""
             raise NewerError(
-                f"{clean(str(path))} was written by a newer hiptimer (schema {document.schema}, "
-                f"this one knows {self.schema}); it was left as it is; install the newer "
-                f"version{version}",
+                f"{clean(str(path))} was written by a newer hiptimer "
+                f"(schema {clean(str(document.schema), 20)}, this one knows {self.schema}); "
+                f"it was left as it is; install the newer version{version}",
                 document,
             )
         return migrate(document, self._migrations)
@@ -210,9 +219,10 @@ class HistoryStore:
         best: tuple[Any, Path, Document] | None = None
         near = damaged is None
         for place in self.backups.near() if near else self.backups.files():
-            with contextlib.suppress(DamagedError, HistoryError):
+            # One that can't be read just now may be the newest: that is for the user to mend.
+            with contextlib.suppress(DamagedError, NewerError):
                 document = self._present(place, parse(_read(place) or b""))
-                age = (latest_edit(document.entries), len(document.entries))
+                age = (document.latest, len(document.entries))
                 if best is None or age > best[0]:
                     best = (age, place, document)
         if best is None:
@@ -230,20 +240,20 @@ class HistoryStore:
 
         One process at a time; what others saved meanwhile is read first.
         """
-        self._check_link()
         try:
-            make_private(self.target.parent)
+            self._check_link()
+            make_folder(self.target.parent)
             with locked(self.target.with_name(f"{self.target.name}.lock")):
                 remove_leftovers(self.target)
                 opened = self._open()
                 if opened.is_read_only:
                     raise HistoryError(opened.remark)
-                changed = replace(change(opened.document), schema=self.schema)
-                raw = serialise(changed)
-                if parse(raw) != changed:
-                    raise AssertionError("the history would not be read as it is written")
+                raw = self._serialised(change(opened.document))
                 if raw != opened.raw:
                     self._put(opened, raw)
+                else:
+                    # Perhaps the save that wrote it failed at just this.
+                    sync_again(self.target)
         except LockedError as error:
             raise HistoryError(f"{error}; try again in a moment") from error
         except OSError as error:
@@ -251,6 +261,18 @@ class HistoryStore:
                 f"{clean(str(self.path))} can't be written: {_reason(error)}; "
                 "free some space or mend the permissions"
             ) from error
+
+    def _serialised(self, document: Document) -> bytes:
+        """Return the bytes of a document; raises `HistoryError` if they would read otherwise."""
+        document = replace(document, schema=self.schema)
+        with contextlib.suppress(DamagedError, ValueError):
+            raw = serialise(document)
+            if parse(raw) == document:
+                return raw
+        raise HistoryError(
+            f"{clean(str(self.path))} would not be read as it is written; it was left as it is; "
+            "this is a mistake of ours"
+        )
 
     def _put(self, opened: _Opened, raw: bytes) -> None:
         """Write `raw`, and keep what was there: beside it as a backup, or for good."""
@@ -272,6 +294,9 @@ class HistoryStore:
 
     def _keep(self, suffix: str, raw: bytes) -> None:
         place = self.target.with_name(f"{self.target.name}.{suffix}")
+        if place.exists() and place.read_bytes() != raw:
+            digest = hashlib.sha256(raw).hexdigest()[:12]
+            place = place.with_name(f"{place.name}-{digest}")
         if not place.exists():
             replace_durably(place, raw)
 
@@ -306,7 +331,11 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise HistoryError(f"{clean(str(path))} can't be read: {_reason(error)}") from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> HistoryError:
+    return HistoryError(f"{clean(str(path))} can't be read: {_reason(error)}")
 
 
 def _reason(error: OSError) -> str:

@@ -8,23 +8,23 @@ import re
 from typing import Any
 
 MOST_DEPTH = 60
-"""Objects and arrays inside each other; a session has four."""
+"""Objects and arrays inside each other; a session has four, and lies in two."""
 
 ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
-BRACKETS_APART = re.compile(r'"(?:[^"\\]|\\.)*"|[^][{}]+')
+NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[^][{}"]+')
 """Everything but the brackets that make up the depth."""
 
 
-def read_json(text: str) -> Any:
-    """Return the value of `text`.
+def read_json(text: str, depth: int = MOST_DEPTH) -> Any:
+    """Return the value of `text`, nested at most `depth` deep.
 
     Raises `ValueError` for what is no JSON, and for what JSON lets writers get away with: keys
     that stand there twice, NaN and infinities, numbers too large to hold, halves of characters,
     bottomless nesting. Whole numbers are bounded by Python itself, at 4,300 digits.
     """
-    if text.count("[") + text.count("{") > MOST_DEPTH:
-        _check_depth(text)
+    if text.count("[") + text.count("{") > depth:
+        _check_depth(text, depth)
     value = _as_we_write(text)
     return _checked(text) if value is None else value
 
@@ -64,11 +64,11 @@ def _checked(text: str) -> Any:
     return value
 
 
-def _check_depth(text: str) -> None:
+def _check_depth(text: str, most: int) -> None:
     depth = 0
-    for bracket in BRACKETS_APART.sub("", text):
-        depth += 1 if bracket in "[{" else -1
-        if depth > MOST_DEPTH:
+    for bracket in NO_BRACKETS.sub("", text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(bracket, 0)
+        if depth > most:
             raise ValueError("nested too deeply")
 
 

@@ -103,6 +103,8 @@ class HiptimerApp(HardenedApp):
         """Where Textual finds its app, for the same callers."""
         self.signals: SignalWatch | None = None
         """Who stops the process and asks to leave, in a real terminal."""
+        self._answers_kept: SessionRecord | None = None
+        """The session with its answers, when a mistake took the screens away."""
         self.problem: str | None = None
         """What the user must know after the app has gone, such as why a session is not saved."""
 
@@ -391,9 +393,17 @@ class HiptimerApp(HardenedApp):
             sitting.settle()
 
     def keep_rest(self) -> None:
-        """Leave a session that the app was torn out of to its journal, after the app has run."""
-        if self._sitting is not None:
-            self._sitting.keeper.let_go(saved=False)
+        """Save a session that the app was torn out of, after it has run; it may go on later."""
+        if self._sitting is None:
+            return
+        keeper = self._sitting.keeper
+        saved = False
+        # What tore it out may be in the way here too; the journal has all the same.
+        with contextlib.suppress(Exception):
+            record = self._answers_kept or self._sitting.interrupted()
+            self.problem = keeper.save(record) if record is not None else None
+            saved = self.problem is None
+        keeper.let_go(saved=saved)
 
     def flush(self) -> None:
         """Bring to the disk what is written down; from any thread, and may raise `OSError`."""
@@ -404,8 +414,10 @@ class HiptimerApp(HardenedApp):
         """Return the session with the answers given so far, while it is summed up."""
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
-        summaries = [screen for screen in self.screen_stack if isinstance(screen, SummaryScreen)]
-        return summaries[0].answered() if summaries else None
+        for screen in self.screen_stack:
+            if isinstance(screen, SummaryScreen) and screen.is_mounted:
+                return screen.answered()
+        return None
 
     def grasp_what_was_done(self) -> None:
         """Write the answers down, before a mistake takes the screens away; all else is."""
@@ -413,7 +425,7 @@ class HiptimerApp(HardenedApp):
         with contextlib.suppress(Exception):
             answered = self._answered()
             if self._sitting is not None and answered is not None:
-                self._sitting.keeper.note(answered)
+                self._answers_kept = self._sitting.keeper.note(answered)
 
     def raise_mistake(self) -> None:
         """Raise what ended the app, when a mistake did; for after the app, with its work kept.
@@ -424,8 +436,7 @@ class HiptimerApp(HardenedApp):
             return
         if isinstance(self.mistake, HiptimerError):
             raise self.mistake
-        trouble = self._sitting.keeper.problem if self._sitting else None
-        raise OwnMistake(self._safety_seen.parent, trouble or KEPT) from self.mistake
+        raise OwnMistake(self._safety_seen.parent, self.problem or KEPT) from self.mistake
 
     def action_suspend_process(self) -> None:
         """Pause a session before the process stops."""
