@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sittings import Home
 
 from hiptimer import __version__
 from hiptimer.cli import run
@@ -21,6 +22,18 @@ from hiptimer.plan.timeline import Side, Timeline
 from hiptimer.safety import SAFETY_WORDS
 
 Captured = pytest.CaptureFixture[str]
+
+COMMANDS = (
+    "about",
+    "doctor",
+    "exercises",
+    "history",
+    "merge",
+    "plan",
+    "recover",
+    "routines",
+    "start",
+)
 
 HOSTILE = "x\x1b[31m\x1b]0;title\x07\u202e\ud800\nz"
 """An argument that would colour the terminal, set its title and turn its text."""
@@ -90,12 +103,12 @@ def test_the_version_is_told(capsys: Captured) -> None:
 def test_help_names_every_command(capsys: Captured, option: str) -> None:
     text = output_of(capsys, option)
 
-    for command in ("about", "exercises", "history", "plan", "routines", "start"):
+    for command in COMMANDS:
         assert f"\n  {command} " in text
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
-@pytest.mark.parametrize("command", ["about", "exercises", "history", "plan", "routines", "start"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself_and_the_folders(
     capsys: Captured, command: str, option: str
 ) -> None:
@@ -507,6 +520,10 @@ def test_a_damaged_history_is_one_line_and_stays(capsys: Captured, tmp_path: Pat
         (1, ["start", HOSTILE]),
         (1, ["exercises", HOSTILE]),
         (1, ["history", "--data-dir", HOSTILE]),
+        (1, ["merge", HOSTILE]),
+        (1, ["recover", HOSTILE]),
+        (1, ["doctor", "--state-dir", HOSTILE]),
+        (2, ["doctor", HOSTILE]),
         (2, [HOSTILE]),
         (2, ["plan", "core", HOSTILE]),
         (2, ["plan", "--order", HOSTILE]),
@@ -616,15 +633,32 @@ def test_a_full_disk_is_told_without_a_traceback(argument: str) -> None:
 IMPORTS = """
 import sys
 from hiptimer.cli import run
-for command in (["plan", "--json"], ["plan"], ["history"], ["exercises"], ["routines"], ["about"]):
-    assert run(command) == 0
+for command in (
+    ["plan", "--json"], ["plan"], ["history"], ["exercises"], ["routines"], ["about"],
+    ["doctor"], ["recover"], ["merge", "--dry-run", sys.argv[1]],
+    ["recover", "--save"], ["merge", sys.argv[1]],
+):
+    assert run(command) == (1 if command == ["doctor"] else 0)
 print(*sorted({"textual", "rich", "asyncio"} & set(sys.modules)), file=sys.stderr)
 """
 
 
-def test_commands_that_draw_nothing_load_no_screen() -> None:
+def test_commands_that_draw_nothing_load_no_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home(tmp_path)
+    home.interrupt()
+    for kind in ("data", "state"):
+        monkeypatch.setenv(f"HIPTIMER_{kind.upper()}_DIR", str(tmp_path / kind))
+    copy = tmp_path / "copy.json"
+    HistoryStore(copy).save(record_of("a"))
+
     done = subprocess.run(
-        [sys.executable, "-c", IMPORTS], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", IMPORTS, copy],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
 
     assert done.stderr.split() == []

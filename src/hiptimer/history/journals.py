@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.history.durable import make_folder, sync_folder
 from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import Journal, read_journal
-from hiptimer.history.lock import hold
+from hiptimer.history.lock import hold, is_held
 from hiptimer.paths import make_private
 
 if TYPE_CHECKING:
@@ -53,6 +53,16 @@ class Claim:
     def release(self) -> None:
         """Leave the journal to whoever comes next."""
         self._lock.release()
+
+
+class Glimpse(NamedTuple):
+    """A journal as somebody sees it who only looks."""
+
+    path: Path
+    told: Interrupted | None
+    """None where nothing of it can be understood."""
+    is_live: bool
+    """Whether a running program writes it, or decides about it."""
 
 
 class Journals:
@@ -121,6 +131,17 @@ class Journals:
                 yield claim, found
             else:
                 claim.release()
+
+    def look(self) -> Iterator[Glimpse]:
+        """Yield every journal, also those of other histories, oldest first; touch none."""
+        for path in sorted(self.folder.glob("*.jsonl")):
+            told, is_live = None, False
+            with contextlib.suppress(OSError):
+                is_live = is_held(_lock_of(path))
+            with contextlib.suppress(OSError, ValueError):
+                told = Interrupted(path, read_journal(path))
+            if os.path.lexists(path):  # or else it has just been settled
+                yield Glimpse(path, told, is_live)
 
     def discarded(self) -> list[Interrupted]:
         """Return what was discarded and can be had back, oldest first."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
+import sys
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -66,3 +68,40 @@ def hold(place: Path, patience: float | None = None) -> Lock:
             raise
         raise OSError("this file system has no locks") from error
     return lock
+
+
+def is_held(place: Path) -> bool:
+    """Whether another process holds the lock at `place` now; makes no file where there is none.
+
+    Raises `OSError` as `hold` does.
+    """
+    if not os.path.lexists(place):
+        return False
+    try:
+        hold(place, patience=0).release()
+    except LockedError:
+        return True
+    return False
+
+
+def can_lock(folder: Path) -> bool | None:
+    """Whether the file system of a folder has locks; None where only a try with a file would tell.
+
+    Nothing is made for it: the folder itself is locked, for a moment and beside others who do
+    the same. Raises `OSError` where it can't be opened.
+    """
+    if sys.platform == "win32":
+        return None
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    else:
+        return True
+    finally:
+        os.close(handle)

@@ -9,6 +9,7 @@ from hiptimer.history.keeper import MOMENT
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from hiptimer.clock import WallClock
     from hiptimer.history.interrupted import Interrupted
@@ -25,6 +26,21 @@ class Pending(NamedTuple):
 
     claim: Claim
     found: Interrupted
+
+
+class Overview(NamedTuple):
+    """The journals as somebody sees them who only looks: sessions of this history, oldest first."""
+
+    pending: tuple[Interrupted, ...] = ()
+    """Sessions that wait for a decision."""
+    live: tuple[Interrupted, ...] = ()
+    """Sessions that go on in a running program, or are being decided there."""
+    discarded: tuple[Interrupted, ...] = ()
+    """Sessions that can be had back."""
+    elsewhere: int = 0
+    """Sessions of other histories."""
+    illegible: tuple[Path, ...] = ()
+    """Journals of which nothing can be understood."""
 
 
 class Recovery:
@@ -48,6 +64,22 @@ class Recovery:
             else:
                 found.append(Pending(claim, interrupted))
         return found
+
+    def look(self) -> Overview:
+        """Return how the journals stand; nothing is claimed, settled or swept away."""
+        pending, live, illegible, elsewhere = [], [], [], 0
+        for path, told, is_live in self._journals.look():
+            if told is None:
+                # The first line of a live one may not be written yet.
+                illegible += [] if is_live else [path]
+            elif told.head.history != str(self._journals.history):
+                elsewhere += 1
+            elif is_live:
+                live.append(told)
+            elif not self._is_settled(told):
+                pending.append(told)
+        discarded = tuple(self._journals.discarded())
+        return Overview(tuple(pending), tuple(live), discarded, elsewhere, tuple(illegible))
 
     def save(self, pending: Pending) -> SessionRecord | None:
         """Put what was done into the history, and delete the journal; None: nothing was done.
