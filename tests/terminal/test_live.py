@@ -1,12 +1,11 @@
 """The installed command in a real terminal: what a person sees, presses and finds saved."""
 
-import json
 import signal
 import time
 from pathlib import Path
 
 import pytest
-from terminal.program import hiptimer, sessions
+from terminal.program import hiptimer, sessions, told
 from terminal.pseudo_terminal import Keys
 
 
@@ -152,13 +151,11 @@ def test_a_broken_history_is_left_alone_and_the_session_is_kept_until_it_is_mend
         assert terminal.exit_code() == 1
         terminal.wait_for(lambda text: "hiptimer recover --save" in text.replace("\n", ""))
     assert history.read_text() == "{ broken"
-    folders = ("--data-dir", str(home / "data"), "--state-dir", str(home / "state"))
 
-    assert run(["recover", "--save", *folders]) == 1
+    told(home, capsys, "recover", "--save", code=1)
     history.rename(home / "moved.json")
-    assert run(["recover", "--save", *folders]) == 0
+    told(home, capsys, "recover", "--save")
 
-    capsys.readouterr()
     assert len(sessions(home, capsys)) == 1
 
 
