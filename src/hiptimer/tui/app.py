@@ -95,6 +95,8 @@ class HiptimerApp(App[int]):
         """Begins the one session that was asked for, when it was."""
         self._sitting: Sitting | None = None
         """The session that is going on or being summed up."""
+        self._settling = asyncio.Lock()
+        """Held while it is decided what becomes of that session: who comes second finds none."""
         self._events: asyncio.AbstractEventLoop | None = None
         """The loop that the app runs in, for callers from outside of it."""
         self._context_outside: Context | None = None
@@ -297,18 +299,25 @@ class HiptimerApp(App[int]):
         )
 
     async def _discard(self, sitting: Sitting) -> None:
-        self.problem = await sitting.discard()
-        self._go_home()
+        async with self._settling:
+            if self._sitting is sitting:
+                self.problem = await sitting.discard()
+                self._go_home()
 
     def _summed_up(self, sitting: Sitting, record: SessionRecord | None) -> None:
-        async def save_and_go_home() -> None:
-            if record is not None:
-                await sitting.save(sitting.keeper.note(record))
+        if record is not None:
+            sitting.answered = sitting.keeper.note(record)
+        self.run_worker(self._save_and_go_home(sitting))
+
+    async def _save_and_go_home(self, sitting: Sitting) -> None:
+        async with self._settling:
+            if self._sitting is not sitting:
+                return  # somebody left the app before
+            if sitting.answered is not None:
+                await sitting.save(sitting.answered)
             sitting.settle()
             self.problem = sitting.problem
             self._go_home()
-
-        self.run_worker(save_and_go_home())
 
     def _go_home(self, remark: str | None = None) -> None:
         self._sitting = None
@@ -369,20 +378,21 @@ class HiptimerApp(App[int]):
 
     async def _leave(self, code: int, *, may_resume: bool = False) -> None:
         """Save what is going on, and leave; `may_resume` lets it go on at the next start."""
-        if self._sitting is not None:
-            await self._keep(self._sitting, may_resume=may_resume)
-            self.problem = self._sitting.problem
-            self._sitting = None
+        async with self._settling:
+            if self._sitting is not None:
+                await self._keep(self._sitting, may_resume=may_resume)
+                self.problem = self._sitting.problem
+                self._sitting = None
         self.exit(code)
 
     async def _keep(self, sitting: Sitting, *, may_resume: bool) -> None:
-        answered = self._answered()
+        answered = sitting.answered or self._answered(sitting)
         goes_on = may_resume and sitting.session.state is not State.OVER
         record = sitting.interrupted() if goes_on else sitting.stopped()
         if record is None:
             sitting.keeper.forget()
             return
-        await sitting.save(sitting.keeper.note(answered) if answered else record)
+        await sitting.save(answered or record)
         if goes_on:
             sitting.keeper.let_go(saved=sitting.problem is None)
         else:
@@ -398,12 +408,12 @@ class HiptimerApp(App[int]):
         if self._sitting is not None:
             self._sitting.keeper.flush()
 
-    def _answered(self) -> SessionRecord | None:
-        """Return the session with the answers given so far, while it is summed up."""
+    def _answered(self, sitting: Sitting) -> SessionRecord | None:
+        """Note and return the session with the answers so far, while it is summed up."""
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
         summaries = [screen for screen in self.screen_stack if isinstance(screen, SummaryScreen)]
-        return summaries[0].answered() if summaries else None
+        return sitting.keeper.note(summaries[0].answered()) if summaries else None
 
     def action_suspend_process(self) -> None:
         """Pause a session before the process stops."""

@@ -34,6 +34,8 @@ class Sitting:
         self.speed = speed
         self.is_in_history = False
         """Whether the history holds the session, at least as it stood before."""
+        self.answered: SessionRecord | None = None
+        """The record with its answers, once the summary was left."""
         self.problem: str | None = None
         """What the user must know about the last save."""
         self._clock = clocks.monotonic if speed == 1 else faster(clocks.monotonic, speed)
