@@ -62,14 +62,26 @@ def test_answers_on_the_summary_are_saved(home: Path, capsys: pytest.CaptureFixt
         terminal.send("2" + Keys.RIGHT)
         terminal.wait_for("pain 0")
         terminal.send("n")
-        terminal.send("felt good")
-        terminal.wait_for("felt good")
+        terminal.send("felt good, 12 - 3+")
+        terminal.wait_for("felt good, 12 - 3+")
         terminal.send(Keys.ENTER + Keys.ENTER)
         assert terminal.exit_code() == 0
 
     (session,) = sessions(home, capsys)
-    assert session["note"] == "felt good"
+    assert session["note"] == "felt good, 12 - 3+"
     assert (session["exercises"][0]["effort"], session["exercises"][0]["pain"]) == (7, 0)
+
+
+def test_an_answer_typed_right_before_enter_is_taken(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with hiptimer(home, "start", "bird-dog", "--speed", "100") as terminal:
+        terminal.wait_for("Whole session", 20)
+        terminal.send("2" + Keys.ENTER)
+        assert terminal.exit_code() == 0
+
+    (session,) = sessions(home, capsys)
+    assert session["exercises"][0]["effort"] == 7
 
 
 def test_ctrl_c_saves_and_leaves_with_130(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
