@@ -47,7 +47,7 @@ def hiptimer(
 
 def made_ready(home: Path) -> Path:
     """Return `home` with the folders of a user who has read the safety words."""
-    (home / "state").mkdir(parents=True)
+    (home / "state").mkdir(parents=True, exist_ok=True)
     (home / "state" / "safety-words-seen").touch()
     return home
 
