@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
+from terminal.program import made_ready
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """Folders of a user who has read the safety words."""
-    (tmp_path / "state").mkdir()
-    (tmp_path / "state" / "safety-words-seen").touch()
-    return tmp_path
+    return made_ready(tmp_path)

@@ -45,8 +45,29 @@ def hiptimer(
         yield terminal
 
 
+def made_ready(home: Path) -> Path:
+    """Return `home` with the folders of a user who has read the safety words."""
+    (home / "state").mkdir(parents=True, exist_ok=True)
+    (home / "state" / "safety-words-seen").touch()
+    return home
+
+
+def told(home: Path, capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    """Return what a command that needs no terminal prints, errors included; it ends with `code`."""
+    folders = (f"--{kind}-dir={home / kind}" for kind in ("data", "config", "state"))
+    capsys.readouterr()
+    ended = run([*arguments, *folders])
+    printed = capsys.readouterr()
+    assert ended == code, printed
+    return printed.err + printed.out
+
+
 def sessions(home: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     """Return what `history --json` prints."""
-    assert run(["history", "--json", "--data-dir", str(home / "data")]) == 0
-    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["sessions"]
+    found: list[dict[str, Any]] = json.loads(told(home, capsys, "history", "--json"))["sessions"]
     return found
+
+
+def journals(home: Path) -> list[Path]:
+    """Return what is left in the folder of the journals, at any depth; no folders."""
+    return [place for place in (home / "state" / "journals").rglob("*") if place.is_file()]

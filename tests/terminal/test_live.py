@@ -5,10 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
-from terminal.program import hiptimer, sessions
+from terminal.program import hiptimer, sessions, told
 from terminal.pseudo_terminal import Keys
-
-from hiptimer.cli import run
 
 
 def test_a_rehearsal_of_core_runs_to_its_end_and_is_saved_whole(
@@ -64,14 +62,26 @@ def test_answers_on_the_summary_are_saved(home: Path, capsys: pytest.CaptureFixt
         terminal.send("2" + Keys.RIGHT)
         terminal.wait_for("pain 0")
         terminal.send("n")
-        terminal.send("felt good")
-        terminal.wait_for("felt good")
+        terminal.send("felt good, 12 - 3+")
+        terminal.wait_for("felt good, 12 - 3+")
         terminal.send(Keys.ENTER + Keys.ENTER)
         assert terminal.exit_code() == 0
 
     (session,) = sessions(home, capsys)
-    assert session["note"] == "felt good"
+    assert session["note"] == "felt good, 12 - 3+"
     assert (session["exercises"][0]["effort"], session["exercises"][0]["pain"]) == (7, 0)
+
+
+def test_an_answer_typed_right_before_enter_is_taken(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with hiptimer(home, "start", "bird-dog", "--speed", "100") as terminal:
+        terminal.wait_for("Whole session", 20)
+        terminal.send("2" + Keys.ENTER)
+        assert terminal.exit_code() == 0
+
+    (session,) = sessions(home, capsys)
+    assert session["exercises"][0]["effort"] == 7
 
 
 def test_ctrl_c_saves_and_leaves_with_130(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -153,13 +163,11 @@ def test_a_broken_history_is_left_alone_and_the_session_is_kept_until_it_is_mend
         assert terminal.exit_code() == 1
         terminal.wait_for(lambda text: "hiptimer recover --save" in text.replace("\n", ""))
     assert history.read_text() == "{ broken"
-    folders = ("--data-dir", str(home / "data"), "--state-dir", str(home / "state"))
 
-    assert run(["recover", "--save", *folders]) == 1
+    told(home, capsys, "recover", "--save", code=1)
     history.rename(home / "moved.json")
-    assert run(["recover", "--save", *folders]) == 0
+    told(home, capsys, "recover", "--save")
 
-    capsys.readouterr()
     assert len(sessions(home, capsys)) == 1
 
 

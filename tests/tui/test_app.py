@@ -284,6 +284,30 @@ async def test_leaving_while_the_first_save_runs_keeps_the_answers(
     assert stage.store.read().sessions[0].exercises[0].effort == 7
 
 
+async def test_leaving_while_the_answers_are_saved_keeps_them(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_save = threading.Event()
+    save = HistoryStore.save
+
+    def slow(store: HistoryStore, record: SessionRecord) -> None:
+        may_save.wait(5)
+        save(store, record)
+
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(40)
+        await stage.press("q", "s", "2")
+        monkeypatch.setattr(HistoryStore, "save", slow)
+        await stage.pilot.press("enter")
+        stage.app.call_later(may_save.set)
+        await stage.pilot.press("ctrl+q")
+    assert stage.app.return_code == 0
+    (record,) = stage.store.read().sessions
+    assert record.exercises[0].effort == 7
+    assert list(stage.journals.folder.glob("*")) == []
+
+
 async def test_keys_that_skip_past_the_end_are_no_answers(stage: Stage) -> None:
     async with stage.run():
         await stage.press("l", "down", "down", "down", "s")

@@ -89,8 +89,8 @@ class HiptimerApp(HardenedApp):
         """Begins the one session that was asked for, when it was."""
         self._sitting: Sitting | None = None
         """The session that is going on or being summed up."""
-        self._answers_kept: SessionRecord | None = None
-        """The session with its answers, when a mistake took the screens away."""
+        self._settling = asyncio.Lock()
+        """Held while it is decided what becomes of that session: who comes second finds none."""
         self.problem: str | None = None
         """What the user must know after the app has gone, such as why a session is not saved."""
 
@@ -255,18 +255,25 @@ class HiptimerApp(HardenedApp):
         )
 
     async def _discard(self, sitting: Sitting) -> None:
-        self.problem = await sitting.discard()
-        self._go_home()
+        async with self._settling:
+            if self._sitting is sitting:
+                self.problem = await sitting.discard()
+                self._go_home()
 
     def _summed_up(self, sitting: Sitting, record: SessionRecord | None) -> None:
-        async def save_and_go_home() -> None:
-            if record is not None:
-                await sitting.save(sitting.keeper.note(record))
+        if record is not None:
+            sitting.answered = sitting.keeper.note(record)
+        self.run_worker(self._save_and_go_home(sitting))
+
+    async def _save_and_go_home(self, sitting: Sitting) -> None:
+        async with self._settling:
+            if self._sitting is not sitting:
+                return  # somebody left the app before
+            if sitting.answered is not None:
+                await sitting.save(sitting.answered)
             sitting.settle()
             self.problem = sitting.problem
             self._go_home()
-
-        self.run_worker(save_and_go_home())
 
     def _go_home(self, remark: str | None = None) -> None:
         self._sitting = None
@@ -304,16 +311,18 @@ class HiptimerApp(HardenedApp):
 
     async def _leave(self, code: int, *, may_resume: bool = False) -> None:
         """Save what is going on, and leave; `may_resume` lets it go on at the next start."""
-        if self._sitting is not None:
-            await self._sitting.keep(self._answered(), may_resume=may_resume)
-            self.problem = self._sitting.problem
-            self._sitting = None
+        async with self._settling:
+            if self._sitting is not None:
+                self._take_answers(self._sitting)
+                await self._sitting.keep(may_resume=may_resume)
+                self.problem = self._sitting.problem
+                self._sitting = None
         self.exit(code)
 
     def keep_rest(self) -> None:
         """Save a session that the app was torn out of, after it has run; it may go on later."""
         if self._sitting is not None:
-            self._sitting.keep_rest(self._answers_kept)
+            self._sitting.keep_rest()
             self.problem = self._sitting.problem
 
     def flush(self) -> None:
@@ -321,22 +330,20 @@ class HiptimerApp(HardenedApp):
         if self._sitting is not None:
             self._sitting.keeper.flush()
 
-    def _answered(self) -> SessionRecord | None:
-        """Return the session with the answers given so far, while it is summed up."""
+    def _take_answers(self, sitting: Sitting) -> None:
+        """Note the answers that were given so far, while the session is summed up."""
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
         for screen in self.screen_stack:
-            if isinstance(screen, SummaryScreen) and screen.is_mounted:
-                return screen.answered()
-        return None
+            if isinstance(screen, SummaryScreen) and screen.is_mounted and not sitting.answered:
+                sitting.answered = sitting.keeper.note(screen.answered())
 
     def grasp_what_was_done(self) -> None:
         """Write the answers down, before a mistake takes the screens away; all else is."""
         # What fails here may be the mistake itself, and must not hide it.
         with contextlib.suppress(Exception):
-            answered = self._answered()
-            if self._sitting is not None and answered is not None:
-                self._answers_kept = self._sitting.keeper.note(answered)
+            if self._sitting is not None:
+                self._take_answers(self._sitting)
 
     def raise_mistake(self) -> None:
         """Raise what ended the app, when a mistake did; for after the app, with its work kept.

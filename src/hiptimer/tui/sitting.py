@@ -35,6 +35,8 @@ class Sitting:
         self.speed = speed
         self.is_in_history = False
         """Whether the history holds the session, at least as it stood before."""
+        self.answered: SessionRecord | None = None
+        """The record with its answers, once the summary was left."""
         self.problem: str | None = None
         """What the user must know about the last save."""
         self._clock = clocks.monotonic if speed == 1 else faster(clocks.monotonic, speed)
@@ -134,8 +136,8 @@ class Sitting:
             self.keeper.discard()
         return self.problem
 
-    async def keep(self, answered: SessionRecord | None, *, may_resume: bool) -> None:
-        """Save the session, because the app leaves; with what was answered, if it is over.
+    async def keep(self, *, may_resume: bool) -> None:
+        """Save the session, because the app leaves.
 
         With `may_resume` one that is not over may go on at the next start.
         """
@@ -144,18 +146,18 @@ class Sitting:
         if record is None:
             self.keeper.forget()
             return
-        await self.save(self.keeper.note(answered) if answered else record)
+        await self.save(self.answered or record)
         if goes_on:
             self.keeper.let_go(saved=self.problem is None)
         else:
             self.settle()
 
-    def keep_rest(self, answered: SessionRecord | None) -> None:
+    def keep_rest(self) -> None:
         """Save the session after the app has gone; one that is not over may go on later."""
         saved = False
         # What tore the app away may be in the way here too; the journal has it all the same.
         with contextlib.suppress(Exception):
-            record = answered or self.interrupted()
+            record = self.answered or self.interrupted()
             self.problem = self.keeper.save(record) if record is not None else None
             saved = self.problem is None
         self.keeper.let_go(saved=saved)

@@ -52,15 +52,23 @@ class SummaryScreen(Screen["SessionRecord"]):
     Ends with the record, corrections and answers in it.
     """
 
+    # All with priority: Enter has it, and would overtake an answer typed right before.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "1", "effort('easy')", "Easy", id="summary.easy", group=FELT, tooltip="It was easy."
+            "1",
+            "effort('easy')",
+            "Easy",
+            id="summary.easy",
+            priority=True,
+            group=FELT,
+            tooltip="It was easy.",
         ),
         Binding(
             "2",
             "effort('about right')",
             "About right",
             id="summary.right",
+            priority=True,
             group=FELT,
             tooltip="It was about right.",
         ),
@@ -69,6 +77,7 @@ class SummaryScreen(Screen["SessionRecord"]):
             "effort('very hard')",
             "Very hard",
             id="summary.hard",
+            priority=True,
             group=FELT,
             tooltip="It was very hard.",
         ),
@@ -95,6 +104,7 @@ class SummaryScreen(Screen["SessionRecord"]):
             "correct(-1)",
             "One rep fewer",
             id="summary.fewer_reps",
+            priority=True,
             key_display="−",
             group=REPS,
             tooltip="Count one rep fewer in the last set of this side.",
@@ -104,6 +114,7 @@ class SummaryScreen(Screen["SessionRecord"]):
             "correct(1)",
             "One rep more",
             id="summary.more_reps",
+            priority=True,
             key_display="+",
             group=REPS,
             tooltip="Count one rep more in the last set of this side.",
@@ -211,11 +222,12 @@ class SummaryScreen(Screen["SessionRecord"]):
         self.set_focus(self.query_one("#note", Input))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave arrows and letters to the note while it is written."""
+        """Leave all keys but the last to the note while it is written."""
         del parameters
         if self._deaf_seconds:
             return False
-        return action not in ("pain", "note") or not self._is_writing()
+        answers = ("effort", "pain", "correct", "note")
+        return action not in answers or not self._is_writing()
 
     def action_done(self) -> None:
         """Leave the note, or keep everything and leave; after much pain, with the safety words."""
