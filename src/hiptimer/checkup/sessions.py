@@ -130,8 +130,13 @@ def _told(seen: Overview) -> list[str]:
 
 
 def _closed(folder: Path) -> str | None:
-    """Return why no journal can be kept in a folder; None where it is fine or not made yet."""
-    if not os.path.lexists(folder):
+    """Return why no journal can be kept in a folder; None where it is fine or not made yet.
+
+    Raises `OSError` where it can't even be told whether it is there.
+    """
+    try:
+        folder.lstat()
+    except (FileNotFoundError, NotADirectoryError):
         return None
     if not os.path.isdir(folder):  # noqa: PTH112 - pathlib raises for what must not be looked into
         return f"{named(folder)} is no folder; move it away"
