@@ -13,6 +13,9 @@ from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.tui.app import HiptimerApp
 from hiptimer.tui.live import LiveScreen
+from hiptimer.tui.merge import MergeScreen
+from hiptimer.tui.recover import RecoverScreen
+from hiptimer.tui.sitting import Sitting
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -43,17 +46,18 @@ class Stage:
             (home / "safety-words-seen").touch()
         found = catalogue or load_catalogue(asset("exercises.toml"), asset("routines.toml"))
         self.catalogue = found
+        self.clocks = Clocks(
+            monotonic=lambda: self.now,
+            boot=lambda: self.now + self.slept,
+            wall=lambda: EVENING + timedelta(seconds=self.now + self.slept - BEGIN),
+            local=lambda _: LocalTime(0, "UTC"),
+        )
         self.app = HiptimerApp(
             load=lambda: found,
             store=self.store,
             state_folder=home,
             journals=self.journals,
-            clocks=Clocks(
-                monotonic=lambda: self.now,
-                boot=lambda: self.now + self.slept,
-                wall=lambda: EVENING + timedelta(seconds=self.now + self.slept - BEGIN),
-                local=lambda _: LocalTime(0, "UTC"),
-            ),
+            clocks=self.clocks,
             week=lambda *_: "this week 1 of 3",
         )
         self.pilot: Pilot[int]
@@ -65,12 +69,45 @@ class Stage:
             await self.settle()
             yield self
 
+    def do(self, seconds: float) -> Sitting:
+        """Return a session of the core routine after `seconds`, done without a screen."""
+        sitting = Sitting.begin(
+            self.catalogue.timeline("core"),
+            self.store,
+            self.journals,
+            self.clocks,
+            speed=1.0,
+            wait=False,
+        )
+        sitting.hear(sitting.session.start(sitting.now()))
+        end = self.now + seconds
+        while self.now < end:
+            self.now = min(end, self.now + 2.5)
+            sitting.hear(sitting.session.advance(sitting.now()))
+        return sitting
+
+    def die(self, sitting: Sitting | None = None) -> None:
+        """Leave a session as a process does that is killed: the system takes back its lock."""
+        sitting = sitting or self.app._sitting  # noqa: SLF001 - only a dying process lets go so
+        assert sitting is not None
+        journal, claim = sitting.keeper._journal, sitting.keeper._claim  # noqa: SLF001
+        assert journal is not None
+        assert claim is not None
+        journal.close()
+        claim.release()
+
     async def settle(self) -> None:
-        """Wait until the app has nothing left to do."""
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        """Wait until the app has nothing left to do, or has asked something."""
+        for _ in range(2):
+            await self.pilot.pause()
+            while self._works:
+                await self.pilot.pause(0.005)
+
+    @property
+    def _works(self) -> bool:
+        # Whoever asks waits for an answer in a worker.
+        asks = self.app.screen_stack and isinstance(self.app.screen, RecoverScreen | MergeScreen)
+        return not asks and any(not worker.is_finished for worker in self.app.workers)
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other."""

@@ -79,9 +79,12 @@ def counted(merge: Merge) -> str:
             else f"{merge.added} sessions that are not here"
         )
     if merge.differs:
-        parts.append(f"{merge.differs} {'differs' if merge.differs == 1 else 'differ'}")
+        verb = "differs" if merge.differs == 1 else "differ"
+        noun = "session" if merge.differs == 1 else "sessions"
+        parts.append(f"{merge.differs} {verb}" if parts else f"{merge.differs} {noun} that {verb}")
     if merge.deleted:
-        parts.append(f"{merge.deleted} deleted")
+        noun = "deletion" if merge.deleted == 1 else "deletions"
+        parts.append(f"{merge.deleted} {noun}")
     elif merge.rest and not parts:
         parts.append("other deletions")
     return ", ".join(parts) or "nothing new"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hiptimer.errors import HiptimerError
 from hiptimer.history.copies import Copy, counted, find_copies, merge_copy
 from hiptimer.history.summary import interrupted_line
+from hiptimer.text import clean
 from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.recover import RecoverScreen
 
@@ -37,7 +38,11 @@ class Arrival:
 
         One that had come to its end is kept without asking. Call it in a worker.
         """
-        waiting = await asyncio.to_thread(self._recovery.pending)
+        try:
+            waiting = await asyncio.to_thread(self._recovery.pending)
+        except OSError as error:
+            self.remarks.append(f"journals can't be used: {clean(error.strerror or str(error))}")
+            return None
         while waiting:
             pending = waiting.pop()
             if await self._settle(pending):
