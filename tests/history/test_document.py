@@ -1,5 +1,7 @@
 """The history as a document: one meaning in every layout, and every byte of meaning carried."""
 
+import contextlib
+import gc
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -301,3 +303,16 @@ def test_a_clock_that_is_behind_deletes_all_the_same() -> None:
 def test_the_latest_edit_is_that_of_any_entry() -> None:
     assert latest_edit((entry("a", 3), entry("b", 2), Entry.of(None))).isoformat() == at(3)
     assert latest_edit(()) == EARLIEST
+
+
+@pytest.mark.parametrize("raw", [b'{"sessions": [\n{}\n], "schema": 1}', b"{ broken"])
+def test_parsing_leaves_the_collector_as_it_was(raw: bytes) -> None:
+    was_enabled = gc.isenabled()
+    try:
+        for enabled in (True, False):
+            (gc.enable if enabled else gc.disable)()
+            with contextlib.suppress(DamagedError):
+                parse(raw)
+            assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()
