@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures timing
+.PHONY: check test format lowest pictures timing history
 
 check:
 	scripts/check
@@ -22,3 +22,6 @@ pictures:
 
 timing:
 	$(RUN) python benchmarks/timing.py
+
+history:
+	$(RUN) python benchmarks/history.py

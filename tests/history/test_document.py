@@ -1,5 +1,7 @@
 """The history as a document: one meaning in every layout, and every byte of meaning carried."""
 
+import contextlib
+import gc
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -309,3 +311,16 @@ def test_the_latest_change_is_an_edit_or_a_deletion() -> None:
     assert edited.latest.isoformat() == at(3)
     assert edited.without("a", SIX + timedelta(hours=5)).latest.isoformat() == at(5)
     assert Document().latest == EARLIEST
+
+
+@pytest.mark.parametrize("raw", [b'{"sessions": [\n{}\n], "schema": 1}', b"{ broken"])
+def test_parsing_leaves_the_collector_as_it_was(raw: bytes) -> None:
+    was_enabled = gc.isenabled()
+    try:
+        for enabled in (True, False):
+            (gc.enable if enabled else gc.disable)()
+            with contextlib.suppress(DamagedError):
+                parse(raw)
+            assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()

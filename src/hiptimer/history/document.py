@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import re
 import time
 from dataclasses import dataclass, field, replace
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from hiptimer.history.strictjson import MOST_DEPTH, canonical, read_json, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hiptimer.history.records import SessionRecord
 
@@ -142,7 +144,8 @@ def parse(raw: bytes) -> Document:
         text = raw.decode("utf-8-sig")
         if not text.strip("\0 \r\n\t"):
             raise DamagedError("is empty")
-        found = _parse_ours(text) or _parse_any(text)
+        with _uncollected():
+            found = _parse_ours(text) or _parse_any(text)
     except (ValueError, RecursionError) as error:
         if isinstance(error, DamagedError):
             raise
@@ -160,6 +163,21 @@ def serialise(document: Document) -> bytes:
         *(f"{write_json(key)}: {write_json(value)}" for key, value in document.more.items()),
     ]
     return ("{" + ",\n".join(parts) + "}\n").encode()
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from running: all that is made here lives, or goes by itself.
+
+    It would look through the whole program again and again, and stop every thread for that.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _parse_ours(text: str) -> Document | None:

@@ -1,0 +1,312 @@
+"""Measure what ten years of sessions cost, against none at all.
+
+Runs the installed hiptimer in a pseudo-terminal, in turns with an empty history and with one of
+1,600 whole sessions: the time from the start until the first picture of home, and until the line
+about the last session. Then a session runs to its end with the long history, while the event loop
+of the app is looked at every two milliseconds: how long does it stand still while the history is
+saved, and while the list of sessions is opened? Prints a table; exit code 1 when a bound is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from terminal.pseudo_terminal import Keys, PseudoTerminal
+
+from hiptimer.history.document import Document, Entry, serialise
+from hiptimer.history.records import uuid7
+from hiptimer.paths import asset
+from hiptimer.plan.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiptimer.plan.timeline import PlannedExercise
+
+SESSIONS = 1600
+"""Three a week for ten years, and some."""
+
+LEAST_BYTES = 7_000_000
+
+SLOWER = 1.3
+"""How many times as long a start may take with ten years as with nothing."""
+
+STILL = 0.050
+"""Seconds for which the screen may stand still for a save."""
+
+SETS = 3
+"""Sets of an exercise for somebody who has trained for years."""
+
+HIPTIMER = (sys.executable, "-m", "hiptimer")
+
+LOOKED_AT = """
+import asyncio, json, sys, threading, time
+from hiptimer.cli import main
+from hiptimer.history.store import HistoryStore
+from hiptimer.tui.app import HiptimerApp
+
+log = open(sys.argv.pop(1), "w")
+
+def told(name, function):
+    def timed(*arguments):
+        start = time.monotonic()
+        try:
+            return function(*arguments)
+        finally:
+            print(json.dumps([name, start, time.monotonic()]), file=log, flush=True)
+    return timed
+
+def when_it_is_quiet(function):
+    def later(*arguments):
+        time.sleep(1.0)  # else the screen would be busy with the summary, and not for the save
+        return function(*arguments)
+    return later
+
+async def look():
+    last = time.monotonic()
+    while True:
+        await asyncio.sleep(0.002)
+        now = time.monotonic()
+        if now - last > 0.004:
+            print(json.dumps(["still", last, now]), file=log, flush=True)
+        last = now
+
+on_mount = HiptimerApp.on_mount
+def mounted(app):
+    app.looking = asyncio.get_running_loop().create_task(look())
+    on_mount(app)
+
+HiptimerApp.on_mount = mounted
+HistoryStore.save = when_it_is_quiet(told("save", HistoryStore.save))
+HistoryStore.read = told("read", HistoryStore.read)
+main()
+"""
+
+
+class Start(NamedTuple):
+    """Seconds from the start of the process."""
+
+    picture: float
+    """Until home is painted for the first time."""
+    last: float
+    """Until it tells of the last session, or that there is none."""
+
+
+class Stills(NamedTuple):
+    """Seconds for which the event loop stood still at the longest."""
+
+    saving: float
+    opening: float
+    save: float
+    """How long the longest save took in its own thread."""
+
+
+def ten_years(count: int) -> bytes:
+    """Return a history of that many sessions; the same at every call."""
+    chance = random.Random(2026)  # noqa: S311 - figures, no secrets
+    timeline = load_catalogue(asset("exercises.toml"), asset("routines.toml")).timeline("core")
+    entries = []
+    for number in range(count):
+        started = datetime(2016, 1, 4, 17, tzinfo=UTC) + timedelta(days=number * 7 / 3)
+        seconds = timeline.seconds * SETS
+        ended = started + timedelta(seconds=seconds)
+        value = {
+            "id": uuid7(started, chance.randbytes(10)),
+            "routine": timeline.routine,
+            "started": started.isoformat(),
+            "ended": ended.isoformat(),
+            "edited": (ended + timedelta(seconds=20)).isoformat(),
+            "offset_s": 3600,
+            "zone": "Etc/GMT-1",
+            "rehearsal": False,
+            "stopped_early": False,
+            "seconds": seconds,
+            "planned": len(timeline.planned),
+            "clock_set": 0.0,
+            "exercises": [_done(planned, chance) for planned in timeline.planned],
+            "note": "the left one tired early, else fine" if number % 3 == 0 else "",
+        }
+        entries.append(Entry.of(value))
+    return serialise(Document(tuple(entries)))
+
+
+def _done(planned: PlannedExercise, chance: random.Random) -> dict[str, Any]:
+    target = planned.target
+    return {
+        "exercise": planned.exercise.id,
+        "target": {
+            "sets": SETS,
+            "reps": target.reps,
+            "hold": target.hold,
+            "rest": target.rest,
+            "pulses": target.pulses,
+        },
+        "sets": [
+            {
+                "set": number,
+                "side": side,
+                "reps": target.reps - chance.choice((0, 0, 0, 0, 1)),
+                "hold_seconds": round(target.reps * target.hold, 3),
+                "seconds": round(target.reps * chance.uniform(6, 9), 3),
+                "pauses": 0,
+                "paused_seconds": 0.0,
+            }
+            for number in range(1, SETS + 1)
+            for side in ("left", "right")
+        ],
+        "effort": chance.choice((3, 7, 9)),
+        "pain": 0,
+        "stopped_by_pain": False,
+    }
+
+
+@contextmanager
+def hiptimer(home: Path, *command: str) -> Iterator[PseudoTerminal]:
+    """Run a command with its folders in `home`."""
+    env = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        **{f"HIPTIMER_{kind}_DIR": str(home) for kind in ("DATA", "CONFIG", "STATE")},
+    }
+    with PseudoTerminal(command, columns=80, rows=24, env=env) as terminal:
+        yield terminal
+
+
+def start(home: Path) -> Start:
+    """Start the app, and leave it when home has said everything."""
+    began = time.monotonic()
+    with hiptimer(home, *HIPTIMER) as terminal:
+        texts = terminal.watch(lambda screen: "\n".join(screen.display))
+        terminal.wait_for(_has_told, 60)
+        terminal.send("q")
+        terminal.exit_code()
+    picture = next(at for at, text in texts if "hiptimer" in str(text))
+    last = next(at for at, text in texts if _has_told(str(text)))
+    return Start(picture - began, last - began)
+
+
+def _has_told(text: str) -> bool:
+    return "last: " in text or "your first session" in text
+
+
+def stand_still(home: Path) -> Stills:
+    """Run a session to its end and open the list of sessions, with the loop looked at."""
+    log = home / "log"
+    looked_at = (sys.executable, "-c", LOOKED_AT, str(log))
+    with hiptimer(home, *looked_at, "start", "bird-dog", "--speed", "100") as terminal:
+        terminal.wait_for("Whole session", 30)
+        terminal.send("2")
+        terminal.wait_for("about right")
+        terminal.send(Keys.ENTER)
+        terminal.exit_code(30)
+    spans = _spans(log)
+    saves = [span for span in spans if span[0] == "save"]
+    saving = max((_overlap(span, saves) for span in spans if span[0] == "still"), default=0.0)
+    with hiptimer(home, *looked_at) as terminal:
+        terminal.wait_for(_has_told, 60)
+        terminal.send("h")
+        terminal.wait_for("History: ", 60)
+        terminal.send("q")
+        terminal.wait_for("Core five")
+        terminal.send("q")
+        terminal.exit_code(30)
+    spans = _spans(log)
+    # The last read is that of the list; what stands still from there on belongs to it.
+    asked = [begin for name, begin, _ in spans if name == "read"][-1]
+    opening = max(
+        (end - max(begin, asked) for name, begin, end in spans if name == "still" and end > asked),
+        default=0.0,
+    )
+    return Stills(saving, opening, max(end - begin for _, begin, end in saves))
+
+
+def _spans(log: Path) -> list[tuple[str, float, float]]:
+    return [tuple(json.loads(line)) for line in log.read_text().splitlines()]
+
+
+def _overlap(span: tuple[str, float, float], others: list[tuple[str, float, float]]) -> float:
+    """Return how much of `span` lies within one of the others, at the longest."""
+    _, begin, end = span
+    return max((min(end, until) - max(begin, since) for _, since, until in others), default=0.0)
+
+
+def prepared(home: Path, raw: bytes | None) -> Path:
+    """Return `home` as that of somebody with this history."""
+    home.mkdir()
+    (home / "safety-words-seen").touch()
+    if raw is not None:
+        (home / "history.json").write_bytes(raw)
+    return home
+
+
+def row(name: str, figures: list[float], bound: float | None, *, times: float = 1000) -> bool:
+    """Print the median of some figures and their bound; return whether it is kept."""
+    middle, worst = statistics.median(figures), max(figures)
+    is_kept = bound is None or middle <= bound
+    said = "" if bound is None else f"{bound * times:>8.4g}  {'' if is_kept else 'MISSED'}"
+    print(f"{name:<46}{middle * times:>9.4g}{worst * times:>9.4g}{said}".rstrip())
+    return is_kept
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--sessions", type=int, default=SESSIONS)
+    options = parser.parse_args()
+    raw = ten_years(options.sessions)
+    with tempfile.TemporaryDirectory() as place:
+        empty = prepared(Path(place, "empty"), None)
+        long = prepared(Path(place, "long"), raw)
+        for home in (empty, long):
+            start(home)  # what is read for the first time is read more slowly
+        pairs = [(start(empty), start(long)) for _ in range(options.rounds)]
+        stills = [
+            (
+                stand_still(prepared(Path(place, f"nothing-{number}"), None)),
+                stand_still(prepared(Path(place, f"much-{number}"), raw)),
+            )
+            for number in range(options.rounds)
+        ]
+    print(f"{options.sessions} sessions, {len(raw) / 1e6:.1f} MB, {options.rounds} rounds")
+    print(f"{'':<46}{'median':>9}{'worst':>9}{'bound':>8}")
+    for what in Start._fields:
+        nothing = [getattr(one, what) for one, _ in pairs]
+        much = [getattr(one, what) for _, one in pairs]
+        row(f"{what}, empty (ms)", nothing, None)
+        row(f"{what}, ten years (ms)", much, None)
+    checks = [
+        row(
+            f"{what}, times as long",
+            [getattr(much, what) / getattr(nothing, what) for nothing, much in pairs],
+            SLOWER,
+            times=1,
+        )
+        for what in Start._fields
+    ]
+    row("stands still in a save, empty (ms)", [one.saving for one, _ in stills], None)
+    much = [one for _, one in stills]
+    checks.append(row("stands still in a save (ms)", [one.saving for one in much], STILL))
+    row("stands still when the list opens (ms)", [one.opening for one in much], None)
+    row("a save, in its thread (ms)", [one.save for one in much], None)
+    return 0 if all(checks) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
