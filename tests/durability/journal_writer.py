@@ -55,8 +55,8 @@ def write_a_story(folder: Path, seed: int, kill_at: int, variant: str) -> None:
     """Go through a story until its end, or ours."""
     writer = Writer(kill_at, variant)
 
-    def write(journal: Journal, content: dict[str, Any]) -> None:
-        writer.write(journal, content)
+    def write(self: Journal, content: dict[str, Any]) -> None:
+        writer.write(self, content)
 
     Journal.write = write  # type: ignore[method-assign, assignment]
     for _ in story(Evening(folder).begin(), seed):

@@ -50,6 +50,8 @@ def test_a_session_killed_at_any_event_is_told_as_it_was(evening: Evening, seed:
         told = Interrupted(kept.path, lines)
         finished = {key: done.finished for key, done in told.ledger.sets.items() if done.finished}
         assert finished == reps_of(kept)
+        if any(isinstance(event, events.StepStarted) and event.jumped for event in happened):
+            assert told.last.index == kept.session.index
         if len(lines) > size:
             size = len(lines)
             assert facts(told.ledger) == facts(kept.session.ledger)

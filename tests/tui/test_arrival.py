@@ -302,6 +302,26 @@ async def test_a_signal_leaves_a_session_that_can_go_on(tmp_path: Path) -> None:
     assert stage.store.read().sessions == ()
 
 
+async def test_discarding_a_session_that_went_on_takes_back_what_was_saved_of_it(
+    tmp_path: Path,
+) -> None:
+    before = Stage(tmp_path)
+    sitting = before.do(40)
+    record = sitting.interrupted()
+    assert record is not None
+    await sitting.save(record)
+    sitting.keeper.let_go(saved=True)
+    stage = Stage(tmp_path)
+    stage.now = before.now + 60
+    async with stage.run():
+        assert len(stage.store.read().sessions) == 1
+        await stage.press("r", "space")
+        await stage.live(15)
+        await stage.press("q", "x")
+    assert stage.store.read().sessions == ()
+    assert len(stage.journals.discarded()) == 1
+
+
 # The journal fails
 
 
