@@ -58,7 +58,7 @@ def write_a_story(folder: Path, seed: int, kill_at: int, variant: str) -> None:
     def write(self: Journal, content: dict[str, Any]) -> None:
         writer.write(self, content)
 
-    Journal.write = write  # type: ignore[method-assign, assignment]
+    Journal.write = write  # type: ignore[method-assign]
     for _ in story(Evening(folder).begin(), seed):
         pass
 
