@@ -153,6 +153,16 @@ def parse(raw: bytes) -> Document:
     return found
 
 
+def latest_lines(end: bytes) -> tuple[Entry, ...]:
+    """Return the sessions in the `end` of a file in our own layout; none of any other layout."""
+    lines, _, _ = end.rpartition(b'\n],\n"tombstones": ')
+    try:
+        # The first line may be cut, and is left out.
+        return tuple(_entry(line.decode(), 1) for line in lines.split(b",\n")[1:])
+    except ValueError:
+        return ()
+
+
 def serialise(document: Document) -> bytes:
     """Return the file's bytes: one session a line, so that it reads, diffs and merges well."""
     lines = ",\n".join(entry.text for entry in document.entries)

@@ -46,6 +46,20 @@ def read_regular_file(path: Path, most_bytes: int) -> bytes:
         os.close(handle)
 
 
+def read_end(path: Path, most_bytes: int) -> bytes:
+    """Return the last bytes of a file; raises `OSError`, also for what is no file."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | O_BINARY)
+    try:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError("not a regular file")
+        with open(handle, "rb", closefd=False) as file:
+            file.seek(max(0, about.st_size - most_bytes))
+            return file.read()
+    finally:
+        os.close(handle)
+
+
 def replace_durably(target: Path, raw: bytes, before: Callable[[], None] | None = None) -> None:
     """Put `raw` in the place of `target`: after a power cut it holds the old or the new bytes.
 

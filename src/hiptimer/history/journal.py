@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 16 * 2**20
 """More than any session writes."""
 
+PATIENCE = 0.03
+"""Seconds to wait for the disk at the end."""
+
 MARK = b', "crc": "'
 
 
@@ -83,8 +86,10 @@ class Journal:
         if not self._closing:
             self._closing = True
             self._news.set()
-            self._syncing.join()
-            os.close(self._handle)
+            self._syncing.join(PATIENCE)
+            # A disk that takes longer keeps the file open; nobody shall wait for it.
+            if not self._syncing.is_alive():
+                os.close(self._handle)
 
     def _sync(self) -> None:
         is_last = False

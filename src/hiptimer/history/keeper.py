@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 WORTH_A_LINE = (
     events.Started,
-    events.RepDone,
     events.SetRestarted,
     events.Paused,
     events.Resumed,
@@ -79,6 +78,8 @@ class Keeper:
     def take_over(self, journals: Journals, claim: Claim, interrupted: Interrupted) -> None:
         """Go on with the journal of an interrupted session; a failure becomes the `problem`."""
         self._claim = claim
+        # Later than what was saved of it before, also by a clock that was set back since.
+        self._edited = interrupted.ended + timedelta(seconds=1)
         self.clock_set = interrupted.last.clock_set
         so_far = self._scribe.line(interrupted.last.at, self.clock_set)
         room = room_for(self.session.timeline)
@@ -90,7 +91,7 @@ class Keeper:
 
     def hear(self, happened: Iterable[Event]) -> None:
         """Write down what happened, before anybody is shown it."""
-        if any(isinstance(event, WORTH_A_LINE) or _begins(event) for event in happened):
+        if any(isinstance(event, WORTH_A_LINE) or self._moves(event) for event in happened):
             self._write()
 
     def record(self) -> SessionRecord | None:
@@ -164,6 +165,12 @@ class Keeper:
         if self._journal is not None:
             self._journal.flush()
 
+    def _moves(self, event: Event) -> bool:
+        """Whether a rep was done, perhaps once more, or the session went to another place."""
+        if isinstance(event, events.StepEnded):
+            return self.session.timeline.steps[event.index].ends_rep
+        return isinstance(event, events.StepStarted) and event.jumped
+
     def _write(self, record: SessionRecord | None = None, *, saved: bool = False) -> None:
         if self._journal is None:
             return
@@ -212,8 +219,3 @@ def beginning_of(timeline: Timeline, clocks: Clocks, *, rehearsal: bool) -> Begi
         rehearsal=rehearsal,
         asked=tuple(Asked.of(planned) for planned in timeline.planned),
     )
-
-
-def _begins(event: Event) -> bool:
-    """Whether an event tells of another place in the session than the line before."""
-    return isinstance(event, events.StepStarted) and event.jumped

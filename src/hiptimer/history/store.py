@@ -20,11 +20,13 @@ from hiptimer.history.document import (
     DamagedError,
     Document,
     Entry,
+    latest_lines,
     parse,
     serialise,
 )
 from hiptimer.history.durable import (
     make_folder,
+    read_end,
     read_regular_file,
     remove_leftovers,
     replace_durably,
@@ -41,6 +43,9 @@ if TYPE_CHECKING:
 
     from hiptimer.clock import WallClock
     from hiptimer.history.migrations import Migration
+
+GLIMPSE = 64 * 1024
+"""Bytes at the end of the file that hold the last sessions: a dozen or more."""
 
 MOST_BYTES = 256 * 2**20
 """A hundred thousand sessions; a larger file is not a history."""
@@ -130,6 +135,16 @@ class HistoryStore:
         """
         opened = self._open()
         return History(sessions_of(opened.document), opened.remark)
+
+    def latest(self) -> tuple[Entry, ...]:
+        """Return the last sessions in the file, at once, since not all of it is read.
+
+        There are none where that can't be done, for whatever reason: `read` tells of those.
+        """
+        try:
+            return latest_lines(read_end(self.target, GLIMPSE))
+        except OSError:
+            return ()
 
     def save(self, record: SessionRecord) -> None:
         """Add `record`, or put it in the place of the one with its id; durable on return.

@@ -386,7 +386,7 @@ class Session:
             self._run(now)
 
     def _run(self, at: float) -> None:
-        self._ready_due = False
+        self._ready_due = self._is_resumed = False
         self._head.run(at)
         self._events.append(events.Resumed(at))
 

@@ -133,16 +133,19 @@ class HiptimerApp(HardenedApp):
 
     async def _arrive(self) -> None:
         home = self._home()
+        # Before there is anything that could be started beside it.
+        arrival = self._arrival()
+        pending = await arrival.settle_sessions()
         try:
             home.fill(await asyncio.to_thread(self._load))
         except HiptimerError as error:
+            if pending is not None:
+                pending.claim.release()
             home.warn(clean(str(error), 500))
             return
-        await self._news.tell(home)
-        arrival = self._arrival()
-        pending = await arrival.settle_sessions()
         if pending is not None and self._resume(pending):
             return
+        await self._news.tell(home)
         await arrival.offer_copies()
         if arrival.remarks:
             await self._news.tell(home)
@@ -181,6 +184,8 @@ class HiptimerApp(HardenedApp):
         from hiptimer.tui.history import HistoryScreen  # noqa: PLC0415 - not for the first picture
 
         history = await self._news.read(self._home())
+        if history is not None:
+            await asyncio.to_thread(lambda: history.sessions)  # they take their time
         if history is not None and isinstance(self.screen, HomeScreen):
             self.push_screen(HistoryScreen(history, self._name_of))
 

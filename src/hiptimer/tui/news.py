@@ -45,12 +45,14 @@ class News:
 
     async def tell(self, home: HomeScreen) -> None:
         """Say what was done last, and how the week goes."""
-        history = await self.read(home)
-        if history is None:
-            return
         from hiptimer.history.summary import last_session  # noqa: PLC0415 - not before the first picture
 
         now = self._clocks.wall()
+        if latest := await asyncio.to_thread(self._store.latest):
+            home.tell(last_session(latest, now))  # at once; the week takes all of the history
+        history = await self.read(home)
+        if history is None:
+            return
         sessions = [entry for entry in history.entries if entry.id is not None]
         line = last_session(sessions, now)
         try:
