@@ -132,7 +132,7 @@ def _decided(
     """Claim the sessions and act on each; that one fails keeps no other from it."""
     left = {found.path: found for found in wanted}
     outcomes = []
-    for one in recovery.pending() if wanted else ():
+    for one in recovery.pending():  # which also forgets those of which nothing is to be kept
         if left.pop(one.found.path, None):
             outcomes.append(_tried(one.found, partial(act, one), state))
         one.claim.release()
