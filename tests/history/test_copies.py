@@ -220,7 +220,7 @@ def test_what_is_moved_away_is_the_owners_alone(ours: HistoryStore) -> None:
 
 
 @pytest.mark.parametrize("step", ["make_private", "replace_durably"])
-def test_a_copy_that_can_not_be_moved_stays_and_is_told(
+def test_nothing_is_merged_where_the_losers_can_not_be_kept(
     ours: HistoryStore, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def full(*_: object) -> None:
@@ -228,6 +228,21 @@ def test_a_copy_that_can_not_be_moved_stays_and_is_told(
 
     path = beside(ours, "c.json", file_of(entry_of("a", edited=LATER, note="theirs")))
     monkeypatch.setattr(f"hiptimer.history.copies.{step}", full)
+    before = ours.path.read_bytes()
+    with pytest.raises(HistoryError, match="nothing is merged"):
+        merge_copy(ours, path)
+    assert path.exists()
+    assert ours.path.read_bytes() == before
+
+
+def test_a_copy_that_can_not_be_moved_stays_and_is_told(
+    ours: HistoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = beside(ours, "c.json", file_of(entry_of("a", edited=LATER, note="theirs")))
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(HistoryError, match="merged, but could not be moved"):
         merge_copy(ours, path)
     assert path.exists()

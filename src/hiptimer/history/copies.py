@@ -52,15 +52,21 @@ def merge_copy(store: HistoryStore, path: Path) -> Merge:
     A copy that lies beside the history is then moved to `merged/`; versions that lost against a
     later edit are kept there too. Raises `HistoryError`, the copy in its place.
     """
-    done = store.merge(path)
-    beside = path.resolve().parent == store.target.parent
+    losers = store.preview(path).losers
+    moves = path.resolve().parent == store.target.parent and not OURS.search(path.name)
+    merged = store.target.parent / "merged"
     try:
-        merged = store.target.parent / "merged"
-        if beside or done.losers:
+        if moves or losers:
             make_private(merged)
-        if done.losers:
-            _keep_losers(merged, path, done.losers)
-        if beside:
+        if losers:
+            _keep_losers(merged, path, losers)
+    except OSError as error:
+        raise HistoryError(
+            f"nothing is merged: merged/ can't be written: {error.strerror}"
+        ) from error
+    done = store.merge(path)
+    try:
+        if moves:
             path.replace(_free(merged / path.name))
     except OSError as error:
         raise HistoryError(

@@ -12,8 +12,8 @@ MOST_DEPTH = 60
 
 ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
-NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[^][{}"]+')
-"""Everything but the brackets that make up the depth."""
+NO_BRACKETS = re.compile(r'"(?:[^"\\]++|\\[\s\S])*+"?|[^][{}"]++')
+"""Everything but the brackets that make up the depth, in one pass whatever the text."""
 
 
 def read_json(text: str, depth: int = MOST_DEPTH) -> Any:
