@@ -130,5 +130,7 @@ def _names_at_large(raw: bytes) -> set[str]:
         sessions = json.loads(raw.decode("utf-8-sig"))["sessions"]
     except (ValueError, RecursionError, LookupError, TypeError):
         return {"no JSON"}
+    if not isinstance(sessions, list):
+        return {"no history"}
     records = (record_in(Entry.of(value)) for value in sessions)
     return {record.id for record in records if record is not None}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import sys
 from typing import TYPE_CHECKING
 
-from hiptimer.history.durable import make_folder, replace_durably
+from hiptimer.history.durable import make_folder, read_regular_file, replace_durably
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +78,8 @@ class Backups:
         last = self._near(1)
         try:
             is_same = self._history.samefile(last)
-            return is_same or self._history.read_bytes() == last.read_bytes()
-        except FileNotFoundError:
+            return is_same or _bytes_of(self._history) == _bytes_of(last)
+        except OSError:  # it is not there, or no file
             return False
 
     def _copy(self, place: Path) -> None:
@@ -87,13 +88,17 @@ class Backups:
         try:
             os.link(self._history, name)
         except OSError:
-            replace_durably(place, self._history.read_bytes())
+            replace_durably(place, _bytes_of(self._history))
             return
         try:
             os.replace(name, place)  # noqa: PTH105
         except BaseException:
             os.unlink(name)  # noqa: PTH108
             raise
+
+
+def _bytes_of(path: Path) -> bytes:
+    return read_regular_file(path, sys.maxsize)
 
 
 def _key(history: Path) -> str:
