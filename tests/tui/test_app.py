@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tui.stage import Stage
@@ -100,6 +101,25 @@ async def test_the_first_start_asks_to_read_the_safety_words(tmp_path: Path) -> 
         await stage.press("enter")
         assert "Core five" in stage.text
     assert (tmp_path / "safety-words-seen").exists()
+
+
+class Hasty(SafetyScreen):
+    """Goes as soon as something is to be done after its next refresh."""
+
+    def _invoke_later(self, *what: Any) -> None:
+        super()._invoke_later(*what)
+        self.dismiss(False)  # noqa: FBT003 - the screen's result
+
+
+async def test_words_that_go_while_the_first_picture_is_painted_hold_no_session_up(
+    stage: Stage,
+) -> None:
+    async with stage.run():
+        stage.app._begin(stage.catalogue.timeline("core"), speed=1.0, wait=False)  # noqa: SLF001
+        stage.app.push_screen(Hasty())
+        await stage.settle()
+        await stage.live(3)
+        assert "Single-leg bridge" in stage.text
 
 
 async def test_a_session_asked_for_by_name_does_not_wait_for_the_safety_words(

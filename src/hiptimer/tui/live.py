@@ -87,13 +87,20 @@ class LiveScreen(Screen[Ending]):
         yield OneLine(id="bar")
         yield KeyHints(id="keys")
 
-    def on_mount(self) -> None:
-        """Begin as soon as the first picture stands; keys that come before mean nothing."""
-        self.call_after_refresh(self._begin)
+    def on_screen_resume(self) -> None:
+        """Begin as soon as the first picture stands; keys that come before mean nothing.
 
-    def _begin(self) -> None:
-        self._publish(self.session.start(self._clock()), Ending.BY_ITSELF)
-        self._schedule()
+        Textual hands what shall come after a refresh to the screen on top, and a dialog that goes
+        takes it along: so it is asked for again whenever this screen is back on top (8.2.8).
+        """
+        self.call_after_refresh(self._begin_or_show)
+
+    def _begin_or_show(self) -> None:
+        if self.session.state is State.NEW:
+            self._publish(self.session.start(self._clock()), Ending.BY_ITSELF)
+            self._schedule()
+        else:
+            self._show()
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""
