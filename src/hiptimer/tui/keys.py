@@ -1,4 +1,4 @@
-"""The keys of the live screen and of every screen: each command declared once.
+"""The keys of the live screen, of the summary and of every screen: each command declared once.
 
 Hints, help and palette are made from these declarations.
 """
@@ -12,6 +12,10 @@ SETS = Binding.Group("set")
 EXERCISES = Binding.Group("exercise")
 BREAKS = Binding.Group("15 s")
 REPS = Binding.Group("correct reps")
+
+FELT = Binding.Group("easy, right, hard")
+PAIN = Binding.Group("pain")
+LAST_REPS = Binding.Group("reps")
 
 LIVE_KEYS: list[BindingType] = [
     Binding(
@@ -138,6 +142,92 @@ LIVE_KEYS: list[BindingType] = [
         "Restart set",
         id="live.restart",
         tooltip="Count this set from its first rep again.",
+    ),
+]
+
+# All with priority: Enter has it, and would overtake an answer typed right before.
+SUMMARY_KEYS: list[BindingType] = [
+    Binding(
+        "1",
+        "effort('easy')",
+        "Easy",
+        id="summary.easy",
+        priority=True,
+        group=FELT,
+        tooltip="It was easy.",
+    ),
+    Binding(
+        "2",
+        "effort('about right')",
+        "About right",
+        id="summary.right",
+        priority=True,
+        group=FELT,
+        tooltip="It was about right.",
+    ),
+    Binding(
+        "3",
+        "effort('very hard')",
+        "Very hard",
+        id="summary.hard",
+        priority=True,
+        group=FELT,
+        tooltip="It was very hard.",
+    ),
+    Binding(
+        "left",
+        "pain(-1)",
+        "Less pain",
+        id="summary.less_pain",
+        priority=True,
+        group=PAIN,
+        tooltip="Less pain.",
+    ),
+    Binding(
+        "right",
+        "pain(1)",
+        "More pain",
+        id="summary.more_pain",
+        priority=True,
+        group=PAIN,
+        tooltip="More pain, 0 to 10.",
+    ),
+    Binding(
+        "minus",
+        "correct(-1)",
+        "One rep fewer",
+        id="summary.fewer_reps",
+        priority=True,
+        key_display="−",
+        group=LAST_REPS,
+        tooltip="Count one rep fewer in the last set of this side.",
+    ),
+    Binding(
+        "plus,equals_sign",
+        "correct(1)",
+        "One rep more",
+        id="summary.more_reps",
+        priority=True,
+        key_display="+",
+        group=LAST_REPS,
+        tooltip="Count one rep more in the last set of this side.",
+    ),
+    Binding(
+        "n",
+        "note",
+        "Note",
+        id="summary.note",
+        priority=True,
+        tooltip="Write a note about the session.",
+    ),
+    Binding(
+        "enter,escape",
+        "done",
+        "Done",
+        id="summary.done",
+        key_display="enter",
+        priority=True,
+        tooltip="Keep the session with these answers.",
     ),
 ]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
@@ -16,6 +15,7 @@ from hiptimer.history.summary import effort_word
 from hiptimer.live.ledger import SetKey
 from hiptimer.text import clean, clock_time
 from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.keys import SUMMARY_KEYS
 from hiptimer.tui.lines import OneLine
 from hiptimer.tui.safety import SafetyScreen
 
@@ -33,10 +33,6 @@ LONGEST_NOTE = 500
 NARROW = 64
 """Columns below which the lines are shortened."""
 
-FELT = Binding.Group("easy, right, hard")
-PAIN = Binding.Group("pain")
-REPS = Binding.Group("reps")
-
 
 class Row(NamedTuple):
     """A line of the list: one side of an exercise, or with None the whole session."""
@@ -52,91 +48,7 @@ class SummaryScreen(Screen["SessionRecord"]):
     Ends with the record, corrections and answers in it.
     """
 
-    # All with priority: Enter has it, and would overtake an answer typed right before.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "1",
-            "effort('easy')",
-            "Easy",
-            id="summary.easy",
-            priority=True,
-            group=FELT,
-            tooltip="It was easy.",
-        ),
-        Binding(
-            "2",
-            "effort('about right')",
-            "About right",
-            id="summary.right",
-            priority=True,
-            group=FELT,
-            tooltip="It was about right.",
-        ),
-        Binding(
-            "3",
-            "effort('very hard')",
-            "Very hard",
-            id="summary.hard",
-            priority=True,
-            group=FELT,
-            tooltip="It was very hard.",
-        ),
-        Binding(
-            "left",
-            "pain(-1)",
-            "Less pain",
-            id="summary.less_pain",
-            priority=True,
-            group=PAIN,
-            tooltip="Less pain.",
-        ),
-        Binding(
-            "right",
-            "pain(1)",
-            "More pain",
-            id="summary.more_pain",
-            priority=True,
-            group=PAIN,
-            tooltip="More pain, 0 to 10.",
-        ),
-        Binding(
-            "minus",
-            "correct(-1)",
-            "One rep fewer",
-            id="summary.fewer_reps",
-            priority=True,
-            key_display="−",
-            group=REPS,
-            tooltip="Count one rep fewer in the last set of this side.",
-        ),
-        Binding(
-            "plus,equals_sign",
-            "correct(1)",
-            "One rep more",
-            id="summary.more_reps",
-            priority=True,
-            key_display="+",
-            group=REPS,
-            tooltip="Count one rep more in the last set of this side.",
-        ),
-        Binding(
-            "n",
-            "note",
-            "Note",
-            id="summary.note",
-            priority=True,
-            tooltip="Write a note about the session.",
-        ),
-        Binding(
-            "enter,escape",
-            "done",
-            "Done",
-            id="summary.done",
-            key_display="enter",
-            priority=True,
-            tooltip="Keep the session with these answers.",
-        ),
-    ]
+    BINDINGS = SUMMARY_KEYS
 
     def __init__(
         self,
