@@ -10,8 +10,9 @@ from sittings import Home, all_of, record_of
 
 from hiptimer.cli import run
 from hiptimer.history.copies import merge_copy
+from hiptimer.history.file import HistoryError
 from hiptimer.history.merge import Merge
-from hiptimer.history.store import HistoryError, HistoryStore
+from hiptimer.history.store import HistoryStore
 
 Captured = pytest.CaptureFixture[str]
 

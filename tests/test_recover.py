@@ -12,8 +12,9 @@ from sittings import Home, all_of
 
 from hiptimer.cli import run
 from hiptimer.errors import HiptimerError
+from hiptimer.history.file import HistoryError
 from hiptimer.history.records import SessionRecord
-from hiptimer.history.store import HistoryError, HistoryStore
+from hiptimer.history.store import HistoryStore
 
 Captured = pytest.CaptureFixture[str]
 

@@ -63,7 +63,7 @@ def mistakes_told_apart(
     """
     try:
         yield
-    except Exception as error:
+    except Exception as error:  # what it is decides: what nobody expected is ours
         if isinstance(error, (HiptimerError, OwnMistake, *expected)):
             raise
         raise OwnMistake(_found(folder)) from error

@@ -24,7 +24,7 @@ from durability.scenes import (
 )
 from durability.shims import LOOKING, Dying, Failing, Shim, Short
 
-from hiptimer.history.store import HistoryError
+from hiptimer.history.file import HistoryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,7 +15,8 @@ from durability.sample import history_in, names_in, record_of
 from durability.scenes import NEW, leftovers
 
 from hiptimer.history.document import Entry
-from hiptimer.history.store import History, HistoryError, HistoryStore, record_in
+from hiptimer.history.file import HistoryError
+from hiptimer.history.store import History, HistoryStore, record_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

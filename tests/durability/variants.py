@@ -102,12 +102,12 @@ def _start_empty(store: HistoryStore) -> Any:
         return OPEN(store)
     except Exception:  # noqa: BLE001 - so broken on purpose
         from hiptimer.history.document import Document  # noqa: PLC0415
-        from hiptimer.history.store import _Opened  # noqa: PLC0415
+        from hiptimer.history.file import Opened  # noqa: PLC0415
 
-        return _Opened(None, Document())
+        return Opened(None, Document())
 
 
-OPEN = HistoryStore._open  # noqa: SLF001 - to be broken
+OPEN = HistoryStore.open
 
 SOUND = Variant("as it is")
 
@@ -129,7 +129,7 @@ NO_LOCK = Variant("no lock", {"store.locked": _unlocked})
 
 SOFT_LOCK = Variant("a lock that is a file", {"store.locked": _locked_by_being_there})
 
-STARTS_EMPTY = Variant("starts empty", {"store.HistoryStore._open": _start_empty})
+STARTS_EMPTY = Variant("starts empty", {"store.HistoryStore.open": _start_empty})
 
 KEEPS_NOTHING = Variant("keeps no damaged file", {"store.HistoryStore._keep": _nothing})
 

@@ -9,8 +9,9 @@ from history.files import bytes_in, entry_of, file_of, names, notes, posix, reco
 
 from hiptimer.history.copies import Copy, counted, find_copies, merge_copy
 from hiptimer.history.document import Document, parse
+from hiptimer.history.file import MOST_BYTES, HistoryError
 from hiptimer.history.merge import merge
-from hiptimer.history.store import MOST_BYTES, HistoryError, HistoryStore
+from hiptimer.history.store import HistoryStore
 
 EARLIER, LATER = "2024-05-01T07:00:00+00:00", "2024-05-01T08:00:00+00:00"
 

@@ -14,8 +14,9 @@ from time import monotonic
 import pytest
 from history.files import names, posix, record_of
 
+from hiptimer.history.file import HistoryError
 from hiptimer.history.lock import PATIENCE, LockedError, locked
-from hiptimer.history.store import HistoryError, HistoryStore
+from hiptimer.history.store import HistoryStore
 
 HOLDER = """
 import sys

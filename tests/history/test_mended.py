@@ -11,8 +11,9 @@ from history.files import entry_of, file_of, names, notes, record_of, wall
 
 from hiptimer.history.backups import Backups
 from hiptimer.history.document import Document, Entry, parse, serialise
+from hiptimer.history.file import HistoryError
 from hiptimer.history.merge import merge
-from hiptimer.history.store import HistoryError, HistoryStore
+from hiptimer.history.store import HistoryStore
 from hiptimer.history.strictjson import read_json
 
 

@@ -8,9 +8,10 @@ import pytest
 from history.files import beside, bytes_in, entry_of, file_of, names, notes, record_of
 
 from hiptimer.history.document import Document, Entry, parse
+from hiptimer.history.file import HistoryError
 from hiptimer.history.migrations import migrate
 from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
-from hiptimer.history.store import HistoryError, HistoryStore
+from hiptimer.history.store import HistoryStore
 from hiptimer.plan.timeline import Side
 
 SAMPLES = Path(__file__).with_name("samples")

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from history.files import beside, entry_of, file_of, names, notes, record_of
 
-from hiptimer.history.store import History, HistoryError, HistoryStore
+from hiptimer.history.file import HistoryError
+from hiptimer.history.store import History, HistoryStore
 from hiptimer.history.summary import session_line
 
 

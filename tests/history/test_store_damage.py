@@ -9,7 +9,8 @@ import pytest
 from history.files import beside, entry_of, file_of, names, posix, record_of
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.store import HistoryError, HistoryStore
+from hiptimer.history.file import HistoryError
+from hiptimer.history.store import HistoryStore
 
 DAMAGED = {
     "empty": (b"", "is empty"),
@@ -248,7 +249,7 @@ def test_a_folder_in_the_place_of_the_file_is_told(
 def test_a_file_far_too_large_is_not_read(
     store: HistoryStore, path: Path, monkeypatch: pytest.MonkeyPatch, *, with_backup: bool
 ) -> None:
-    monkeypatch.setattr("hiptimer.history.store.MOST_BYTES", 100)
+    monkeypatch.setattr("hiptimer.history.file.MOST_BYTES", 100)
     path.write_bytes(file_of(entry_of()))
     if with_backup:
         path.with_name("history.json.bak1").write_bytes(file_of())

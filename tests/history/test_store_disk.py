@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from history.files import beside, entry_of, file_of, names, posix, record_of
 
-from hiptimer.history.store import HistoryError, HistoryStore
+from hiptimer.history.file import HistoryError
+from hiptimer.history.store import HistoryStore
 
 
 def refuse(*_: object, **__: object) -> int:

@@ -92,7 +92,7 @@ class Backups:
             return
         try:
             os.replace(name, place)  # noqa: PTH105
-        except BaseException:
+        except BaseException:  # also an interrupt shall leave no second name behind
             os.unlink(name)  # noqa: PTH108
             raise
 

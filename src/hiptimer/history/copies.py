@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.history.document import DamagedError, Document, parse, serialise
 from hiptimer.history.durable import read_regular_file, replace_durably
-from hiptimer.history.store import MOST_BYTES, HistoryError
+from hiptimer.history.file import MOST_BYTES, HistoryError
 from hiptimer.paths import make_private
 
 if TYPE_CHECKING:

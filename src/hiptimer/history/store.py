@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from hiptimer.clock import utc_now
-from hiptimer.errors import HiptimerError
-from hiptimer.history.backups import Backups
 from hiptimer.history.document import (
-    SCHEMA,
     DamagedError,
     Document,
     Entry,
@@ -27,32 +22,27 @@ from hiptimer.history.document import (
 from hiptimer.history.durable import (
     make_folder,
     read_end,
-    read_regular_file,
     remove_leftovers,
     replace_durably,
     sync_again,
 )
+from hiptimer.history.file import HistoryError, HistoryFile, reason_of
 from hiptimer.history.lock import LockedError, locked
 from hiptimer.history.merge import Merge, merge, sessions_of
-from hiptimer.history.migrations import MIGRATIONS, migrate
+from hiptimer.history.migrations import MIGRATIONS
 from hiptimer.history.records import SessionRecord
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from hiptimer.clock import WallClock
+    from hiptimer.history.file import Opened
     from hiptimer.history.migrations import Migration
 
 GLIMPSE = 64 * 1024
 """Bytes at the end of the file that hold the last sessions: a dozen or more."""
-
-MOST_BYTES = 256 * 2**20
-"""A hundred thousand sessions; a larger file is not a history."""
-
-
-class HistoryError(HiptimerError):
-    """The history can't be read or written; the file was left as it was."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +84,8 @@ def record_in(entry: Entry) -> SessionRecord | None:
     return record if entry.id is not None else None
 
 
-class HistoryStore:
-    """Reads and replaces the history at `path`, which need not exist yet."""
+class HistoryStore(HistoryFile):
+    """The history at `path`, which need not exist yet: its sessions, and how it is replaced."""
 
     def __init__(
         self,
@@ -106,25 +96,8 @@ class HistoryStore:
         migrations: Sequence[Migration] = MIGRATIONS,
     ) -> None:
         """Keep a second tier of backups in the folder `backups`, which need not exist yet."""
-        self.path = path
-        self._far = backups
+        super().__init__(path, backups=backups, migrations=migrations)
         self._wall = wall
-        self._migrations = migrations
-
-    @property
-    def schema(self) -> int:
-        """The schema that this store writes."""
-        return len(self._migrations) + 1
-
-    @property
-    def target(self) -> Path:
-        """The file itself, behind all links."""
-        return Path(os.path.realpath(self.path))
-
-    @property
-    def backups(self) -> Backups:
-        """The earlier states of this history."""
-        return Backups(self.target, self._far)
 
     def read(self) -> History:
         """Return all sessions; none when there is no file yet.
@@ -133,7 +106,7 @@ class HistoryStore:
         a newer schema, what can be read. Raises `HistoryError` where there is no such backup,
         and for a file that can't be opened at all.
         """
-        opened = self._open()
+        opened = self.open()
         return History(sessions_of(opened.document), opened.remark)
 
     def latest(self) -> tuple[Entry, ...]:
@@ -161,7 +134,7 @@ class HistoryStore:
 
     def preview(self, copy: Path) -> Merge:
         """Return what a merge of the history with the file at `copy` would do."""
-        return merge(self._open().document, self.read_copy(copy))
+        return merge(self.open().document, self.read_copy(copy))
 
     def merge(self, copy: Path) -> Merge:
         """Take over what the file at `copy` holds; the copy itself stays as it is."""
@@ -175,92 +148,17 @@ class HistoryStore:
         self._change(change)
         return done[-1]
 
-    def read_copy(self, path: Path) -> Document:
-        """Return what another history holds; raises `HistoryError` where it is none."""
-        raw = _read(path)
-        if raw is None:
-            raise HistoryError(f"{clean(str(path))}: no such file")
-        try:
-            return self._present(path, parse(raw))
-        except DamagedError as error:
-            raise HistoryError(_left_as_it_is(path, str(error))) from error
-
-    def _open(self) -> _Opened:
-        """Read the file, or its newest readable backup where it is damaged or gone."""
-        self._check_link()
-        raw = _read(self.path)
-        if raw is None:
-            return self._from_backup(None, "is missing") or _Opened(None, Document())
-        try:
-            document = parse(raw)
-            return _Opened(raw, self._present(self.path, document), old_schema=document.schema)
-        except DamagedError as error:
-            opened = self._from_backup(raw, str(error))
-            if opened is None:
-                raise HistoryError(_left_as_it_is(self.path, str(error))) from error
-            return opened
-        except NewerError as error:
-            return _Opened(raw, error.document, str(error), is_read_only=True)
-
-    def _check_link(self) -> None:
-        """Refuse a link to a place that can't be reached: it is no sign of an empty history."""
-        try:
-            is_dangling = self.path.is_symlink() and not self.target.exists()
-        except OSError as error:
-            raise HistoryError(
-                f"{clean(str(self.path))} can't be read: {_reason(error)}"
-            ) from error
-        if is_dangling:
-            raise HistoryError(
-                f"{clean(str(self.path))} leads to {clean(str(self.target))}, which is not there; "
-                "bring that back, or remove the link"
-            )
-
-    def _present(self, path: Path, document: Document) -> Document:
-        """Return a document in the present schema; raises `HistoryError` for a newer one."""
-        if document.schema > self.schema:
-            needs = document.more.get("needs")
-            version = f" {clean(needs, 20)}" if isinstance(needs, str) else ""
-            raise NewerError(
-                f"{clean(str(path))} was written by a newer hiptimer "
-                f"(schema {clean(str(document.schema), 20)}, this one knows {self.schema}); "
-                f"it was left as it is; install the newer version{version}",
-                document,
-            )
-        return migrate(document, self._migrations)
-
-    def _from_backup(self, damaged: bytes | None, what: str) -> _Opened | None:
-        """Return the newest state that a backup holds; None without any."""
-        best: tuple[Any, Path, Document] | None = None
-        near = damaged is None
-        for place in self.backups.near() if near else self.backups.files():
-            # One that can't be read just now may be the newest: that is for the user to mend.
-            with contextlib.suppress(DamagedError, NewerError):
-                document = self._present(place, parse(_read(place) or b""))
-                age = (document.latest, len(document.entries))
-                if best is None or age > best[0]:
-                    best = (age, place, document)
-        if best is None:
-            return None
-        _, place, document = best
-        count = len(document.entries)
-        remark = (
-            f"{clean(str(self.path))} {what}; opened the copy {clean(str(place))} with "
-            f"{count} session{'' if count == 1 else 's'}"
-        )
-        return _Opened(damaged, document, remark, is_damaged=damaged is not None)
-
     def _change(self, change: Callable[[Document], Document]) -> None:
         """Replace the file by what `change` makes of it; nothing happens where it changes nothing.
 
         One process at a time; what others saved meanwhile is read first.
         """
         try:
-            self._check_link()
+            self.check_link()
             make_folder(self.target.parent)
             with locked(self.target.with_name(f"{self.target.name}.lock")):
                 remove_leftovers(self.target)
-                opened = self._open()
+                opened = self.open()
                 if opened.is_read_only:
                     raise HistoryError(opened.remark)
                 raw = self._serialised(change(opened.document))
@@ -273,7 +171,7 @@ class HistoryStore:
             raise HistoryError(f"{error}; try again in a moment") from error
         except OSError as error:
             raise HistoryError(
-                f"{clean(str(self.path))} can't be written: {_reason(error)}; "
+                f"{clean(str(self.path))} can't be written: {reason_of(error)}; "
                 "free some space or mend the permissions"
             ) from error
 
@@ -289,7 +187,7 @@ class HistoryStore:
             "this is a mistake of ours"
         )
 
-    def _put(self, opened: _Opened, raw: bytes) -> None:
+    def _put(self, opened: Opened, raw: bytes) -> None:
         """Write `raw`, and keep what was there: beside it as a backup, or for good."""
         if opened.raw is not None and opened.is_damaged:
             digest = hashlib.sha256(opened.raw).hexdigest()[:12]
@@ -314,48 +212,3 @@ class HistoryStore:
             place = place.with_name(f"{place.name}-{digest}")
         if not place.exists():
             replace_durably(place, raw)
-
-
-class NewerError(HistoryError):
-    """The file was written by a newer hiptimer: it may be read as far as it goes, and no more."""
-
-    def __init__(self, message: str, document: Document) -> None:
-        super().__init__(message)
-        self.document = document
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A history as it was found."""
-
-    raw: bytes | None
-    """The file's bytes; None where there is no file."""
-    document: Document
-    """What is worked with, in the present schema."""
-    remark: str | None = None
-    is_read_only: bool = False
-    is_damaged: bool = False
-    """Whether the bytes are not those of the document."""
-    old_schema: int = SCHEMA
-
-
-def _read(path: Path) -> bytes | None:
-    """Return a file's bytes; None where there is none."""
-    try:
-        return read_regular_file(path, MOST_BYTES)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: Path, error: OSError) -> HistoryError:
-    return HistoryError(f"{clean(str(path))} can't be read: {_reason(error)}")
-
-
-def _reason(error: OSError) -> str:
-    return clean(error.strerror or str(error))
-
-
-def _left_as_it_is(path: Path, what: str) -> str:
-    return f"{clean(str(path))} {clean(what)}; it was left as it is; mend it or move it away"
