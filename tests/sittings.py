@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from records import LUNGE, session_of
+
 from hiptimer.clock import Clocks, LocalTime
 from hiptimer.history.journals import Journals
 from hiptimer.history.keeper import Keeper, beginning_of
-from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
 from hiptimer.history.store import HistoryStore
 from hiptimer.live.session import Session
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
-from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hiptimer.history.records import SessionRecord
 
 CATALOGUE = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
 
@@ -111,23 +113,7 @@ class Home:
 
 def record_of(name: str, note: str = "", day: int = 1) -> SessionRecord:
     """Return the record of a session long ago; a later day for one that began and ended later."""
-    started = datetime(2024, 5, day, 6, 30, tzinfo=UTC)
-    sides = tuple(SetRecord(set=1, side=s, reps=8, hold_seconds=0, seconds=40) for s in Side)
-    return SessionRecord(
-        id=name,
-        routine="core",
-        started=started,
-        ended=started + timedelta(minutes=12),
-        offset_s=7200,
-        zone="Europe/Berlin",
-        seconds=710,
-        exercises=(
-            ExerciseRecord(
-                exercise="lunge", target=TargetRecord(sets=1, reps=8, hold=0, rest=45), sets=sides
-            ),
-        ),
-        note=note,
-    )
+    return session_of(name, datetime(2024, 5, day, 6, 30, tzinfo=UTC), LUNGE, note=note)
 
 
 def all_of(place: Path) -> dict[str, tuple[object, ...]]:

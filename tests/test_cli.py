@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from records import LUNGE, session_of
 from sittings import Home
 
 from hiptimer import __version__
 from hiptimer.cli import run
-from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
+from hiptimer.history.records import SessionRecord
 from hiptimer.history.store import HistoryStore
 from hiptimer.plan.catalogue import Catalogue
-from hiptimer.plan.timeline import Side, Timeline
+from hiptimer.plan.timeline import Timeline
 from hiptimer.safety import SAFETY_WORDS
 
 Captured = pytest.CaptureFixture[str]
@@ -41,25 +42,7 @@ HOSTILE = "x\x1b[31m\x1b]0;title\x07\u202e\ud800\nz"
 
 def record_of(name: str, note: str = "", minutes: int = 0) -> SessionRecord:
     started = datetime(2024, 5, 17, 6, 30, tzinfo=UTC) + timedelta(minutes=minutes)
-    return SessionRecord(
-        id=name,
-        routine="core",
-        started=started,
-        ended=started + timedelta(minutes=12),
-        offset_s=7200,
-        zone="Europe/Berlin",
-        seconds=710,
-        exercises=(
-            ExerciseRecord(
-                exercise="lunge",
-                target=TargetRecord(sets=1, reps=8, hold=0, rest=45),
-                sets=tuple(
-                    SetRecord(set=1, side=side, reps=8, hold_seconds=0, seconds=40) for side in Side
-                ),
-            ),
-        ),
-        note=note,
-    )
+    return session_of(name, started, LUNGE, note=note)
 
 
 def data_folder(place: Path, *names: str) -> str:

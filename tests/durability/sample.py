@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
+from records import BIRD_DOG, session_of
+
 from hiptimer.history.store import HistoryStore
-from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hiptimer.history.records import SessionRecord
     from hiptimer.history.store import History
 
 FIRST = datetime(2024, 5, 1, 6, 30, tzinfo=UTC)
@@ -25,25 +26,7 @@ def name_of(number: int, who: str = "s") -> str:
 def record_of(number: int, who: str = "s", note: str = "") -> SessionRecord:
     """Return the session of that number; they are a quarter of an hour apart."""
     started = FIRST + timedelta(minutes=15 * number)
-    return SessionRecord(
-        id=name_of(number, who),
-        routine="core",
-        started=started,
-        ended=started + timedelta(minutes=12),
-        offset_s=7200,
-        zone="Europe/Berlin",
-        seconds=710.5,
-        planned=1,
-        exercises=(
-            ExerciseRecord(
-                exercise="bird-dog",
-                target=TargetRecord(sets=1, reps=6, hold=3, rest=30),
-                sets=(SetRecord(set=1, side=Side.LEFT, reps=6, hold_seconds=18, seconds=48),),
-                effort=7,
-            ),
-        ),
-        note=note,
-    )
+    return session_of(name_of(number, who), started, BIRD_DOG, 710.5, planned=1, note=note)
 
 
 def history_in(root: Path) -> Path:

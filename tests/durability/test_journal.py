@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from durability.journal_writer import LAZY, SOUND
-from history.kept import Evening, facts, story
+from history.kept import Evening, story
+from live.gym import facts
 
 from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import MARK, line_of, read_journal

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from records import BIRD_DOG, session_of
 
-from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
+from hiptimer.history.records import SessionRecord
 from hiptimer.history.store import History
-from hiptimer.plan.timeline import Side
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and FIFOs are POSIX")
 
@@ -25,24 +25,8 @@ def wall() -> datetime:
 
 def record_of(name: str = "a", day: int = 1, note: str = "", **more: Any) -> SessionRecord:
     """Return the record of a session that ended at 06:42, with fields of later versions."""
-    record = SessionRecord(
-        id=name,
-        routine="core",
-        started=datetime(2024, 5, day, 6, 30, tzinfo=UTC),
-        ended=datetime(2024, 5, day, 6, 42, tzinfo=UTC),
-        offset_s=7200,
-        zone="Europe/Berlin",
-        seconds=710.5,
-        exercises=(
-            ExerciseRecord(
-                exercise="bird-dog",
-                target=TargetRecord(sets=1, reps=6, hold=3, rest=30),
-                sets=(SetRecord(set=1, side=Side.LEFT, reps=6, hold_seconds=18, seconds=48),),
-                effort=7,
-            ),
-        ),
-        note=note,
-    )
+    started = datetime(2024, 5, day, 6, 30, tzinfo=UTC)
+    record = session_of(name, started, BIRD_DOG, 710.5, note=note)
     return SessionRecord.model_validate(record.model_dump() | more)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from history.moved import Moved
 from live.timelines import ALTERNATING, BILATERAL, EACH_SIDE, Work, timeline_of
 
-from hiptimer.clock import Clocks, LocalTime
 from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import read_journal
 from hiptimer.history.journals import Journals
@@ -27,12 +26,9 @@ if TYPE_CHECKING:
 
     from hiptimer.history.recovery import Pending
     from hiptimer.live.events import Event
-    from hiptimer.live.ledger import Ledger
     from hiptimer.plan.timeline import Timeline
 
     Command = Callable[[Session, float], tuple[Event, ...]]
-
-BEGIN = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
 
 LOOK = 0.5
 """Seconds between two looks at the clock."""
@@ -45,19 +41,11 @@ MIXED = timeline_of(
 """Sides one after the other, sides in turns, no sides: 206 seconds."""
 
 
-class Evening:
+class Evening(Moved):
     """Time on this machine, and where it keeps things; several sessions may come in it."""
 
     def __init__(self, folder: Path) -> None:
-        self.now = 0.0
-        self.wall_set = 0.0
-        """Seconds by which somebody has set the wall clock."""
-        self.clocks = Clocks(
-            monotonic=lambda: self.now,
-            boot=lambda: self.now,
-            wall=lambda: BEGIN + timedelta(seconds=self.now + self.wall_set),
-            local=lambda _: LocalTime(3600, "Europe/Oslo"),
-        )
+        super().__init__()
         self.store = HistoryStore(folder / "history.json", wall=self.clocks.wall)
         self.journals = Journals(folder / "journals", self.store.target)
         self.recovery = Recovery(self.store, self.journals, self.clocks.wall)
@@ -174,23 +162,3 @@ def library_of(timeline: Timeline) -> Library:
     """Return the exercises of a timeline as a library of their own."""
     exercises = {planned.exercise.id: planned.exercise for planned in timeline.planned}
     return Library(muscle_groups={}, exercises=exercises)
-
-
-def facts(ledger: Ledger) -> tuple[object, ...]:
-    """Return all that a ledger says was done."""
-    return (
-        ledger.break_seconds,
-        frozenset(ledger.stopped_items),
-        [
-            (
-                key,
-                frozenset(done.finished),
-                done.corrected,
-                done.hold_seconds,
-                done.seconds,
-                done.pauses,
-                done.paused_seconds,
-            )
-            for key, done in ledger.sets.items()
-        ],
-    )

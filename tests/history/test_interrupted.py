@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from history.kept import BEGIN, MIXED, Evening, Kept, facts, library_of, story
+from history.kept import MIXED, Evening, Kept, library_of, story
+from history.moved import BEGIN
+from live.gym import facts
 from live.timelines import BILATERAL, Work, catalogue, timeline_of
 from pydantic import ValidationError
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from history.files import posix
-from history.kept import MIXED, Evening, Kept, facts
+from history.kept import MIXED, Evening, Kept
+from live.gym import facts
 
 from hiptimer.history.interrupted import head_of, room_for
 from hiptimer.history.journal import Journal, line_of, read_journal
@@ -218,9 +219,6 @@ def test_what_was_discarded_is_kept_for_seven_days(
 def test_what_can_not_be_put_away_stays(
     evening: Evening, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     kept = interrupted(evening)
     with monkeypatch.context() as patch:
         if step == "replace":
@@ -231,21 +229,24 @@ def test_what_can_not_be_put_away_stays(
     assert claimed(evening) == [kept.path.stem]
 
 
-@pytest.mark.parametrize(
-    "step",
-    [
-        "hiptimer.history.journal._reserve",
-        "hiptimer.history.journal.write_all",
-        "hiptimer.history.journal.sync_folder",
-        "hiptimer.history.journal.Journal.flush",
-    ],
+STEPS = (
+    "hiptimer.history.journal._reserve",
+    "hiptimer.history.journal.write_all",
+    "hiptimer.history.journal.sync_folder",
+    "hiptimer.history.journal.Journal.flush",
 )
+"""What a new journal takes; each may fail."""
+
+
+def fail(*_: object) -> None:
+    """Fail as a full disk does."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("step", STEPS)
 def test_a_journal_that_can_not_be_begun_leaves_nothing(
     evening: Evening, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     monkeypatch.setattr(step, fail)
     kept = evening.begin()
     assert "No space left on device" in (kept.keeper.problem or "")
@@ -294,22 +295,10 @@ def test_a_journal_gone_on_with_is_written_on(evening: Evening) -> None:
     assert claimed(evening) == [again.path.stem]
 
 
-@pytest.mark.parametrize(
-    "step",
-    [
-        "hiptimer.history.journal._reserve",
-        "hiptimer.history.journal.write_all",
-        "hiptimer.history.journal.sync_folder",
-        "hiptimer.history.journal.Journal.flush",
-        "pathlib.Path.replace",
-    ],
-)
+@pytest.mark.parametrize("step", [*STEPS, "pathlib.Path.replace"])
 def test_a_journal_that_can_not_be_gone_on_with_stays_as_it_was(
     evening: Evening, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     kept = interrupted(evening)
     raw, before = kept.path.read_bytes(), evening.files()
     (pending,) = evening.recovery.pending()

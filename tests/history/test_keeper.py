@@ -1,12 +1,12 @@
 """The keeper: one session, one id, never lost."""
 
 import errno
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from history.moved import BEGIN, Moved
 
-from hiptimer.clock import Clocks, LocalTime
 from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import Journal, read_journal
 from hiptimer.history.journals import Journals
@@ -19,22 +19,12 @@ from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.plan.timeline import Side
 
-BEGIN = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
 
-
-class Evening:
+class Evening(Moved):
     """A session that is kept, by clocks that the test moves."""
 
     def __init__(self, folder: Path, routine: str = "bird-dog") -> None:
-        self.now = 0.0
-        self.wall_set = 0.0
-        """Seconds by which somebody has set the wall clock."""
-        self.clocks = Clocks(
-            monotonic=lambda: self.now,
-            boot=lambda: self.now,
-            wall=lambda: BEGIN + timedelta(seconds=self.now + self.wall_set),
-            local=lambda _: LocalTime(3600, "Europe/Oslo"),
-        )
+        super().__init__()
         catalogue = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
         self.session = Session(catalogue.timeline(routine), gap=1000.0)
         self.store = HistoryStore(folder / "history.json")

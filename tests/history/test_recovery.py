@@ -267,15 +267,20 @@ def test_a_session_goes_on_and_is_one_session_in_the_end(evening: Evening) -> No
     assert evening.recovery.pending() == []
 
 
+def go_on_and_die(evening: Evening) -> None:
+    """Resume the interrupted session, do a minute of it, and be killed again."""
+    again = evening.resume(only(evening))
+    again.do(Session.resume)
+    again.watch(60)
+    again.die()
+
+
 def test_a_session_that_went_on_and_was_killed_again_is_saved_with_all_of_it(
     evening: Evening,
 ) -> None:
     left(evening)
     before = reps(sessions(evening)[0])
-    again = evening.resume(only(evening))
-    again.do(Session.resume)
-    again.watch(60)
-    again.die()
+    go_on_and_die(evening)
     saved = evening.recovery.save(only(evening))
     assert reps(sessions(evening)[0]) == reps(saved) > before
 
@@ -284,10 +289,7 @@ def test_what_was_done_after_the_clock_was_set_back_is_saved_too(evening: Evenin
     left(evening)
     before = reps(sessions(evening)[0])
     evening.wall_set = -HOURS
-    again = evening.resume(only(evening))
-    again.do(Session.resume)
-    again.watch(60)
-    again.die()
+    go_on_and_die(evening)
     saved = evening.recovery.save(only(evening))
     assert reps(sessions(evening)[0]) == reps(saved) > before
 

@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pytest
 
 from hiptimer.live.events import Event
-from hiptimer.live.ledger import SetDone, SetKey
+from hiptimer.live.ledger import Ledger, SetDone, SetKey
 from hiptimer.live.session import CommandError, Session
 from hiptimer.plan.timeline import Side, Timeline
 
@@ -80,7 +80,6 @@ class Gym:
 
 def snapshot(session: Session) -> tuple[object, ...]:
     """Return all that can be seen of a session."""
-    ledger = session.ledger
     return (
         session.index,
         session.state,
@@ -89,9 +88,16 @@ def snapshot(session: Session) -> tuple[object, ...]:
         session.ready_left,
         session.stopped_early,
         session.last_set,
+        *facts(session.ledger),
+    )
+
+
+def facts(ledger: Ledger) -> tuple[object, ...]:
+    """Return all that a ledger says was done."""
+    return (
         ledger.break_seconds,
         frozenset(ledger.stopped_items),
-        tuple(
+        [
             (
                 key,
                 frozenset(done.finished),
@@ -102,5 +108,5 @@ def snapshot(session: Session) -> tuple[object, ...]:
                 done.paused_seconds,
             )
             for key, done in ledger.sets.items()
-        ),
+        ],
     )

@@ -123,6 +123,11 @@ class Stage:
             self.app.screen.wake()
         await self.settle()
 
+    def live_screen(self) -> LiveScreen:
+        """Return the live screen, which must be on top."""
+        assert isinstance(self.app.screen, LiveScreen)
+        return self.app.screen
+
     @property
     def text(self) -> str:
         """The screen as text, rows joined by newlines."""

@@ -15,11 +15,6 @@ from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.safety import SafetyScreen
 
 
-@pytest.fixture
-def stage(tmp_path: Path) -> Stage:
-    return Stage(tmp_path)
-
-
 async def test_home_lists_routines_with_length_and_exercises(stage: Stage) -> None:
     async with stage.run():
         assert "Core five          11:50" in stage.text

@@ -13,22 +13,10 @@ from hiptimer.history.store import HistoryStore
 from hiptimer.live.playhead import State
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
-from hiptimer.tui.live import LiveScreen
 
 HOURS = 3600.0
 
 ASKED = "A session was interrupted"
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Stage:
-    return Stage(tmp_path)
-
-
-def live(stage: Stage) -> LiveScreen:
-    screen = stage.app.screen
-    assert isinstance(screen, LiveScreen)
-    return screen
 
 
 def killed(home: Path, seconds: float = 40.0) -> Stage:
@@ -56,14 +44,14 @@ async def test_sleep_is_told_and_credits_nothing(stage: Stage) -> None:
         await stage.press("enter")
         await stage.live(14)
         stage.slept += 2 * HOURS
-        live(stage).wake()
+        stage.live_screen().wake()
         await stage.settle()
         assert "The computer slept for 2:00:00: nothing was counted." in stage.text
-        assert live(stage).session.state is State.PAUSED
-        assert live(stage).session.position == 14
+        assert stage.live_screen().session.state is State.PAUSED
+        assert stage.live_screen().session.position == 14
         await stage.press("space")
         await stage.live(4)
-        assert live(stage).session.state is State.RUNNING
+        assert stage.live_screen().session.state is State.RUNNING
 
 
 async def test_space_after_sleep_is_the_pause_that_was_meant(stage: Stage) -> None:
@@ -73,7 +61,7 @@ async def test_space_after_sleep_is_the_pause_that_was_meant(stage: Stage) -> No
         stage.slept += 75
         await stage.press("space")
         assert "The computer slept for 1:15" in stage.text
-        assert live(stage).session.state is State.PAUSED
+        assert stage.live_screen().session.state is State.PAUSED
 
 
 async def test_sleep_in_a_pause_is_not_told(stage: Stage) -> None:
@@ -82,7 +70,7 @@ async def test_sleep_in_a_pause_is_not_told(stage: Stage) -> None:
         await stage.live(14)
         await stage.press("space")
         stage.slept += 75
-        live(stage).wake()
+        stage.live_screen().wake()
         await stage.settle()
         assert "slept" not in stage.text
         assert "Paused. Space goes on." in stage.text
@@ -110,7 +98,7 @@ async def test_resuming_goes_on_paused_before_the_set_that_was_interrupted(
     async with stage.run():
         await stage.press(key)
         assert "Welcome back. Space goes on, after 10 s to get ready." in stage.text
-        assert live(stage).session.state is State.PAUSED
+        assert stage.live_screen().session.state is State.PAUSED
         await stage.press("space")
         await stage.live(10 + 25)
         assert "rep 2/8" in stage.text
@@ -337,7 +325,7 @@ async def test_a_failing_journal_is_said_once_and_disturbs_nothing(
         await stage.live(14)
         monkeypatch.setattr(Journal, "write", full)
         heard = []
-        while live(stage).session.index < 10:
+        while stage.live_screen().session.index < 10:
             await stage.live(2.0)
             heard.append(said in stage.text)
         changes = [

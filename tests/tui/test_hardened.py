@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.worker import WorkerFailed
-from tui.stage import Stage
 
 from hiptimer.crash import OwnMistake
 from hiptimer.errors import HiptimerError
@@ -17,17 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tui.stage import Stage
+
 
 def broken(error: Exception) -> Callable[..., None]:
     def break_down(*_: object) -> None:
         raise error
 
     return break_down
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Stage:
-    return Stage(tmp_path)
 
 
 async def crash(stage: Stage, *keys: str, seconds: float = 30) -> None:

@@ -1,23 +1,9 @@
 """The live screen: keys become commands, and the screen says what the session says."""
 
-from pathlib import Path
-
 import pytest
 from tui.stage import Stage
 
 from hiptimer.live.playhead import State
-from hiptimer.tui.live import LiveScreen
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Stage:
-    return Stage(tmp_path)
-
-
-def screen(stage: Stage) -> LiveScreen:
-    live = stage.app.screen
-    assert isinstance(live, LiveScreen)
-    return live
 
 
 async def test_the_lead_in_names_the_first_exercise_and_how_to_start(stage: Stage) -> None:
@@ -45,11 +31,11 @@ async def test_space_stops_the_clock_and_lets_it_go_on(stage: Stage) -> None:
         await stage.live(4)
         await stage.press("space")
         stage.now += 60
-        screen(stage).wake()
-        assert screen(stage).session.position == 4
+        stage.live_screen().wake()
+        assert stage.live_screen().session.position == 4
         await stage.press("space")
         await stage.live(2)
-        assert screen(stage).session.position == 6
+        assert stage.live_screen().session.position == 6
 
 
 @pytest.mark.parametrize(
@@ -61,9 +47,9 @@ async def test_arrows_and_a_presenter_remote_step_back_and_forth(
     async with stage.run():
         await stage.press("enter")
         await stage.live(13)
-        assert screen(stage).session.index == 2
+        assert stage.live_screen().session.index == 2
         await stage.press(key)
-        assert screen(stage).session.index == index
+        assert stage.live_screen().session.index == index
 
 
 async def test_capital_letters_move_by_exercises(stage: Stage) -> None:
@@ -97,9 +83,9 @@ async def test_keys_that_make_no_sense_now_do_nothing(stage: Stage) -> None:
     async with stage.run():
         await stage.press("enter")
         await stage.live(14)
-        before = screen(stage).session.position
+        before = stage.live_screen().session.position
         await stage.press("plus", "minus", "up", "down", "tab", "x", "f5", "9")
-        assert screen(stage).session.position == before
+        assert stage.live_screen().session.position == before
         await stage.press("n")
         await stage.press("N", "N", "N", "N", "N")
         assert "Not now: there is no next exercise." in stage.text
@@ -119,11 +105,11 @@ async def test_a_gap_is_told_and_nothing_is_counted(stage: Stage) -> None:
         await stage.press("enter")
         await stage.live(14)
         stage.now += 75
-        screen(stage).wake()
+        stage.live_screen().wake()
         await stage.settle()
         assert "Nobody watched for 1:15: nothing was counted." in stage.text
-        assert screen(stage).session.state is State.PAUSED
-        assert screen(stage).session.position == 14
+        assert stage.live_screen().session.state is State.PAUSED
+        assert stage.live_screen().session.position == 14
 
 
 async def test_leaving_pauses_and_going_on_goes_on(stage: Stage) -> None:
@@ -135,7 +121,7 @@ async def test_leaving_pauses_and_going_on_goes_on(stage: Stage) -> None:
         stage.now += 30
         await stage.press("g")
         await stage.live(1)
-        assert screen(stage).session.position == 6
+        assert stage.live_screen().session.position == 6
 
 
 async def test_discarding_keeps_nothing(stage: Stage) -> None:
@@ -155,7 +141,7 @@ async def test_help_pauses_and_tells_every_key(stage: Stage) -> None:
         for words in ("Stop the clock", "count one rep more", "15 seconds longer", "It hurts"):
             assert words in stage.text
         await stage.press("escape")
-        assert screen(stage).session.state is State.PAUSED
+        assert stage.live_screen().session.state is State.PAUSED
 
 
 async def test_exercises_wait_for_a_key_when_asked(stage: Stage) -> None:
@@ -197,7 +183,7 @@ async def test_resizing_shows_the_same_moment_in_another_size(stage: Stage) -> N
             await stage.pilot.resize_terminal(columns, rows)
             await stage.settle()
         assert "rep 1/8" in stage.text
-        assert screen(stage).session.position == 14
+        assert stage.live_screen().session.position == 14
 
 
 async def test_still_screens_are_not_drawn_again(stage: Stage) -> None:
@@ -206,7 +192,7 @@ async def test_still_screens_are_not_drawn_again(stage: Stage) -> None:
         await stage.live(14)
         await stage.press("space")
         drawn: list[object] = []
-        panel = screen(stage).query_one("#panel")
+        panel = stage.live_screen().query_one("#panel")
         panel.refresh = lambda *regions, **_: drawn.extend(regions)  # type: ignore[method-assign, assignment]
-        screen(stage).wake()
+        stage.live_screen().wake()
         assert drawn == []
