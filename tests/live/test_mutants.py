@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -40,20 +42,19 @@ if not Path(hiptimer.__file__).is_relative_to({src!r}):
 """Goes into the `conftest.py` of the copy: an error there ends pytest with exit code 4."""
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """Return a copy of the engine and its tests, without this one."""
+def copy_into(folder: Path) -> Path:
+    """Copy the engine and its tests, without this one, into a folder."""
     ignored = shutil.ignore_patterns("__pycache__", "mutants", Path(__file__).name)
     for name in COPIED:
-        source, target = ROOT / name, tmp_path / name
+        source, target = ROOT / name, folder / name
         if source.is_dir():
             shutil.copytree(source, target, ignore=ignored)
         else:
             shutil.copy(source, target)
-    (tmp_path / "pytest.ini").write_text(SETTINGS, encoding="utf-8")
-    guard = GUARD.format(src=str(tmp_path / "src"))
-    (tmp_path / "tests" / "conftest.py").write_text(guard, encoding="utf-8")
-    return tmp_path
+    (folder / "pytest.ini").write_text(SETTINGS, encoding="utf-8")
+    guard = GUARD.format(src=str(folder / "src"))
+    (folder / "tests" / "conftest.py").write_text(guard, encoding="utf-8")
+    return folder
 
 
 def run_tests(copy: Path) -> subprocess.CompletedProcess[str]:
@@ -76,18 +77,40 @@ def run_tests(copy: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_copy_passes_as_it_is(copy: Path) -> None:
-    run = run_tests(copy)
+def run_broken(patch: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the tests in a copy that `patch` has broken."""
+    subprocess.run(
+        ["git", "apply", "--whitespace=nowarn", str(patch)],
+        cwd=copy_into(folder),
+        env={**os.environ, "GIT_CEILING_DIRECTORIES": str(folder.parent)},
+        check=True,
+    )
+    return run_tests(folder)
+
+
+@pytest.fixture(scope="module")
+def runs(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[Path, Future[subprocess.CompletedProcess[str]]]]:
+    """Return the runs of the broken engines that were asked for, one beside another."""
+    ours = (item for item in request.session.items if item.path == request.path)
+    asked = [item.callspec.params["patch"] for item in ours if hasattr(item, "callspec")]
+    pool = ThreadPoolExecutor(os.cpu_count())
+    yield {
+        patch: pool.submit(run_broken, patch, tmp_path_factory.mktemp(patch.stem))
+        for patch in asked
+    }
+    pool.shutdown(cancel_futures=True)
+
+
+def test_the_copy_passes_as_it_is(tmp_path: Path) -> None:
+    run = run_tests(copy_into(tmp_path))
     assert run.returncode == ALL_PASSED, run.stdout + run.stderr
 
 
 @pytest.mark.parametrize("patch", MUTANTS, ids=lambda patch: patch.stem)
-def test_a_broken_engine_is_found_out(copy: Path, patch: Path) -> None:
-    subprocess.run(
-        ["git", "apply", "--whitespace=nowarn", str(patch)],
-        cwd=copy,
-        env={**os.environ, "GIT_CEILING_DIRECTORIES": str(copy.parent)},
-        check=True,
-    )
-    run = run_tests(copy)
+def test_a_broken_engine_is_found_out(
+    runs: dict[Path, Future[subprocess.CompletedProcess[str]]], patch: Path
+) -> None:
+    run = runs[patch].result()
     assert run.returncode == SOME_FAILED, run.stdout + run.stderr
