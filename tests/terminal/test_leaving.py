@@ -288,3 +288,21 @@ def test_a_stopped_session_that_its_shell_ends_is_saved(
         assert shell.exit_code() == 0
 
     assert has_what_was_done(home, capsys)
+
+
+def test_a_command_around_it_stops_too_and_both_go_on(home: Path) -> None:
+    with hiptimer(home, "--norc", "-i", command=["bash"], more={"PS1": "ready "}) as shell:
+        shell.wait_for("ready")
+        around = f"{shlex.join(HIPTIMER)} start core; :"  # so sh stays, and waits
+        shell.send(f"sh -c {shlex.quote(around)}\n")
+        shell.wait_for("next Single-leg bridge", 20)
+        shell.send(Keys.CTRL_Z)
+        shell.wait_for("Stopped")
+        shell.send("fg\n")
+        shell.wait_for("Paused")
+        shell.send("q")
+        shell.wait_for("Stop the session?")
+        shell.send("x")
+        shell.wait_for("ready")
+        shell.send("exit\n")
+        assert shell.exit_code() == 0

@@ -191,7 +191,10 @@ class SignalWatch:
     def _stop_once(self) -> None:
         if sys.platform == "win32":
             return
-        os.kill(os.getpid(), signal.SIGSTOP)
+        # The whole job, as the terminal would: a shell goes on waiting for the `uv run` around us.
+        ours = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, ours)
         # A shell that ends a stopped job sends it the signal first and continues it then.
         time.sleep(LOOK)
         if self.code is not None:
