@@ -28,6 +28,9 @@ def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
     assert settings.day_start == time(4)
     assert settings.week_start == "auto"
     assert settings.sessions_a_week == 3
+    assert (settings.sound, settings.volume, settings.bluetooth_offset_ms) == ("voice", 80, 0)
+    assert (settings.voice, settings.rate) == ("", 175)
+    assert (settings.count_holds, settings.ticks_in_rest) == (False, True)
 
 
 @pytest.mark.parametrize("content", ["", "\n", "# day_start = 5\n"])
@@ -43,6 +46,58 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
     assert settings.day_start == time(5, 30)
     assert settings.week_start == "sunday"
     assert settings.sessions_a_week == 2
+
+
+def test_every_setting_of_sound_can_be_set(tmp_path: Path) -> None:
+    content = """
+        sound = "beeps"
+        volume = 35
+        count_holds = true
+        ticks_in_rest = false
+        voice = "Daniel (English, UK)"
+        rate = 140
+        bluetooth_offset_ms = 220
+    """
+
+    assert settings_in(tmp_path, content) == Settings(
+        sound="beeps",
+        volume=35,
+        count_holds=True,
+        ticks_in_rest=False,
+        voice="Daniel (English, UK)",
+        rate=140,
+        bluetooth_offset_ms=220,
+    )
+
+
+@pytest.mark.parametrize("sound", ["off", "beeps", "voice"])
+def test_sound_is_off_or_beeps_or_voice(sound: str, tmp_path: Path) -> None:
+    assert settings_in(tmp_path, f'sound = "{sound}"\n').sound == sound
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [("volume", 0, 100), ("rate", 80, 400), ("bluetooth_offset_ms", 0, 1000)],
+)
+def test_figures_of_sound_reach_from_low_to_high(
+    name: str, low: int, high: int, tmp_path: Path
+) -> None:
+    for value in (low, high):
+        assert getattr(settings_in(tmp_path, f"{name} = {value}\n"), name) == value
+    below = refusal(tmp_path, f"{name} = {low - 1}\n")
+    above = refusal(tmp_path, f"{name} = {high + 1}\n")
+
+    where = f"config.toml, line 1: {name} ="
+    assert below == f"{where} {low - 1}: input should be greater than or equal to {low}"
+    assert above == f"{where} {high + 1}: input should be less than or equal to {high}"
+
+
+@pytest.mark.parametrize("written", ["\\u001b[31m", "two\\nlines", " padded ", "x" * 101])
+def test_the_name_of_a_voice_is_one_plain_line(written: str, tmp_path: Path) -> None:
+    assert refusal(tmp_path, f'voice = "{written}"\n') == (
+        "config.toml, line 1: voice: "
+        "the name of a voice is one plain line of at most 100 characters"
+    )
 
 
 def test_what_is_not_set_keeps_its_default(tmp_path: Path) -> None:
@@ -116,9 +171,34 @@ def test_one_to_seven_sessions_can_be_planned_for_a_week(number: int, tmp_path: 
         ),
         pytest.param(
             'sessions_a_week = 2\n\n[colours]\nrest = "blue"\n',
-            "config.toml, line 3: unknown key 'colours'; "
-            "known: day_start, week_start, sessions_a_week",
+            "config.toml, line 3: unknown key 'colours'",
             id="unknown table",
+        ),
+        pytest.param(
+            "count_hold = true\n",
+            "config.toml, line 1: unknown key 'count_hold'; did you mean 'count_holds'?",
+            id="unknown key of sound",
+        ),
+        pytest.param(
+            'sound = "beep"\n',
+            "config.toml, line 1: sound = 'beep': "
+            "expected 'off', 'beeps' or 'voice'; did you mean 'beeps'?",
+            id="unknown sound",
+        ),
+        pytest.param(
+            "sound = false\n",
+            "config.toml, line 1: sound = False: expected 'off', 'beeps' or 'voice'",
+            id="a switch for a sound",
+        ),
+        pytest.param(
+            'ticks_in_rest = "no"\n',
+            "config.toml, line 1: ticks_in_rest = 'no': input should be a valid boolean",
+            id="text for a switch",
+        ),
+        pytest.param(
+            "volume = 80.5\n",
+            "config.toml, line 1: volume = 80.5: input should be a valid integer",
+            id="a fraction of a volume",
         ),
         pytest.param(
             'week_start = "sundays"\n',

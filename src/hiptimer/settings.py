@@ -6,7 +6,7 @@ import re
 from datetime import time
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import AfterValidator, Field, PlainValidator
 
 from hiptimer.text import clean
 from hiptimer.tomlfile import Handwritten, read_toml
@@ -25,6 +25,10 @@ LOCALE = re.compile(r"[a-z]{2,3}(?:[_-][a-z]{4})?[_-]([a-z]{2})(?:[.@].*)?", re.
 """Language, perhaps a script, territory, perhaps more: `nb_NO.UTF-8`, `uz_Latn_UZ`."""
 
 
+LONGEST_VOICE = 100
+"""Characters of the name of a voice; the longest we know have about 60."""
+
+
 def _day_start(written: object) -> time:
     if not isinstance(written, str) or not DAY_STARTS.fullmatch(written):
         raise ValueError(
@@ -32,6 +36,12 @@ def _day_start(written: object) -> time:
             'write it like "04:00"'
         )
     return time.fromisoformat(written)
+
+
+def _voice(written: str) -> str:
+    if written != clean(written, LONGEST_VOICE):
+        raise ValueError("the name of a voice is one plain line of at most 100 characters")
+    return written
 
 
 class Settings(Handwritten):
@@ -44,6 +54,21 @@ class Settings(Handwritten):
     is usual in the territory of the locale."""
     sessions_a_week: Annotated[int, Field(ge=1, le=7)] = 3
     """Sessions planned for a week, 1 to 7 (ACSM 2009: novices train two or three times)."""
+    sound: Literal["off", "beeps", "voice"] = "voice"
+    """What is heard in a session: "off" for nothing, "beeps" for tones alone, "voice" for tones
+    and words."""
+    volume: Annotated[int, Field(ge=0, le=100)] = 80
+    """How loud tones and words are, from 0 for silence to 100 for all that the system allows."""
+    count_holds: bool = False
+    """Whether every second of a hold is counted aloud."""
+    ticks_in_rest: bool = True
+    """Whether ticks tell that a rest, or any other break, is about to end."""
+    voice: Annotated[str, AfterValidator(_voice)] = ""
+    """The voice, by the name that the system's speech engine gives it; "" for its own English."""
+    rate: Annotated[int, Field(ge=80, le=400)] = 175
+    """How fast the voice speaks, 80 to 400 words a minute."""
+    bluetooth_offset_ms: Annotated[int, Field(ge=0, le=1000)] = 0
+    """Milliseconds by which sound is played ahead, 0 to 1000, because headphones play it late."""
 
 
 def load_settings(path: Path) -> Settings:
