@@ -13,7 +13,8 @@ import click
 from hiptimer import __version__
 from hiptimer.commands.doctor import doctor
 from hiptimer.commands.merge import merge
-from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.options import folder_options, json_option, order_option, print_json, say
+from hiptimer.commands.plan import plan
 from hiptimer.commands.recover import recover
 from hiptimer.crash import confession
 from hiptimer.errors import HiptimerError
@@ -44,15 +45,6 @@ def hiptimer(context: click.Context, program: Program) -> None:
     """
     if context.invoked_subcommand is None:
         context.exit(_run(program.app()))
-
-
-order_option = click.option(
-    "--order",
-    type=click.Choice(["article", "fewest-changes"]),
-    default="article",
-    show_default=True,
-    help="As the routine says, or grouped by position.",
-)
 
 
 def _speed(_context: click.Context, _option: click.Parameter, value: float) -> float:
@@ -89,26 +81,6 @@ def start(
     app = program.app()
     app.begin_with(timeline, speed=speed, wait=wait)
     context.exit(_run(app))
-
-
-@hiptimer.command()
-@click.argument("routine", default="core")
-@order_option
-@json_option
-@folder_options
-def plan(program: Program, routine: str, order: Order, *, as_json: bool) -> None:
-    """Print every step of ROUTINE with its time."""
-    timeline = program.catalogue.timeline(routine, order)
-    fields = ("start", "seconds", "phase", "exercise", "side", "set", "rep")
-    if as_json:
-        steps = [{name: getattr(step, name) for name in fields} for step in timeline.steps]
-        print_json({"routine": timeline.routine, "seconds": timeline.seconds, "steps": steps})
-        return
-    say(f"{timeline.name}: {clock_time(timeline.seconds)}")
-    for step in timeline.steps:
-        where = f"{step.exercise}  set {step.set}" + (f"  rep {step.rep}" if step.rep else "")
-        side = f"  {step.side}" if step.side else ""
-        say(f"{clock_time(step.start):>7}  {step.seconds:>5g} s  {step.phase:<8}{where}{side}")
 
 
 @hiptimer.command()
@@ -197,7 +169,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
         say(paragraph)
 
 
-for command in (recover, merge, doctor):
+for command in (plan, recover, merge, doctor):
     hiptimer.add_command(command)
 
 

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 EXPECTED = (click.ClickException, click.exceptions.Exit, click.Abort, EOFError, OSError)
 """What may leave a command, besides what its user can mend."""
 
+order_option = click.option(
+    "--order",
+    type=click.Choice(["article", "fewest-changes"]),
+    default="article",
+    show_default=True,
+    help="As the routine says, or grouped by position.",
+)
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
