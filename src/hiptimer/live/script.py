@@ -1,0 +1,204 @@
+"""The script: what a voice has to say in a session, and in which stretches there is time for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from math import floor
+from typing import TYPE_CHECKING
+
+from hiptimer.live.airtime import Span
+from hiptimer.live.jumps import starts_run
+from hiptimer.live.phrases import Saying, forms, move
+from hiptimer.plan.anatomy import Laterality
+from hiptimer.plan.timeline import HELD, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiptimer.plan.timeline import Step, Timeline
+
+LONG = 20.0
+"""Seconds from which on somebody who works wants to hear that half is over."""
+
+HALF = 2.0
+"""Seconds after the half in which it may be told; later it would be wrong."""
+
+COUNT_IN = 3.0
+"""Seconds at the end of a break in which nobody talks without need."""
+
+GAP_STEPS = 2
+"""Steps before a rep in which it is named: lowering and resetting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to say."""
+
+    forms: tuple[str, ...]
+    """From the fullest to the shortest."""
+    spans: tuple[Span, ...]
+    """Where it may be said, the best first."""
+    late: bool = False
+    """Whether it is said as late as there is room, and not as early."""
+
+
+def places(timeline: Timeline) -> Iterator[Line]:
+    """Return what says where one is: side, movement, set and rep, ahead of each; then the rests.
+
+    Ahead means in the break before a run of reps, else in the gap before a rep. What leads into
+    the work comes first, because a rest can be heard from its tone.
+    """
+    steps = timeline.steps
+    for index in range(1, len(steps)):
+        if begins_rep(timeline, index):
+            before = steps[index - 1]
+            # A short break has no room before its countdown.
+            whole = () if before.is_work else (_span(before),)
+            spans = (*_ahead(timeline, index), *whole)
+            yield Line(_coming(timeline, index), spans, late=before.phase is Phase.REST)
+    for index, step in enumerate(steps):
+        if step.phase is Phase.REST:
+            yield Line(_rest(timeline, index), (_until_countdown(timeline, index),))
+
+
+def halves(timeline: Timeline) -> Iterator[Line]:
+    """Return what tells in long work that half of it is over."""
+    for step in timeline.steps:
+        if step.is_work and step.seconds >= LONG:
+            half = step.start + step.seconds / 2
+            yield Line(forms(Saying.HALFWAY), (Span(half, half + HALF),))
+
+
+def reminders(timeline: Timeline) -> Iterator[Line]:
+    """Return what to mind: another thing before each set, or a way of doing the reps as it begins.
+
+    It is said ahead, as the places are.
+    """
+    for index in range(1, len(timeline.steps)):
+        if begins_rep(timeline, index) and (cue := _reminder(timeline, index)):
+            late = timeline.steps[index - 1].phase is Phase.REST
+            yield Line(forms(Saying.REMINDER, cue=cue), _ahead(timeline, index), late)
+
+
+def counts(timeline: Timeline) -> Iterator[Line]:
+    """Return every second of each hold counted down, as the screen does; of pulses, the pulses."""
+    for end, seconds in _holds(timeline):
+        for count in range(floor(seconds), 0, -1):
+            second = Span(end - count, end - count + 1)
+            yield Line(forms(Saying.COUNT, count=count), (second,))
+
+
+def ready(timeline: Timeline, index: int, seconds: float) -> Iterator[Line]:
+    """Return what says in `seconds` of getting ready where the step at `index` goes on.
+
+    That is the side, the rep, and the movement: in few seconds what to do, else its name.
+    """
+    step, whole = timeline.steps[index], (Span(0.0, seconds),)
+    if step.side is not None:
+        yield Line(forms(Saying.READY_SIDE, side=step.side), whole)
+    if step.rep is not None:
+        name = timeline.planned[step.item].exercise.name
+        yield Line(forms(Saying.READY_REP, rep=step.rep), whole)
+        yield Line(forms(Saying.READY_MOVE, name=name, move=move(step.phase)), whole)
+
+
+def begins_rep(timeline: Timeline, index: int) -> bool:
+    """Whether the step at `index` is the first of a rep."""
+    step = timeline.steps[index]
+    return step.is_work and (index == 0 or _rep(timeline.steps[index - 1]) != _rep(step))
+
+
+def is_last_rep(timeline: Timeline, step: Step) -> bool:
+    """Whether a step belongs to the last of several reps of its side of a set."""
+    return step.rep == timeline.planned[step.item].target.reps > 1
+
+
+def is_last_set(timeline: Timeline, step: Step) -> bool:
+    """Whether a step belongs to the last of several sets."""
+    return step.set == timeline.planned[step.item].target.sets > 1
+
+
+def _rep(step: Step) -> tuple[object, ...]:
+    return step.item, step.set, step.side, step.rep
+
+
+def _span(step: Step) -> Span:
+    return Span(step.start, step.end)
+
+
+def _ahead(timeline: Timeline, index: int) -> tuple[Span, ...]:
+    """Return where the rep that begins at `index` is best told of, the best first.
+
+    In a break that is its last step until the countdown. In the rep before it is the way back,
+    the nearest part first: whoever sets out or holds is busy with this rep.
+    """
+    steps = timeline.steps
+    before = steps[index - 1]
+    if not before.is_work:
+        return (_until_countdown(timeline, index - 1),)
+    gap = range(index - 1, index - 1 - GAP_STEPS, -1)
+    return tuple(_span(steps[place]) for place in gap if _is_way_back(timeline, place))
+
+
+def _until_countdown(timeline: Timeline, index: int) -> Span:
+    """Return the step of a break at `index`, without the countdown where it leads to work."""
+    step = timeline.steps[index]
+    return Span(step.start, step.end - (COUNT_IN if timeline.steps[index + 1].is_work else 0.0))
+
+
+def _is_way_back(timeline: Timeline, index: int) -> bool:
+    is_held = timeline.steps[index].phase in HELD
+    return timeline.steps[index].is_work and not is_held and not begins_rep(timeline, index)
+
+
+def _coming(timeline: Timeline, index: int) -> tuple[str, ...]:
+    """Return the words for what is new about the rep that begins at `index`."""
+    step, planned = timeline.steps[index], timeline.planned[timeline.steps[index].item]
+    if not starts_run(timeline, index):
+        alternates = planned.exercise.laterality is Laterality.ALTERNATING
+        saying = Saying.LAST_REP if is_last_rep(timeline, step) else Saying.REP
+        return forms(saying, side=step.side if alternates else None, rep=step.rep or 0)
+    if timeline.steps[index - 1].phase is Phase.SWITCH:
+        return forms(Saying.SWITCH, side=step.side)
+    if step.set == 1:
+        return forms(Saying.EXERCISE, side=step.side, name=planned.exercise.name)
+    saying = Saying.LAST_SET if is_last_set(timeline, step) else Saying.SET
+    return forms(saying, side=step.side, set=step.set, sets=planned.target.sets)
+
+
+def _reminder(timeline: Timeline, index: int) -> str | None:
+    step = timeline.steps[index]
+    exercise, rep = timeline.planned[step.item].exercise, step.rep or 1
+    if exercise.stages:
+        cue = exercise.cue_for(rep)
+        return cue if rep == 1 or cue != exercise.cue_for(rep - 1) else None
+    if index in timeline.set_starts:
+        return exercise.cues[(step.set - 1) % len(exercise.cues)]
+    return None
+
+
+def _rest(timeline: Timeline, index: int) -> tuple[str, ...]:
+    """Return the words for the rest at `index`: how long it is, and what comes after it."""
+    rest = timeline.steps[index]
+    seconds = max(1, round(rest.seconds))
+    after = next(step for step in islice(timeline.steps, index, None) if step.is_work)
+    planned = timeline.planned[after.item]
+    if after.item != rest.item:
+        name = planned.exercise.name
+        return forms(Saying.REST_BEFORE_EXERCISE, seconds=seconds, name=name)
+    if is_last_set(timeline, after):
+        return forms(Saying.REST_BEFORE_LAST_SET, seconds=seconds)
+    return forms(Saying.REST_BEFORE_SET, seconds=seconds, set=after.set, sets=planned.target.sets)
+
+
+def _holds(timeline: Timeline) -> Iterator[tuple[float, float]]:
+    """Return end and seconds of every hold, the pulses of one rep as one."""
+    seconds = 0.0
+    for step, following in zip(timeline.steps, (*timeline.steps[1:], None), strict=True):
+        if step.phase not in HELD:
+            continue
+        seconds += step.seconds
+        if following is None or following.phase not in HELD or _rep(following) != _rep(step):
+            yield step.end, seconds
+            seconds = 0.0

@@ -1,0 +1,46 @@
+"""Hearing: a timetable of cues as a table that a person can check."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from live.timelines import catalogue
+
+from hiptimer.live.cues import Cue, Grammar, Tone, speaking_seconds, timetable
+from hiptimer.plan.targets import first_target
+from hiptimer.plan.timeline import Timeline, compile_timeline
+
+PLAIN = Grammar()
+BEEPS = Grammar(words=False)
+COUNTED = Grammar(count_holds=True)
+
+Table = list[tuple[float, str]]
+"""When, in seconds, and what: the name of a tone, or the words."""
+
+
+def alone(exercise: str, **changes: float) -> Timeline:
+    """Return an exercise that ships, alone, its first target changed."""
+    shipped = catalogue()
+    target = replace(first_target(shipped.library[exercise]), **changes)  # type: ignore[arg-type]
+    routine = shipped.routines.find(exercise, shipped.library)
+    return compile_timeline(routine, shipped.library, {exercise: target})
+
+
+def table(cues: tuple[Cue, ...]) -> Table:
+    return [(round(cue.at, 2), str(cue.tone or cue.text)) for cue in cues]
+
+
+def heard(
+    timeline: Timeline,
+    grammar: Grammar = PLAIN,
+    *,
+    seconds_of: Callable[[str], float] = speaking_seconds,
+    start: float = 0.0,
+    end: float = float("inf"),
+) -> Table:
+    """Return what is heard from `start` until just before `end`."""
+    cues = timetable(timeline, grammar, seconds_of)
+    return [(at, what) for at, what in table(cues) if start <= at < end]
+
+
+def words(found: Table) -> list[str]:
+    return [what for _, what in found if what not in set(Tone)]
