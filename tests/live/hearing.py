@@ -6,6 +6,7 @@ from dataclasses import replace
 from live.timelines import catalogue
 
 from hiptimer.live.cues import Cue, Grammar, Tone, speaking_seconds, timetable
+from hiptimer.plan.exercises import Pace
 from hiptimer.plan.targets import first_target
 from hiptimer.plan.timeline import Timeline, compile_timeline
 
@@ -17,7 +18,7 @@ Table = list[tuple[float, str]]
 """When, in seconds, and what: the name of a tone, or the words."""
 
 
-def alone(exercise: str, **changes: float) -> Timeline:
+def alone(exercise: str, **changes: float | Pace) -> Timeline:
     """Return an exercise that ships, alone, its first target changed."""
     shipped = catalogue()
     target = replace(first_target(shipped.library[exercise]), **changes)  # type: ignore[arg-type]

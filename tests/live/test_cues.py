@@ -8,6 +8,7 @@ from live.timelines import ALTERNATING, BILATERAL, EACH_SIDE, Work, catalogue, f
 
 from hiptimer.live.cues import TONE_SECONDS, Grammar, Rank, Tone, speaking_seconds, timetable
 from hiptimer.plan.anatomy import Position
+from hiptimer.plan.exercises import Pace
 from hiptimer.plan.timeline import Phase
 
 
@@ -391,18 +392,51 @@ def test_a_session_without_a_lead_in_begins_with_a_go() -> None:
     assert heard(timeline, end=4.0) == [(0.0, "go"), (2.0, "release"), (2.3, "Last rep.")]
 
 
-def test_a_change_in_how_the_reps_are_done_is_told_before_the_rep() -> None:
-    timeline = alone("lateral-leg-raise")
-    exercise = timeline.planned[0].exercise
-    first, second, third = exercise.stages
-    left = [step for step in timeline.steps if step.side == "left" and step.is_work]
+@pytest.mark.parametrize(
+    ("lower", "sixth"),
+    [
+        (9.0, "Six. Toes in: point them at the floor."),
+        (1.8, "Six. Toes in."),
+        (1.25, "Toes in."),
+        (0.8, "Six."),
+    ],
+)
+def test_a_new_way_of_doing_the_reps_is_told_before_the_first_of_them(
+    lower: float, sixth: str
+) -> None:
+    pace = Pace(lift=1.25, lower=lower, reset=0)
+    timeline = alone("lateral-leg-raise", pace=pace)
+    found = words(heard(timeline))
 
-    found = words(heard(timeline, end=left[-1].end, seconds_of=lambda _: 0.3))
+    assert found[1:7] == ["Toes straight ahead.", "Two.", "Three.", "Four.", "Five.", sixth]
 
-    assert found[1] == f"{first.cue}."
-    number = first.reps + 1
-    assert found[number : number + 2] == ["Six.", f"{second.cue}."]
-    assert f"{third.cue}." in found
+
+def test_reps_beyond_the_last_way_of_doing_them_are_only_counted() -> None:
+    said = words(heard(alone("lateral-leg-raise", reps=18)))
+
+    assert said[15:20] == [
+        "Fifteen.",
+        "Sixteen.",
+        "Seventeen.",
+        "Last rep.",
+        "Switch sides. Right side.",
+    ]
+
+
+def test_each_side_is_told_how_to_do_its_first_reps_in_the_countdown_if_need_be() -> None:
+    timeline = alone("knee-circle", reps=10)
+    switch = timeline.steps[find(timeline, Phase.SWITCH)]
+
+    found = heard(timeline, start=switch.start, end=switch.end)
+
+    assert words(heard(timeline))[1] == "Forwards: knee back, up, ahead, down."
+    assert found == [
+        (switch.start, "switch"),
+        (switch.start + 0.4, "Switch sides. Right side."),
+        (switch.start + 2.16, "Forwards."),
+        (switch.end - 2, "tick"),
+        (switch.end - 1, "tick"),
+    ]
 
 
 def test_a_name_from_outside_is_spoken_clean_and_not_for_ever() -> None:

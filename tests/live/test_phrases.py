@@ -18,7 +18,7 @@ from hiptimer.live.phrases import (
 from hiptimer.plan.timeline import BREAKS, Phase, Side
 from hiptimer.text import clean
 
-NAMED = {"name", "set", "sets", "rep", "seconds", "count", "cue", "move", "side"}
+NAMED = {"name", "set", "sets", "rep", "seconds", "count", "cue", "short", "move", "side"}
 """All that templates may name."""
 
 
@@ -34,7 +34,8 @@ def filled(saying: Saying, side: Side | None = None, language: str = "en") -> tu
         rep=4,
         seconds=45,
         count=5,
-        cue="Reach long",
+        cue="Reach: long, not high",
+        short="Reach",
         move="hold",
     )
 
@@ -83,7 +84,8 @@ def test_forms_go_from_the_fullest_to_the_shortest(code: str) -> None:
         (Saying.REP, None, "Four."),
         (Saying.LAST_REP, Side.RIGHT, "Right, last rep."),
         (Saying.REST_BEFORE_EXERCISE, None, "Rest, forty-five seconds. Next: Bird dog."),
-        (Saying.REMINDER, None, "Reach long."),
+        (Saying.REMINDER, None, "Reach: long, not high."),
+        (Saying.STAGE, None, "Four. Reach: long, not high."),
         (Saying.READY_SIDE, Side.LEFT, "Left side."),
     ],
 )
@@ -103,7 +105,7 @@ def test_a_name_is_no_template() -> None:
 
 
 def test_a_name_that_ends_in_a_full_stop_gets_no_second_one() -> None:
-    assert forms(Saying.REMINDER, cue="Breathe. ") == ("Breathe.",)
+    assert forms(Saying.EXERCISE, name="Breathe. ") == ("Breathe.",)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ class Saying(StrEnum):
     SWITCH = auto()
     REP = auto()
     LAST_REP = auto()
+    STAGE = auto()
+    """A rep from which on the reps are done in another way."""
     REST_BEFORE_EXERCISE = auto()
     REST_BEFORE_SET = auto()
     REST_BEFORE_LAST_SET = auto()
@@ -136,6 +138,7 @@ ENGLISH = Language(
             Saying.LAST_SET: ("Last set.",),
             Saying.REP: ("{rep}.",),
             Saying.LAST_REP: ("Last rep.", "Last."),
+            Saying.STAGE: ("{rep}. {cue}.", "{rep}. {short}.", "{short}.", "{rep}."),
             Saying.REST_BEFORE_EXERCISE: (
                 "Rest, {seconds}. Next: {name}.",
                 "Rest. Next: {name}.",
@@ -154,7 +157,7 @@ ENGLISH = Language(
             ),
             Saying.HALFWAY: ("Halfway.",),
             Saying.COUNT: ("{count}.",),
-            Saying.REMINDER: ("{cue}.",),
+            Saying.REMINDER: ("{cue}.", "{short}."),
             Saying.READY_REP: ("Rep {rep}.", "{rep}."),
             Saying.READY_MOVE: ("{name}.", "{move}."),
         }
@@ -177,6 +180,7 @@ ENGLISH = Language(
             ),
             Saying.REP: ("{side}, {rep}.", "{side}."),
             Saying.LAST_REP: ("{side}, last rep.", "{side}, last.", "{side}."),
+            Saying.STAGE: ("{side}, {rep}. {short}.", "{side}. {short}.", "{side}."),
             Saying.READY_SIDE: ("{side} side.", "{side}."),
         }
     ),

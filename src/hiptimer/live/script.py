@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from hiptimer.plan.timeline import HELD, Phase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.timeline import Step, Timeline
 
 LONG = 20.0
@@ -71,14 +72,21 @@ def halves(timeline: Timeline) -> Iterator[Line]:
 
 
 def reminders(timeline: Timeline) -> Iterator[Line]:
-    """Return what to mind: another thing before each set, or a way of doing the reps as it begins.
+    """Return what to mind in the coming reps, another thing for each set, said in the break.
 
-    It is said ahead, as the places are.
+    How the first reps are to be done is said within the countdown too, if it must be.
     """
     for index in range(1, len(timeline.steps)):
-        if begins_rep(timeline, index) and (cue := _reminder(timeline, index)):
-            late = timeline.steps[index - 1].phase is Phase.REST
-            yield Line(forms(Saying.REMINDER, cue=cue), _ahead(timeline, index), late)
+        step, before = timeline.steps[index], timeline.steps[index - 1]
+        if before.is_work or not step.is_work:
+            continue
+        exercise = timeline.planned[step.item].exercise
+        until, late = _until_countdown(timeline, index - 1), before.phase is Phase.REST
+        if exercise.stages:
+            yield Line(_to_mind(exercise.cue_for(1)), (until, _span(before)), late)
+        elif index in timeline.set_starts:
+            cue = exercise.cues[(step.set - 1) % len(exercise.cues)]
+            yield Line(_to_mind(cue), (until,), late)
 
 
 def counts(timeline: Timeline) -> Iterator[Line]:
@@ -156,9 +164,7 @@ def _coming(timeline: Timeline, index: int) -> tuple[str, ...]:
     """Return the words for what is new about the rep that begins at `index`."""
     step, planned = timeline.steps[index], timeline.planned[timeline.steps[index].item]
     if not starts_run(timeline, index):
-        alternates = planned.exercise.laterality is Laterality.ALTERNATING
-        saying = Saying.LAST_REP if is_last_rep(timeline, step) else Saying.REP
-        return forms(saying, side=step.side if alternates else None, rep=step.rep or 0)
+        return _coming_rep(timeline, step)
     if timeline.steps[index - 1].phase is Phase.SWITCH:
         return forms(Saying.SWITCH, side=step.side)
     if step.set == 1:
@@ -167,15 +173,29 @@ def _coming(timeline: Timeline, index: int) -> tuple[str, ...]:
     return forms(saying, side=step.side, set=step.set, sets=planned.target.sets)
 
 
-def _reminder(timeline: Timeline, index: int) -> str | None:
-    step = timeline.steps[index]
+def _coming_rep(timeline: Timeline, step: Step) -> tuple[str, ...]:
+    """Return the words for a rep within a run; a new way of doing it goes before its number."""
     exercise, rep = timeline.planned[step.item].exercise, step.rep or 1
-    if exercise.stages:
-        cue = exercise.cue_for(rep)
-        return cue if rep == 1 or cue != exercise.cue_for(rep - 1) else None
-    if index in timeline.set_starts:
-        return exercise.cues[(step.set - 1) % len(exercise.cues)]
-    return None
+    side = step.side if exercise.laterality is Laterality.ALTERNATING else None
+    if cue := _new_way(exercise, rep):
+        return forms(Saying.STAGE, side=side, rep=rep, cue=cue, short=_short(cue))
+    return forms(Saying.LAST_REP if is_last_rep(timeline, step) else Saying.REP, side=side, rep=rep)
+
+
+def _new_way(exercise: Exercise, rep: int) -> str | None:
+    """Return how reps are done from `rep` on, where that changes within a set."""
+    ends = accumulate(stage.reps for stage in exercise.stages)
+    changes = zip(ends, exercise.stages[1:], strict=False)
+    return next((after.cue for end, after in changes if rep == end + 1), None)
+
+
+def _to_mind(cue: str) -> tuple[str, ...]:
+    return forms(Saying.REMINDER, cue=cue, short=_short(cue))
+
+
+def _short(cue: str) -> str:
+    """Return what stands before the colon of a cue, such as `Toes in: point them at the floor`."""
+    return cue.partition(":")[0]
 
 
 def _rest(timeline: Timeline, index: int) -> tuple[str, ...]:
