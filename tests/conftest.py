@@ -21,7 +21,7 @@ settings.load_profile("hiptimer")
 @pytest.fixture(autouse=True)
 def _empty_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let no test see or touch the real home, nor what its owner has set."""
-    for name in ("DATA", "CONFIG", "STATE"):
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.delenv(f"HIPTIMER_{name}_DIR", raising=False)
     for name in ("NO_COLOR", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)

@@ -10,7 +10,7 @@ import pytest
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import asset, find_folders, make_private
 
-KINDS = ("data", "config", "state")
+KINDS = ("data", "config", "state", "cache")
 
 
 def mode_of(path: Path) -> int:
@@ -20,17 +20,17 @@ def mode_of(path: Path) -> int:
 def test_folders_lie_in_the_home_unless_told_otherwise() -> None:
     folders = find_folders()
 
-    for folder in (folders.data, folders.config, folders.state):
+    for kind in KINDS:
+        folder = getattr(folders, kind)
         assert folder.is_relative_to(Path.home())
-        assert folder.name == "hiptimer"
+        assert "hiptimer" in folder.parts
 
 
 def test_finding_folders_makes_none() -> None:
     folders = find_folders()
 
-    assert not folders.data.exists()
-    assert not folders.config.exists()
-    assert not folders.state.exists()
+    for kind in KINDS:
+        assert not getattr(folders, kind).exists()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,7 +12,7 @@ from hiptimer.errors import HiptimerError
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The three folders that belong to one user."""
+    """The folders that belong to one user."""
 
     data: Path
     """What may never be lost: `history.json`."""
@@ -20,6 +20,8 @@ class Folders:
     """What the user writes by hand."""
     state: Path
     """What this machine remembers and can do without."""
+    cache: Path
+    """What can be made anew at any time: phrases as sound."""
 
     @property
     def history(self) -> Path:
@@ -43,7 +45,10 @@ class Folders:
 
 
 def find_folders(
-    data: str | None = None, config: str | None = None, state: str | None = None
+    data: str | None = None,
+    config: str | None = None,
+    state: str | None = None,
+    cache: str | None = None,
 ) -> Folders:
     """Return the user's folders; each argument overrides the place the system gives.
 
@@ -58,6 +63,8 @@ def find_folders(
         or platformdirs.user_config_path("hiptimer", appauthor=False),
         state=_override("state", state)
         or platformdirs.user_state_path("hiptimer", appauthor=False),
+        cache=_override("cache", cache)
+        or platformdirs.user_cache_path("hiptimer", appauthor=False),
     )
 
 

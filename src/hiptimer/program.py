@@ -32,11 +32,12 @@ class Program:
     data_dir: str | None = None
     config_dir: str | None = None
     state_dir: str | None = None
+    cache_dir: str | None = None
 
     @cached_property
     def folders(self) -> Folders:
         """The user's folders."""
-        return find_folders(self.data_dir, self.config_dir, self.state_dir)
+        return find_folders(self.data_dir, self.config_dir, self.state_dir, self.cache_dir)
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -37,7 +37,7 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_program(context: click.Context, /, *args: Any, **options: Any) -> Any:
         given = {
             name: value
-            for name in ("data_dir", "config_dir", "state_dir")
+            for name in ("data_dir", "config_dir", "state_dir", "cache_dir")
             if (value := options.pop(name)) is not None
         }
         outer = context.obj or Program()
@@ -47,6 +47,7 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     wrapped: Callable[..., Any] = update_wrapper(with_program, command)
     for name, what in (
+        ("cache", "what can be made anew"),
         ("state", "what this machine remembers"),
         ("config", "what you write by hand"),
         ("data", "the history"),
