@@ -1,0 +1,1 @@
+"""Hearing it: tones, voice, and what plays them."""
