@@ -168,7 +168,7 @@ def test_an_unknown_name_is_told_and_english_takes_its_place(speaker: Speaker) -
 
 
 @pytest.mark.parametrize(
-    "name", ["--path=/tmp", "-w", "?", "../../evil", "/etc/x", "a\nb", "x" * 99]
+    "name", ["--path=/tmp", "-w", "?", "../../evil", "en/../../evil", "/etc/x", "a\nb", "x" * 99]
 )
 def test_a_name_that_could_be_an_order_is_an_unknown_one(speaker: Speaker, name: str) -> None:
     voice = voice_of(speaker, name)
