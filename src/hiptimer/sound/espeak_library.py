@@ -30,6 +30,19 @@ on_samples = ctypes.CFUNCTYPE(
 """What the library calls with samples, their number and events; 0 asks for more."""
 
 
+class VoiceProperties(ctypes.Structure):
+    """What a voice is looked up by; `espeak_VOICE` in the header."""
+
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("languages", ctypes.c_char_p),
+        ("identifier", ctypes.c_char_p),
+        ("gender_age_variant_unused", ctypes.c_ubyte * 4),
+        ("score", ctypes.c_int),
+        ("spare", ctypes.c_void_p),
+    )
+
+
 class EspeakLibrary:
     """The library, ready to speak in one voice at one rate."""
 
@@ -45,8 +58,7 @@ class EspeakLibrary:
         # Kept, as the library keeps only an address.
         self._callback = on_samples(self._hear)
         self._library.espeak_SetSynthCallback(self._callback)
-        if self._library.espeak_SetVoiceByName(voice.encode()):
-            raise SystemExit("espeak-ng has no such voice")
+        self._take(voice.encode())
         self._library.espeak_SetParameter(RATE_PARAMETER, rate, 0)
 
     def sound(self, text: str) -> bytes:
@@ -58,6 +70,13 @@ class EspeakLibrary:
             raise SystemExit("espeak-ng could not say it")
         self._library.espeak_Synchronize()
         return bytes(self._heard)
+
+    def _take(self, voice: bytes) -> None:
+        """Take a voice by its name, or by its language, as the program espeak-ng does."""
+        if self._library.espeak_SetVoiceByName(voice):
+            properties = VoiceProperties(languages=voice)
+            if self._library.espeak_SetVoiceByProperties(ctypes.byref(properties)):
+                raise SystemExit("espeak-ng has no such voice")
 
     def _hear(self, samples: ctypes._Pointer[ctypes.c_short], number: int, _events: int) -> int:
         if samples and number > 0:

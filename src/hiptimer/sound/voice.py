@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 
     from hiptimer.sound.engines import Engine
 
-__all__ = ["RATE", "RATES", "Attempt", "Voice", "VoiceError", "VoiceSearch", "find_voice"]
+__all__ = [
+    "RATE",
+    "RATES",
+    "Attempt",
+    "Voice",
+    "VoiceError",
+    "VoiceSearch",
+    "find_voice",
+    "search_voice",
+]
 
 RATES = range(80, 451)
 """Rates of speech, in words a minute, that every engine can keep to."""
