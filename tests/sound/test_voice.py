@@ -9,7 +9,7 @@ import pytest
 from hostile import NAMES, STEERING
 from sound.waves import endless, tone, wav
 
-from hiptimer.sound.pcm import RATE, trimmed
+from hiptimer.sound.recording import RATE, trimmed
 from hiptimer.sound.voice import PROOF, Voice, VoiceError, find_voice
 
 if TYPE_CHECKING:

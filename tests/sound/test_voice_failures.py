@@ -11,7 +11,7 @@ import pytest
 from sound.waves import tone, wav
 
 from hiptimer.sound.engines import EspeakNg
-from hiptimer.sound.pcm import trimmed
+from hiptimer.sound.recording import trimmed
 from hiptimer.sound.voice import Voice, VoiceError
 
 if TYPE_CHECKING:

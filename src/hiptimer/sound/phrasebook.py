@@ -11,7 +11,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from hiptimer.paths import make_private
-from hiptimer.sound.pcm import from_bytes, to_bytes
+from hiptimer.sound.recording import from_bytes, to_bytes
 
 if TYPE_CHECKING:
     from array import array

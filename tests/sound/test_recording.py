@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sound.waves import endless, tone, wav
 
-from hiptimer.sound.pcm import (
+from hiptimer.sound.recording import (
     MARGIN,
     RATE,
     from_bytes,

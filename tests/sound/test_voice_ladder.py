@@ -10,8 +10,8 @@ import pytest
 from sound.waves import tone, wav
 
 from hiptimer.sound.engines import BATCH
-from hiptimer.sound.pcm import trimmed
 from hiptimer.sound.processes import Processes
+from hiptimer.sound.recording import trimmed
 from hiptimer.sound.voice import VoiceSearch, search_voice
 
 if TYPE_CHECKING:
