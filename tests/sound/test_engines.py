@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hiptimer.sound.engines import POWERSHELL, EspeakNg, Loader, Order, Sapi, Say, ladder
-from hiptimer.sound.recording import RATE
+from hiptimer.sound.pcm import RATE
 
 FOLDER = Path("/somewhere/of our own")
 ORDER = Order(("Left side.", "Brücke"), "Anna", 175)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sound.waves import endless, tone, wav
 
+from hiptimer.sound.pcm import RATE
 from hiptimer.sound.recording import (
     MARGIN,
-    RATE,
     from_bytes,
     resampled,
     samples_in_wav,

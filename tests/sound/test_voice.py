@@ -9,7 +9,8 @@ import pytest
 from hostile import NAMES, STEERING
 from sound.waves import endless, tone, wav
 
-from hiptimer.sound.recording import RATE, trimmed
+from hiptimer.sound.pcm import RATE
+from hiptimer.sound.recording import trimmed
 from hiptimer.sound.voice import PROOF, Voice, VoiceError, find_voice
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import math
 import wave
 from array import array
 
-from hiptimer.sound.recording import RATE
+from hiptimer.sound.pcm import RATE
 
 HEADER_BYTES = 44
 """What stands before the samples in a plain WAV file."""

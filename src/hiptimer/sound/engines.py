@@ -15,8 +15,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from hiptimer.sound.pcm import RATE
 from hiptimer.sound.processes import Job
-from hiptimer.sound.recording import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

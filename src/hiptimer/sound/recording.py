@@ -7,11 +7,10 @@ import sys
 from array import array
 from typing import TYPE_CHECKING
 
+from hiptimer.sound.pcm import RATE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-RATE = 22_050
-"""Samples a second of every sound in hiptimer: one channel, signed, 16 bits each."""
 
 RATES = range(4_000, 192_001)
 """Rates, in samples a second, that an engine may answer in."""

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer.sound.engines import Order, ladder
+from hiptimer.sound.pcm import RATE
 from hiptimer.sound.phrasebook import Phrasebook, phrase_key
 from hiptimer.sound.processes import HangingError, Processes, VoiceError
-from hiptimer.sound.recording import RATE, samples_in_wav, trimmed
+from hiptimer.sound.recording import samples_in_wav, trimmed
 from hiptimer.sound.utterance import utterance
 from hiptimer.text import clean
 
