@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiptimer.sound.performance import AHEAD, perform
+from hiptimer.sound.player import Rung
+
+if TYPE_CHECKING:
+    from array import array
+
+
+class FakePlayer:
+    """Notes when everything would be heard."""
+
+    rung, detail = Rung.DEVICE, "a fake"
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.heard: list[tuple[str, float]] = []
+        self.delays: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    def play(self, name: str, delay: float) -> None:
+        self.delays.append(round(delay, 6))
+        self.heard.append((name, round(self.now + delay, 6)))
+        self.now += 0.05  # time passes also while nobody sleeps
+
+    def load(self, name: str, samples: array[int]) -> None:
+        """Do nothing."""
+
+    def cancel(self) -> None:
+        """Do nothing."""
+
+    def set_volume(self, percent: int) -> None:
+        """Do nothing."""
+
+    def check(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def test_sounds_are_announced_in_time_and_heard_at_theirs() -> None:
+    player = FakePlayer()
+    announced: list[str] = []
+
+    perform(
+        player,
+        [("go", 0.0), ("tick", 0.1), ("rest", 5.0)],
+        announce=announced.append,
+        clock=lambda: player.now,
+        sleep=player.sleep,
+    )
+
+    start = 100.0 + AHEAD
+    assert player.heard == [("go", start), ("tick", start + 0.1), ("rest", start + 5.0)]
+    assert all(0.25 <= delay <= 0.5 for delay in player.delays)
+    assert announced == ["go", "tick", "rest"]
+    assert player.now >= start + 5.0
+
+
+def test_nothing_takes_no_time() -> None:
+    player = FakePlayer()
+
+    perform(player, [], clock=lambda: player.now, sleep=player.sleep)
+
+    assert player.heard == []
