@@ -2,11 +2,16 @@
 
 import importlib.util
 import sys
+from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
+from sound.server import Hall, running_server
 from sound.speakers import Speaker
+
+# PulseAudio, and /proc to look at processes.
+collect_ignore = [] if sys.platform == "linux" else ["test_heard.py", "test_faults.py"]
 
 PACKAGE = "espeakng_loader"
 
@@ -30,3 +35,10 @@ def speaker(tmp_path: Path, no_library: None) -> Speaker:  # noqa: ARG001 - a ma
     speaker = Speaker(tmp_path / "bin")
     speaker.does("answer()")
     return speaker
+
+
+@pytest.fixture(scope="session")
+def hall() -> Iterator[Hall]:
+    """Return a server with an open recorder that all tests share which do it no harm."""
+    with running_server() as server:
+        yield Hall(server, server.record())
