@@ -182,7 +182,7 @@ def hiptimer(home: Path, *command: str) -> Iterator[PseudoTerminal]:
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "LANG": "C.UTF-8",
-        **{f"HIPTIMER_{kind}_DIR": str(home) for kind in ("DATA", "CONFIG", "STATE")},
+        **{f"HIPTIMER_{kind}_DIR": str(home) for kind in ("DATA", "CONFIG", "STATE", "CACHE")},
     }
     with PseudoTerminal(command, columns=80, rows=24, env=env) as terminal:
         yield terminal

@@ -46,6 +46,7 @@ class Studio:
                 local=lambda _: LocalTime(0, "UTC"),
             ),
             week=lambda *_: "this week 0 of 3",
+            speak=lambda *_: None,
         )
 
     def shoot(self) -> str:

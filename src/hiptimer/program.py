@@ -12,7 +12,7 @@ from hiptimer.errors import HiptimerError
 from hiptimer.paths import Folders, asset, find_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from hiptimer.clock import Clocks
@@ -20,9 +20,21 @@ if TYPE_CHECKING:
     from hiptimer.history.recovery import Recovery
     from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
+    from hiptimer.live.session import Session
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.settings import Settings
+    from hiptimer.sound.ladder import Ladder
+    from hiptimer.sound.player import Rung
+    from hiptimer.sound.processes import Processes
+    from hiptimer.sound.speaker import Speaker
+    from hiptimer.sound.voice import VoiceSearch
     from hiptimer.tui.app import HiptimerApp
+
+    OnChange = Callable[[Rung, str], None]
+
+
+def _unheard(_rung: Rung, _detail: str) -> None:
+    """Pass over what a player comes to."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +112,44 @@ class Program:
         )
         return week_line(weeks, settings.sessions_a_week)
 
+    def player(self, ring: Callable[[], None] | None, on_change: OnChange = _unheard) -> Ladder:
+        """Return what plays sounds; it is open when it says so."""
+        from hiptimer.sound.ladder import Ladder  # noqa: PLC0415
+
+        return Ladder(os.environ, ring=ring, on_change=on_change)
+
+    def search_voice(self, processes: Processes) -> VoiceSearch:
+        """Look for the voice that the user wants; takes a moment, and ends with `processes`."""
+        from hiptimer.sound.voice import search_voice  # noqa: PLC0415
+
+        return search_voice(
+            name=self.settings.voice,
+            rate=self.settings.rate,
+            cache=self.folders.cache,
+            processes=processes,
+        )
+
+    def speaker(self, session: Session, speed: float, ring: Callable[[], None]) -> Speaker | None:
+        """Return what lets a session be heard, `ring` ringing the terminal's bell.
+
+        None where the user wants no sound, and for rehearsals too fast to be heard. Raises
+        `HiptimerError` for mistakes in the settings.
+        """
+        from hiptimer.sound.processes import Processes  # noqa: PLC0415
+        from hiptimer.sound.speaker import FASTEST, Speaker  # noqa: PLC0415
+
+        if self.settings.sound == "off" or speed > FASTEST:
+            return None
+        processes = Processes()
+        return Speaker(
+            session,
+            self.settings,
+            open_player=lambda on_change: self.player(ring, on_change),
+            search=lambda: self.search_voice(processes),
+            end_search=processes.close,
+            speed=speed,
+        )
+
     def app(self) -> HiptimerApp:
         """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
         _need_terminal()
@@ -112,6 +162,7 @@ class Program:
             state_folder=self.folders.state,
             clocks=self.clocks,
             week=self.week,
+            speak=self.speaker,
         )
 
 

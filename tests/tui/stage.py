@@ -18,12 +18,14 @@ from hiptimer.tui.recover import RecoverScreen
 from hiptimer.tui.sitting import Sitting
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
 
+    from hiptimer.live.session import Session
     from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.sound.speaker import Speaker
 
 EVENING = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
 
@@ -38,6 +40,8 @@ class Stage:
     ) -> None:
         self.now = BEGIN
         """The monotonic clock, in seconds."""
+        self.speak: Callable[[Session, float], Speaker] | None = None
+        """What lets a session be heard; nothing, unless a test wants it."""
         self.slept = 0.0
         """Seconds for which the machine has slept."""
         self.store = HistoryStore(home / "history.json")
@@ -59,6 +63,7 @@ class Stage:
             journals=self.journals,
             clocks=self.clocks,
             week=lambda *_: "this week 1 of 3",
+            speak=lambda session, speed, _ring: self.speak and self.speak(session, speed),
         )
         self.pilot: Pilot[int]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from hiptimer.live import events, jumps
@@ -136,6 +137,12 @@ class Session:
     def can_restart_set(self) -> bool:
         """Whether a set goes on that can count afresh."""
         return jumps.set_start(self.timeline, self.index) is not None
+
+    @property
+    def waits_at(self) -> float:
+        """The place on the timeline at which the clock will wait for a key; infinite without."""
+        ahead = range(self.index + 1, len(self.timeline.steps)) if self._wait else ()
+        return next((self.timeline.steps[i].start for i in ahead if self._waits(i)), inf)
 
     def start(self, now: float) -> tuple[Event, ...]:
         """Begin at `now`; an interrupted session stands until somebody lets it go on."""
@@ -341,12 +348,15 @@ class Session:
             return
         self.index = index
         self._events.append(events.StepStarted(at, index, jumped))
-        starts_run = jumps.starts_run(self.timeline, index)
-        if starts_run and self._wait and self.step.item not in self._welcomed:
+        if self._waits(index):
             self._ready_due = True
             if self.state is not State.PAUSED:
                 self._head.stand(at, State.WAITING)
                 self._events.append(events.Waiting(at, self.step.item))
+
+    def _waits(self, index: int) -> bool:
+        is_new = self._wait and self.timeline.steps[index].item not in self._welcomed
+        return is_new and jumps.starts_run(self.timeline, index)
 
     def _jump(self, index: int, now: float) -> None:
         """Go to the start of a step; to a run of reps with time to get ready."""

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from hiptimer.plan.timeline import Timeline
     from hiptimer.tui.arrival import Arrival
     from hiptimer.tui.news import WeekInWords
-    from hiptimer.tui.sitting import Sitting
+    from hiptimer.tui.sitting import Sitting, Speak
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
@@ -76,6 +76,7 @@ class HiptimerApp(HardenedApp):
         journals: Journals,
         clocks: Clocks,
         week: WeekInWords,
+        speak: Speak,
     ) -> None:
         """Work with what is handed in; `load` may take its time and is called off the screen."""
         super().__init__()
@@ -85,6 +86,7 @@ class HiptimerApp(HardenedApp):
         self._safety_seen = state_folder / "safety-words-seen"
         self._clocks = clocks
         self._news = News(store, clocks, week)
+        self._speak = speak
         self._alone: Callable[[], None] | None = None
         """Begins the one session that was asked for, when it was."""
         self._sitting: Sitting | None = None
@@ -227,7 +229,13 @@ class HiptimerApp(HardenedApp):
         gc.collect()
         gc.freeze()
         self._sitting = sitting
+        sitting.be_heard(self._speak, self._ring)
+        self.run_worker(sitting.tune())
         self.push_screen(LiveScreen(sitting, time_of_day=self._time_of_day), self._session_over)
+
+    def _ring(self) -> None:
+        """Ring the bell of the terminal; from any thread."""
+        self.from_outside(self.bell)
 
     def _time_of_day(self) -> str:
         return f"{self._clocks.wall().astimezone():%H:%M}"
@@ -281,7 +289,9 @@ class HiptimerApp(HardenedApp):
             self._go_home()
 
     def _go_home(self, remark: str | None = None) -> None:
-        self._sitting = None
+        if self._sitting is not None:
+            self._sitting.fall_silent()
+            self._sitting = None
         if self._alone is not None:
             self.exit(0, message=remark)
             return
@@ -319,6 +329,7 @@ class HiptimerApp(HardenedApp):
         async with self._settling:
             if self._sitting is not None:
                 self._take_answers(self._sitting)
+                self._sitting.fall_silent()
                 await self._sitting.keep(may_resume=may_resume)
                 self.problem = self._sitting.problem
                 self._sitting = None

@@ -143,6 +143,20 @@ LIVE_KEYS: list[BindingType] = [
         id="live.restart",
         tooltip="Count this set from its first rep again.",
     ),
+    Binding(
+        "m",
+        "mute",
+        "Mute",
+        id="live.mute",
+        tooltip="Hear nothing, or hear it again.",
+    ),
+    Binding(
+        "v",
+        "voice",
+        "Voice",
+        id="live.voice",
+        tooltip="Hear tones alone, or words too.",
+    ),
 ]
 
 # All with priority: Enter has it, and would overtake an answer typed right before.

@@ -64,6 +64,7 @@ class LiveScreen(Screen[Ending]):
         """Lead through the session of `sitting`, by its clock."""
         super().__init__()
         self.session = sitting.session
+        self._sitting = sitting
         self._clock = sitting.now
         self._hear = sitting.hear
         self._speed = sitting.speed
@@ -183,6 +184,24 @@ class LiveScreen(Screen[Ending]):
         self._chosen = (self._chosen + 1) % max(1, len(self.session.last_set))
         self._show()
 
+    def action_mute(self) -> None:
+        """Hear nothing, or hear it again."""
+        if self._sitting.speaker is not None:
+            self._sitting.speaker.mute()
+            self._show()
+
+    async def action_voice(self) -> None:
+        """Hear tones alone, or words too; what hinders that is said."""
+        speaker = self._sitting.speaker
+        if speaker is None:
+            return
+        speaker.wants_words = not speaker.wants_words
+        await self._sitting.tune()
+        if speaker.wants_words and speaker.no_words:
+            speaker.wants_words = False
+            self._remark = speaker.no_words
+        self._show()
+
     def action_leave(self) -> None:
         """Pause, and ask whether to stop."""
         was_running = self.session.deadline is not None
@@ -210,6 +229,8 @@ class LiveScreen(Screen[Ending]):
             "restart_set": session.can_restart_set,
             "correct": can_correct,
             "other_side": can_correct,
+            "mute": self._sitting.speaker is not None,
+            "voice": self._sitting.speaker is not None,
         }
         return session.state is not State.NEW and allowed.get(action, True)
 
@@ -293,8 +314,10 @@ class LiveScreen(Screen[Ending]):
 
     def _header(self, width: int) -> Content:
         speed = f" · rehearsal, {self._speed:g} times as fast" if self._speed != 1 else ""
+        speaker = self._sitting.speaker
+        heard = f"{speaker.status}  " if speaker is not None and speaker.status else ""
         return lines.two_ends(
             Content.styled(self.session.timeline.name + speed, lines.DIM),
-            Content.styled(self._time_of_day(), lines.DIM),
+            Content.styled(heard + self._time_of_day(), lines.DIM),
             width,
         )

@@ -7,13 +7,15 @@ import contextlib
 from typing import TYPE_CHECKING, Self
 
 from hiptimer.clock import faster
+from hiptimer.errors import HiptimerError
 from hiptimer.history.keeper import Keeper, beginning_of
 from hiptimer.live.playhead import State
 from hiptimer.live.session import GAP, Session
 from hiptimer.live.watch import Watch
+from hiptimer.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from hiptimer.clock import Clocks
     from hiptimer.history.journals import Journals
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from hiptimer.live.events import Event
     from hiptimer.plan.exercises import Library
     from hiptimer.plan.timeline import Timeline
+    from hiptimer.sound.speaker import Speaker
+
+    Speak = Callable[[Session, float, Callable[[], None]], Speaker | None]
+    """Returns what lets a session be heard at a speed, given what rings the terminal's bell."""
 
 
 class Sitting:
@@ -39,10 +45,14 @@ class Sitting:
         """The record with its answers, once the summary was left."""
         self.problem: str | None = None
         """What the user must know about the last save."""
+        self.speaker: Speaker | None = None
+        """What lets the session be heard, when something does."""
         self._clock = clocks.monotonic if speed == 1 else faster(clocks.monotonic, speed)
         self._clocks = clocks
         self._watch = Watch(clocks.read())
         self._saving = asyncio.Lock()
+        self._silence: str | None = None
+        """Why nothing is heard, until that was said."""
         self._has_said = False
         """Whether the user knows of trouble with the journal."""
 
@@ -99,12 +109,42 @@ class Sitting:
         return self._clock()
 
     def hear(self, happened: Iterable[Event]) -> str | None:
-        """Have written down what happened; return what the user should hear about that, once."""
+        """Have what happened written down and heard; return what the user must know, once."""
+        happened = tuple(happened)
         self.keeper.hear(happened)
+        if self.speaker is not None:
+            self.speaker.follow(happened, self._clock())
         if self.keeper.problem is None or self._has_said:
-            return None
+            return self._news_of_sound()
         self._has_said = True
         return f"{self.keeper.problem}; the session goes on and is saved at its end."
+
+    def be_heard(self, speak: Speak, ring: Callable[[], None]) -> None:
+        """Let the session be heard; why it can't be is told with the next that happens."""
+        try:
+            self.speaker = speak(self.session, self.speed, ring)
+        except HiptimerError as error:
+            self._silence = clean(f"No sound: {error}", 300)
+
+    def _news_of_sound(self) -> str | None:
+        news, self._silence = self._silence, None
+        return news or (None if self.speaker is None else self.speaker.news())
+
+    async def tune(self) -> None:
+        """Have the session heard: with tones at once, and with words once they are there."""
+        speaker = self.speaker
+        if speaker is not None:
+            await asyncio.to_thread(speaker.lay_beeps)
+            speaker.use(self._clock())
+            if speaker.wants_words:
+                await asyncio.to_thread(speaker.lay_words)
+                speaker.use(self._clock())
+
+    def fall_silent(self) -> None:
+        """Let nothing more be heard."""
+        if self.speaker is not None:
+            self.speaker.close()
+            self.speaker = None
 
     def stopped(self) -> SessionRecord | None:
         """Return the record of the session, stopped if it still goes on; None: nothing was done."""
