@@ -19,7 +19,8 @@ def command_with(planted: str, *arguments: str) -> tuple[str, ...]:
 def environment(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the whole environment of a user with all folders in `home`."""
     folders = {
-        f"HIPTIMER_{kind}_DIR": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "STATE", "CACHE")
+        f"HIPTIMER_{kind}_DIR": str(home / kind.lower())
+        for kind in ("DATA", "CONFIG", "STATE", "CACHE")
     }
     return {
         "TERM": "xterm-256color",

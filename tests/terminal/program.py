@@ -37,7 +37,8 @@ def hiptimer(
         "HOME": str(home),
         "LANG": "C.UTF-8",
         **{
-            f"HIPTIMER_{kind}_DIR": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "STATE", "CACHE")
+            f"HIPTIMER_{kind}_DIR": str(home / kind.lower())
+            for kind in ("DATA", "CONFIG", "STATE", "CACHE")
         },
     }
     whole = (*command, *arguments)
