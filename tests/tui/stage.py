@@ -93,7 +93,7 @@ class Stage:
 
     def die(self, sitting: Sitting | None = None) -> None:
         """Leave a session as a process does that is killed: the system takes back its lock."""
-        sitting = sitting or self.app._sitting  # noqa: SLF001 - only a dying process lets go so
+        sitting = sitting or self.app._sittings.present  # noqa: SLF001 - only a dying process lets go so
         assert sitting is not None
         journal, claim = sitting.keeper._journal, sitting.keeper._claim  # noqa: SLF001
         assert journal is not None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import gc
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,9 +18,10 @@ from hiptimer.tui.hardened import HardenedApp
 from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
-from hiptimer.tui.live import Ending, LiveScreen
+from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.news import News
 from hiptimer.tui.safety import SafetyScreen
+from hiptimer.tui.sittings import Sittings
 from hiptimer.tui.theme import DARK
 
 if TYPE_CHECKING:
@@ -33,22 +32,16 @@ if TYPE_CHECKING:
 
     from hiptimer.clock import Clocks
     from hiptimer.history.journals import Journals
-    from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Pending
     from hiptimer.history.store import HistoryStore
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
     from hiptimer.tui.arrival import Arrival
     from hiptimer.tui.news import WeekInWords
-    from hiptimer.tui.sitting import Sitting, Speak
+    from hiptimer.tui.sitting import Speak
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
-
-HAND_AWAY = 1.5
-"""Seconds for a hand that skipped past the end to leave the key, before keys are answers."""
-
-NOTHING_DONE = "Nothing was done, so nothing was saved."
 
 
 class HiptimerApp(HardenedApp):
@@ -86,15 +79,23 @@ class HiptimerApp(HardenedApp):
         self._safety_seen = state_folder / "safety-words-seen"
         self._clocks = clocks
         self._news = News(store, clocks, week)
-        self._speak = speak
         self._alone: Callable[[], None] | None = None
         """Begins the one session that was asked for, when it was."""
-        self._sitting: Sitting | None = None
-        """The session that is going on or being summed up."""
-        self._settling = asyncio.Lock()
-        """Held while it is decided what becomes of that session: who comes second finds none."""
-        self.problem: str | None = None
+        self._sittings = Sittings(
+            self,
+            store,
+            journals,
+            clocks,
+            speak=speak,
+            ring=self._ring,
+            name_of=self._name_of,
+            over=self._go_home,
+        )
+
+    @property
+    def problem(self) -> str | None:
         """What the user must know after the app has gone, such as why a session is not saved."""
+        return self._sittings.problem
 
     def begin_with(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
         """Begin with one session and leave after it, instead of showing home."""
@@ -198,100 +199,25 @@ class HiptimerApp(HardenedApp):
     # A session
 
     def _begin(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
-        if self._sitting is not None:
-            return  # the key was pressed twice
-        from hiptimer.tui.sitting import Sitting  # noqa: PLC0415 - not before the first picture
-
-        self._sit(
-            Sitting.begin(
-                timeline, self._store, self._journals, self._clocks, speed=speed, wait=wait
-            )
-        )
-        if self._alone is not None and not self._safety_seen.exists():
+        begun = self._sittings.begin(timeline, speed=speed, wait=wait)
+        if begun and self._alone is not None and not self._safety_seen.exists():
             self.push_screen(SafetyScreen(LEAD_IN / speed), self._note_safety)
 
     def _resume(self, pending: Pending) -> bool:
         """Go on with an interrupted session; return False after saying why that can't be."""
-        from hiptimer.tui.sitting import Sitting  # noqa: PLC0415 - not before the first picture
-
         try:
-            library = self._load().library
-            sitting = Sitting.resume(pending, library, self._store, self._journals, self._clocks)
+            self._sittings.resume(pending, self._load().library)
         except HiptimerError as error:
             pending.claim.release()
             self.notify(clean(str(error), 300), severity="error", markup=False)
             return False
-        self._sit(sitting)
         return True
-
-    def _sit(self, sitting: Sitting) -> None:
-        # A full collection would stop figures and clock for as long as it takes.
-        gc.collect()
-        gc.freeze()
-        self._sitting = sitting
-        sitting.be_heard(self._speak, self._ring)
-        self.run_worker(sitting.tune())
-        self.push_screen(LiveScreen(sitting, time_of_day=self._time_of_day), self._session_over)
 
     def _ring(self) -> None:
         """Ring the bell of the terminal; from any thread."""
         self.from_outside(self.bell)
 
-    def _time_of_day(self) -> str:
-        return f"{self._clocks.wall().astimezone():%H:%M}"
-
-    def _session_over(self, ending: Ending | None) -> None:
-        gc.unfreeze()
-        sitting = self._sitting
-        if sitting is None:
-            return
-        if ending is Ending.DISCARDED:
-            self.run_worker(self._discard(sitting))
-            return
-        record = sitting.stopped()
-        if record is None:
-            sitting.keeper.forget()
-            self._go_home(NOTHING_DONE)
-            return
-        from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
-
-        # Kept at once, in case the answers never come.
-        self.run_worker(sitting.save(record))
-        self.push_screen(
-            SummaryScreen(
-                sitting.keeper,
-                record,
-                self._name_of,
-                deaf_seconds=HAND_AWAY if ending is Ending.BY_SKIPPING else 0.0,
-            ),
-            lambda answered: self._summed_up(sitting, answered),
-        )
-
-    async def _discard(self, sitting: Sitting) -> None:
-        async with self._settling:
-            if self._sitting is sitting:
-                self.problem = await sitting.discard()
-                self._go_home()
-
-    def _summed_up(self, sitting: Sitting, record: SessionRecord | None) -> None:
-        if record is not None:
-            sitting.answered = sitting.keeper.note(record)
-        self.run_worker(self._save_and_go_home(sitting))
-
-    async def _save_and_go_home(self, sitting: Sitting) -> None:
-        async with self._settling:
-            if self._sitting is not sitting:
-                return  # somebody left the app before
-            if sitting.answered is not None:
-                await sitting.save(sitting.answered)
-            sitting.settle()
-            self.problem = sitting.problem
-            self._go_home()
-
     def _go_home(self, remark: str | None = None) -> None:
-        if self._sitting is not None:
-            self._sitting.fall_silent()
-            self._sitting = None
         if self._alone is not None:
             self.exit(0, message=remark)
             return
@@ -326,40 +252,20 @@ class HiptimerApp(HardenedApp):
 
     async def _leave(self, code: int, *, may_resume: bool = False) -> None:
         """Save what is going on, and leave; `may_resume` lets it go on at the next start."""
-        async with self._settling:
-            if self._sitting is not None:
-                self._take_answers(self._sitting)
-                self._sitting.fall_silent()
-                await self._sitting.keep(may_resume=may_resume)
-                self.problem = self._sitting.problem
-                self._sitting = None
+        await self._sittings.keep(may_resume=may_resume)
         self.exit(code)
 
     def keep_rest(self) -> None:
         """Save a session that the app was torn out of, after it has run; it may go on later."""
-        if self._sitting is not None:
-            self._sitting.keep_rest()
-            self.problem = self._sitting.problem
+        self._sittings.keep_rest()
 
     def flush(self) -> None:
         """Bring to the disk what is written down; from any thread, and may raise `OSError`."""
-        if self._sitting is not None:
-            self._sitting.keeper.flush()
-
-    def _take_answers(self, sitting: Sitting) -> None:
-        """Note the answers that were given so far, while the session is summed up."""
-        from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
-
-        for screen in self.screen_stack:
-            if isinstance(screen, SummaryScreen) and screen.is_mounted and not sitting.answered:
-                sitting.answered = sitting.keeper.note(screen.answered())
+        self._sittings.flush()
 
     def grasp_what_was_done(self) -> None:
         """Write the answers down, before a mistake takes the screens away; all else is."""
-        # What fails here may be the mistake itself, and must not hide it.
-        with contextlib.suppress(Exception):
-            if self._sitting is not None:
-                self._take_answers(self._sitting)
+        self._sittings.grasp_answers()
 
     def raise_mistake(self) -> None:
         """Raise what ended the app, when a mistake did; for after the app, with its work kept.

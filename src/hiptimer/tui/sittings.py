@@ -1,0 +1,184 @@
+"""Sittings: which session is on the screens, and what becomes of it, however it is left."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+from typing import TYPE_CHECKING
+
+from hiptimer.tui.live import Ending, LiveScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from hiptimer.clock import Clocks
+    from hiptimer.history.journals import Journals
+    from hiptimer.history.records import SessionRecord
+    from hiptimer.history.recovery import Pending
+    from hiptimer.history.store import HistoryStore
+    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.timeline import Timeline
+    from hiptimer.tui.sitting import Sitting, Speak
+
+HAND_AWAY = 1.5
+"""Seconds for a hand that skipped past the end to leave the key, before keys are answers."""
+
+NOTHING_DONE = "Nothing was done, so nothing was saved."
+
+
+class Sittings:
+    """Leads one session at a time over the screens of `app`, and sees to it that it is kept."""
+
+    def __init__(
+        self,
+        app: App[int],
+        store: HistoryStore,
+        journals: Journals,
+        clocks: Clocks,
+        *,
+        speak: Speak,
+        ring: Callable[[], None],
+        name_of: Callable[[str], str],
+        over: Callable[[str | None], None],
+    ) -> None:
+        """Call `over`, perhaps with a remark, when a session has left the screens by itself.
+
+        `speak` lets sessions be heard, with `ring` for the terminal's bell; `name_of` turns the
+        id of an exercise into its name.
+        """
+        self._app = app
+        self._store, self._journals, self._clocks = store, journals, clocks
+        self._speak, self._ring = speak, ring
+        self._name_of = name_of
+        self._over = over
+        self.present: Sitting | None = None
+        """The session that is going on or being summed up."""
+        self._settling = asyncio.Lock()
+        """Held while it is decided what becomes of that session: who comes second finds none."""
+        self.problem: str | None = None
+        """What the user must know about the last session, such as why it is not saved."""
+
+    def begin(self, timeline: Timeline, *, speed: float, wait: bool) -> bool:
+        """Begin a session; return False while there is one, as when a key is pressed twice."""
+        if self.present is not None:
+            return False
+        from hiptimer.tui.sitting import Sitting  # noqa: PLC0415 - not before the first picture
+
+        self._sit(
+            Sitting.begin(
+                timeline, self._store, self._journals, self._clocks, speed=speed, wait=wait
+            )
+        )
+        return True
+
+    def resume(self, pending: Pending, library: Library) -> None:
+        """Go on with an interrupted session; raises `HiptimerError` where that can't be."""
+        from hiptimer.tui.sitting import Sitting  # noqa: PLC0415 - not before the first picture
+
+        self._sit(Sitting.resume(pending, library, self._store, self._journals, self._clocks))
+
+    def _sit(self, sitting: Sitting) -> None:
+        # A full collection would stop figures and clock for as long as it takes.
+        gc.collect()
+        gc.freeze()
+        self.present = sitting
+        sitting.be_heard(self._speak, self._ring)
+        self._app.run_worker(sitting.tune())
+        self._app.push_screen(LiveScreen(sitting, time_of_day=self._time_of_day), self._ended)
+
+    def _time_of_day(self) -> str:
+        return f"{self._clocks.wall().astimezone():%H:%M}"
+
+    def _ended(self, ending: Ending | None) -> None:
+        gc.unfreeze()
+        sitting = self.present
+        if sitting is None:
+            return
+        if ending is Ending.DISCARDED:
+            self._app.run_worker(self._discard(sitting))
+            return
+        record = sitting.stopped()
+        if record is None:
+            sitting.keeper.forget()
+            self._leave_screens(sitting, NOTHING_DONE)
+            return
+        from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
+
+        # Kept at once, in case the answers never come.
+        self._app.run_worker(sitting.save(record))
+        self._app.push_screen(
+            SummaryScreen(
+                sitting.keeper,
+                record,
+                self._name_of,
+                deaf_seconds=HAND_AWAY if ending is Ending.BY_SKIPPING else 0.0,
+            ),
+            lambda answered: self._summed_up(sitting, answered),
+        )
+
+    async def _discard(self, sitting: Sitting) -> None:
+        async with self._settling:
+            if self.present is sitting:
+                self.problem = await sitting.discard()
+                self._leave_screens(sitting)
+
+    def _summed_up(self, sitting: Sitting, record: SessionRecord | None) -> None:
+        if record is not None:
+            sitting.answered = sitting.keeper.note(record)
+        self._app.run_worker(self._save(sitting))
+
+    async def _save(self, sitting: Sitting) -> None:
+        async with self._settling:
+            if self.present is not sitting:
+                return  # somebody left the app before
+            if sitting.answered is not None:
+                await sitting.save(sitting.answered)
+            sitting.settle()
+            self.problem = sitting.problem
+            self._leave_screens(sitting)
+
+    def _leave_screens(self, sitting: Sitting, remark: str | None = None) -> None:
+        sitting.fall_silent()
+        self.present = None
+        self._over(remark)
+
+    # When the app is left
+
+    async def keep(self, *, may_resume: bool) -> None:
+        """Save what is going on; `may_resume` lets it go on at the next start."""
+        async with self._settling:
+            if self.present is not None:
+                self._take_answers(self.present)
+                self.present.fall_silent()
+                await self.present.keep(may_resume=may_resume)
+                self.problem = self.present.problem
+                self.present = None
+
+    def keep_rest(self) -> None:
+        """Save a session that the app was torn out of, after it has run; it may go on later."""
+        if self.present is not None:
+            self.present.keep_rest()
+            self.problem = self.present.problem
+
+    def flush(self) -> None:
+        """Bring to the disk what is written down; from any thread, and may raise `OSError`."""
+        if self.present is not None:
+            self.present.keeper.flush()
+
+    def grasp_answers(self) -> None:
+        """Write the answers down, before a mistake takes the screens away; all else is."""
+        # What fails here may be the mistake itself, and must not hide it.
+        with contextlib.suppress(Exception):
+            if self.present is not None:
+                self._take_answers(self.present)
+
+    def _take_answers(self, sitting: Sitting) -> None:
+        """Note the answers that were given so far, while the session is summed up."""
+        from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
+
+        for screen in self._app.screen_stack:
+            if isinstance(screen, SummaryScreen) and screen.is_mounted and not sitting.answered:
+                sitting.answered = sitting.keeper.note(screen.answered())
