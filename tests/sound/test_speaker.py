@@ -213,3 +213,10 @@ def test_an_unknown_voice_is_told() -> None:
     room = Room(FakeVoice(warning="no voice called 'Bob'"))
     room.tune()
     assert room.speaker.news() == "no voice called 'Bob'"
+
+
+def test_where_only_the_bell_rings_words_are_refused_with_a_reason() -> None:
+    room = Room(FakeVoice())
+    room.tune()
+    room.stand_on(Rung.BELL)
+    assert "sound device" in room.speaker.no_words

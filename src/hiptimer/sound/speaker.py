@@ -35,6 +35,9 @@ WORDS = {
 }
 """What the screen calls what is heard, without words."""
 
+SPEAKING = (Rung.DEVICE, Rung.COMMAND)
+"""The rungs on which words are heard."""
+
 DESCENTS = {
     Rung.COMMAND: "The sound device is gone; {detail} plays instead.",
     Rung.BELL: "The sound is gone; the bell of the terminal rings instead.",
@@ -65,8 +68,7 @@ class Speaker:
         """
         self.wants_words = settings.sound == "voice" and speed == 1
         self.is_muted = False
-        self.no_words = "A rehearsal has no words." if speed != 1 else ""
-        """Why there are no words, once that is known."""
+        self._no_words = "A rehearsal has no words." if speed != 1 else ""
         self._session = session
         self._settings = settings
         self._search, self._end_search = search, end_search
@@ -91,13 +93,15 @@ class Speaker:
         if not self._is_decided:
             return ""
         rung = self.player.rung
-        speaks = self.wants_words and self._words and rung in (Rung.DEVICE, Rung.COMMAND)
+        speaks = self.wants_words and self._words and rung in SPEAKING
         return "voice" if speaks else WORDS[rung]
 
     @property
-    def has_words(self) -> bool:
-        """Whether words are ready to be heard."""
-        return self._words is not None
+    def no_words(self) -> str:
+        """Why no words are heard, as far as that is known; empty where they can be."""
+        if self._is_decided and self.player.rung not in SPEAKING:
+            return "Words need a sound device; hiptimer doctor says what was tried."
+        return self._no_words
 
     def news(self) -> str | None:
         """Return, once, that there is less to be heard than before."""
@@ -134,10 +138,10 @@ class Speaker:
 
     def lay_words(self) -> None:
         """Find a voice, let it say all that there is to say, and lay that out with the tones."""
-        if self.no_words or self._words:
+        if self._no_words or self._words:
             return
         found = self._search()
-        self.no_words = found.reason
+        self._no_words = found.reason
         if found.voice is not None:
             self._news = found.voice.warning
             self._words = self._spoken(found.voice)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from hiptimer.live.events import Event
+    from hiptimer.sound.speaker import Speaker
     from hiptimer.tui.sitting import Sitting
 
 BREAK_STEP = 15.0
@@ -190,12 +191,15 @@ class LiveScreen(Screen[Ending]):
             self._sitting.speaker.mute()
             self._show()
 
-    async def action_voice(self) -> None:
+    def action_voice(self) -> None:
         """Hear tones alone, or words too; what hinders that is said."""
         speaker = self._sitting.speaker
-        if speaker is None:
-            return
-        speaker.wants_words = not speaker.wants_words
+        if speaker is not None:
+            speaker.wants_words = not speaker.wants_words
+            # A voice that was not wanted before takes its time, and the session goes on.
+            self.run_worker(self._tune_anew(speaker), exclusive=True, group="voice")
+
+    async def _tune_anew(self, speaker: Speaker) -> None:
         await self._sitting.tune()
         if speaker.wants_words and speaker.no_words:
             speaker.wants_words = False
