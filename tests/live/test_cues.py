@@ -26,27 +26,27 @@ def test_a_set_of_bridges_held_for_five_seconds() -> None:
         (16.0, "tick"),
         (17.0, "release"),
         (17.3, "Right, one."),
-        (19.0, "release"),
+        (19.0, "reset"),
         (20.0, "go"),
         (22.0, "hold"),
         (25.0, "tick"),
         (26.0, "tick"),
         (27.0, "release"),
         (27.3, "Left, last rep."),
-        (29.0, "release"),
+        (29.0, "reset"),
         (30.0, "last-rep"),
         (32.0, "hold"),
         (35.0, "tick"),
         (36.0, "tick"),
         (37.0, "release"),
         (37.3, "Right, last rep."),
-        (39.0, "release"),
+        (39.0, "reset"),
         (40.0, "last-rep"),
         (42.0, "hold"),
         (45.0, "tick"),
         (46.0, "tick"),
         (47.0, "release"),
-        (49.0, "release"),
+        (49.0, "reset"),
         (50.0, "finish"),
     ]
 
@@ -63,21 +63,21 @@ def test_a_set_of_bird_dogs_held_for_three_seconds() -> None:
         (12.0, "hold"),
         (15.0, "release"),
         (15.3, "Right, one."),
-        (17.0, "release"),
+        (17.0, "reset"),
         (18.0, "go"),
         (20.0, "hold"),
         (23.0, "release"),
         (23.3, "Left, last rep."),
-        (25.0, "release"),
+        (25.0, "reset"),
         (26.0, "last-rep"),
         (28.0, "hold"),
         (31.0, "release"),
         (31.3, "Right, last rep."),
-        (33.0, "release"),
+        (33.0, "reset"),
         (34.0, "last-rep"),
         (36.0, "hold"),
         (39.0, "release"),
-        (41.0, "release"),
+        (41.0, "reset"),
         (42.0, "finish"),
     ]
 
@@ -122,13 +122,13 @@ def test_a_deadlift_begins_by_going_down_and_stands_between_two_reps() -> None:
     assert heard(alone("single-leg-deadlift", reps=3), BEEPS, start=10, end=28) == [
         (10.0, "go"),
         (13.0, "go"),
-        (15.0, "release"),
+        (15.0, "reset"),
         (16.0, "go"),
         (19.0, "go"),
-        (21.0, "release"),
+        (21.0, "reset"),
         (22.0, "last-rep"),
         (25.0, "go"),
-        (27.0, "release"),
+        (27.0, "reset"),
     ]
 
 
@@ -341,8 +341,8 @@ def test_the_gap_next_to_the_rep_is_taken_before_the_one_further_off() -> None:
     timeline = timeline_of(Work(BILATERAL, lower=2.0, reset=2.0, reps=3))
 
     assert heard(timeline, start=9.0, end=11.1) == [
-        (9.0, "release"),
-        (9.3, "Two."),
+        (9.0, "reset"),
+        (9.17, "Two."),
         (11.0, "go"),
     ]
 
@@ -389,7 +389,12 @@ def test_before_a_short_step_a_tone_gives_way_to_a_shorter_one_or_is_cut(
 def test_a_session_without_a_lead_in_begins_with_a_go() -> None:
     timeline = timeline_of(Work(BILATERAL), lead_in=0.0)
 
-    assert heard(timeline, end=4.0) == [(0.0, "go"), (2.0, "release"), (2.3, "Last rep.")]
+    assert heard(timeline, end=5.0) == [
+        (0.0, "go"),
+        (2.0, "release"),
+        (4.0, "reset"),
+        (4.17, "Last rep."),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -419,7 +424,7 @@ def test_reps_beyond_the_last_way_of_doing_them_are_only_counted() -> None:
         "Sixteen.",
         "Seventeen.",
         "Last rep.",
-        "Switch sides. Right side.",
+        "Switch sides. Right leg on top.",
     ]
 
 
@@ -472,3 +477,10 @@ def test_every_tone_has_a_length_and_the_ranks_their_order() -> None:
     assert set(TONE_SECONDS) == set(Tone)
     assert list(Rank) == sorted(Rank)
     assert Rank.TRANSITION < Rank.COUNTDOWN < Rank.PLACE < Rank.HALFWAY < Rank.ENCOURAGEMENT
+
+
+def test_who_lies_on_one_side_is_told_which_leg_is_on_top() -> None:
+    said = words(heard(alone("clamshell", reps=2, sets=2)))
+
+    assert said[0] == "Left leg on top. Clamshell."
+    assert not any(phrase.startswith(("Left side", "Right side")) for phrase in said)

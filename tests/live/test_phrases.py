@@ -18,7 +18,7 @@ from hiptimer.live.phrases import (
 from hiptimer.plan.timeline import BREAKS, Phase, Side
 from hiptimer.text import clean
 
-NAMED = {"name", "set", "sets", "rep", "seconds", "count", "cue", "short", "move", "side"}
+NAMED = {"name", "set", "sets", "rep", "seconds", "count", "cue", "short", "move", "side", "part"}
 """All that templates may name."""
 
 

@@ -84,7 +84,7 @@ def test_a_step_that_is_jumped_to_is_heard_at_once() -> None:
     podium.watch(5 + 2 + 4 + 0.7)
     podium.do(Session.jump, Jump.NEXT_STEP)
     podium.watch(0.1)
-    assert podium.since(11.7) == [(0.0, "release")]
+    assert podium.since(11.7) == [(0.0, "reset")]
 
 
 def test_a_longer_break_takes_its_countdown_along_and_repeats_nothing() -> None:

@@ -36,6 +36,7 @@ class Tone(StrEnum):
     GO = "go"
     HOLD = "hold"
     RELEASE = "release"
+    RESET = "reset"
     SWITCH = "switch"
     REST = "rest"
     LAST_REP = "last-rep"
@@ -50,6 +51,7 @@ TONE_SECONDS: Mapping[Tone, float] = MappingProxyType(
         Tone.GO: 0.25,
         Tone.HOLD: 0.18,
         Tone.RELEASE: 0.25,
+        Tone.RESET: 0.12,
         Tone.SWITCH: 0.35,
         Tone.REST: 0.6,
         Tone.LAST_REP: 0.45,
@@ -69,7 +71,7 @@ STEADY_TONES: Mapping[Phase, Tone] = MappingProxyType(
         Phase.LIFT: Tone.GO,
         Phase.HOLD: Tone.HOLD,
         Phase.PULSE: Tone.HOLD,
-        Phase.RESET: Tone.RELEASE,
+        Phase.RESET: Tone.RESET,
     }
 )
 """What sounds as a phase begins, whatever came before it; only lowering depends on that."""
@@ -227,8 +229,8 @@ class _Sheet:
 def _tones(timeline: Timeline, index: int) -> tuple[Tone, ...]:
     """Return the tones that may mark the start of a step, the most telling first.
 
-    High is up, the middle is stay, low is down or let go. Lowering from standing still, as a
-    squat begins, is a go as well.
+    High is up, the middle is stay, low is down or let go, soft and short is being down. Lowering
+    from standing still, as a squat begins, is a go as well.
     """
     step, before = timeline.steps[index], timeline.steps[index - 1] if index else None
     special = []

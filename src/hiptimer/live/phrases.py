@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from hiptimer.plan.anatomy import Position
 from hiptimer.plan.timeline import Phase, Side
 from hiptimer.text import clean
 
@@ -55,6 +56,10 @@ class Language:
     sided: Mapping[Saying, Templates]
     """Of sayings that also tell the side."""
     sides: Mapping[Side, str]
+    part: str
+    """What of the body a side is said of."""
+    parts: Mapping[Position, str]
+    """The same in positions in which that would be misunderstood."""
     moves: Mapping[Phase, str]
     """What one does in a working phase, in a word."""
     number: Callable[[int], str]
@@ -64,17 +69,24 @@ class Language:
 
 
 def forms(
-    saying: Saying, *, side: Side | None = None, language: str = "en", **fills: str | int
+    saying: Saying,
+    *,
+    side: Side | None = None,
+    position: Position | None = None,
+    language: str = "en",
+    **fills: str | int,
 ) -> tuple[str, ...]:
     """Return the forms of a phrase, from the fullest to the shortest, ready to be spoken.
 
-    With a `side` those that tell it. `fills` are what the templates name: a number is said
-    as words, as a duration where it is that of `seconds`; text from outside is cleaned.
+    With a `side` those that tell it, as is understood in `position`. `fills` are what the
+    templates name: a number is said as words, as a duration where it is that of `seconds`; text
+    from outside is cleaned.
     """
     tongue = LANGUAGES[language]
     words = {name: _said(tongue, name, value) for name, value in fills.items()}
     if side is not None:
         words["side"] = tongue.sides[side]
+        words["part"] = tongue.part if position is None else tongue.parts.get(position, tongue.part)
     templates = tongue.plain if side is None else tongue.sided
     lines = (clean(one.format(**words), LONGEST_PHRASE) for one in templates[saying])
     return tuple(_written(line) for line in lines)
@@ -164,27 +176,35 @@ ENGLISH = Language(
     ),
     sided=MappingProxyType(
         {
-            Saying.EXERCISE: ("{side} side. {name}.", "{side}. {name}.", "{side} side.", "{side}."),
-            Saying.SET: (
-                "{side} side. Set {set} of {sets}.",
-                "{side} side. Set {set}.",
-                "{side} side.",
+            Saying.EXERCISE: (
+                "{side} {part}. {name}.",
+                "{side}. {name}.",
+                "{side} {part}.",
                 "{side}.",
             ),
-            Saying.LAST_SET: ("{side} side. Last set.", "{side} side.", "{side}."),
+            Saying.SET: (
+                "{side} {part}. Set {set} of {sets}.",
+                "{side} {part}. Set {set}.",
+                "{side} {part}.",
+                "{side}.",
+            ),
+            Saying.LAST_SET: ("{side} {part}. Last set.", "{side} {part}.", "{side}."),
             Saying.SWITCH: (
-                "Switch sides. {side} side.",
-                "Switch. {side} side.",
-                "{side} side.",
+                "Switch sides. {side} {part}.",
+                "Switch. {side} {part}.",
+                "{side} {part}.",
                 "{side}.",
             ),
             Saying.REP: ("{side}, {rep}.", "{side}."),
             Saying.LAST_REP: ("{side}, last rep.", "{side}, last.", "{side}."),
             Saying.STAGE: ("{side}, {rep}. {short}.", "{side}. {short}.", "{side}."),
-            Saying.READY_SIDE: ("{side} side.", "{side}."),
+            Saying.READY_SIDE: ("{side} {part}.", "{side}."),
         }
     ),
     sides=MappingProxyType({Side.LEFT: "left", Side.RIGHT: "right"}),
+    part="side",
+    # Told "left side", people lie down on their left; the leg that works is the other one.
+    parts=MappingProxyType({Position.SIDE_LYING: "leg on top"}),
     moves=MappingProxyType(
         {
             Phase.LIFT: "lift",

@@ -103,12 +103,13 @@ def ready(timeline: Timeline, index: int, seconds: float) -> Iterator[Line]:
     That is the side, the rep, and the movement: in few seconds what to do, else its name.
     """
     step, whole = timeline.steps[index], (Span(0.0, seconds),)
+    exercise = timeline.planned[step.item].exercise
     if step.side is not None:
-        yield Line(forms(Saying.READY_SIDE, side=step.side), whole)
+        words = forms(Saying.READY_SIDE, side=step.side, position=exercise.position)
+        yield Line(words, whole)
     if step.rep is not None:
-        name = timeline.planned[step.item].exercise.name
         yield Line(forms(Saying.READY_REP, rep=step.rep), whole)
-        yield Line(forms(Saying.READY_MOVE, name=name, move=move(step.phase)), whole)
+        yield Line(forms(Saying.READY_MOVE, name=exercise.name, move=move(step.phase)), whole)
 
 
 def begins_rep(timeline: Timeline, index: int) -> bool:
@@ -165,12 +166,15 @@ def _coming(timeline: Timeline, index: int) -> tuple[str, ...]:
     step, planned = timeline.steps[index], timeline.planned[timeline.steps[index].item]
     if not starts_run(timeline, index):
         return _coming_rep(timeline, step)
+    position = planned.exercise.position
     if timeline.steps[index - 1].phase is Phase.SWITCH:
-        return forms(Saying.SWITCH, side=step.side)
+        return forms(Saying.SWITCH, side=step.side, position=position)
     if step.set == 1:
-        return forms(Saying.EXERCISE, side=step.side, name=planned.exercise.name)
+        name = planned.exercise.name
+        return forms(Saying.EXERCISE, side=step.side, position=position, name=name)
     saying = Saying.LAST_SET if is_last_set(timeline, step) else Saying.SET
-    return forms(saying, side=step.side, set=step.set, sets=planned.target.sets)
+    sets = planned.target.sets
+    return forms(saying, side=step.side, position=position, set=step.set, sets=sets)
 
 
 def _coming_rep(timeline: Timeline, step: Step) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ PATTERNS: Mapping[Tone, tuple[Note, ...]] = MappingProxyType(
         Tone.GO: (Note(1320),),
         Tone.HOLD: (Note(990),),
         Tone.RELEASE: (Note(495),),
+        Tone.RESET: (Note(590, loudness=0.3),),
         Tone.SWITCH: (Note(660), Note(990)),
         Tone.REST: (Note(550, ramp=0.02),),
         Tone.LAST_REP: (Note(1100, 2), _pause(1), Note(1100, 2)),
