@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures timing history
+.PHONY: check test format lowest pictures spectrograms timing history
 
 check:
 	scripts/check
@@ -19,6 +19,10 @@ lowest:
 
 pictures:
 	$(RUN) python scripts/pictures.py
+
+# What is heard of a set; needs a voice, and another release of it draws other pictures.
+spectrograms:
+	$(RUN) python scripts/spectrograms.py
 
 timing:
 	$(RUN) python benchmarks/timing.py
