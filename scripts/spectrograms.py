@@ -63,7 +63,8 @@ MEANINGS = {
     Tone.TICK: "a second, near the end",
     Tone.GO: "set out",
     Tone.HOLD: "stay",
-    Tone.RELEASE: "let go: lower, then reset",
+    Tone.RELEASE: "let go: lower",
+    Tone.RESET: "down: reset",
     Tone.LAST_REP: "set out: last rep of this side",
     Tone.FINISH: "done",
 }
