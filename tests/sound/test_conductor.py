@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from live.timelines import PLAIN, SIDES, TURNS, find
+from live.timelines import BILATERAL, PLAIN, SIDES, TURNS, Work, find, timeline_of
 from sound.podium import BEGUN, Podium, score_of
 
 from hiptimer.live.cues import Grammar, Tone
@@ -67,6 +67,16 @@ def test_a_hold_that_goes_on_is_counted_in_and_has_its_tone_once() -> None:
         (3.0, "hold"),
         (5.5, "release"),
     ]
+
+
+def test_a_tick_before_a_pause_is_not_heard_again_after_it() -> None:
+    podium = Podium(timeline_of(Work(BILATERAL, hold=8.0)), BEEPS)
+    podium.watch(5 + 2 + 5.05)  # the first tick of the hold was just now
+    podium.do(Session.pause)
+    podium.watch(7)
+    podium.do(Session.resume)
+    podium.watch(3 + 1.5)
+    assert [at for at, what in podium.since(19.05) if what == "tick"] == [0.0, 1.0, 2.0, 3.95]
 
 
 def test_a_jump_into_a_set_is_told_and_counted_in() -> None:

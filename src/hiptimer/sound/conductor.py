@@ -85,10 +85,11 @@ class Conductor:
                 self._silence()
                 self._ready = event
                 self._turn_to(self._session.position)
-            case events.Resumed() if self._ready:
+            case events.Resumed(at=at) if self._ready:
                 # What marks the step that goes on was among the cues of getting ready.
                 self._ready = None
-                self._turn_to(self._session.position - LATE, after=self._session.step.start)
+                place = self._session.position - (self._session.seen - at)
+                self._turn_to(place, after=self._session.step.start)
             case events.Resumed():
                 self._turn_to(self._session.position)
             case events.BreakChanged(seconds=seconds):
