@@ -33,6 +33,7 @@ COMMANDS = (
     "plan",
     "recover",
     "routines",
+    "sound",
     "start",
 )
 
@@ -347,6 +348,8 @@ def test_an_empty_variable_is_none(capsys: Captured, monkeypatch: pytest.MonkeyP
         (2, ["plans"], "No such command 'plans'. Did you mean 'plan'?"),
         (2, ["plan", "core", "bonus"], "Got unexpected extra argument (bonus)"),
         (2, ["plan", "--fast"], "No such option"),
+        (2, ["sound"], "Missing command."),
+        (2, ["sound", "tests"], "No such command 'tests'."),
         (2, ["plan", "--order"], "Option '--order' requires an argument."),
         (
             2,
@@ -507,6 +510,9 @@ def test_a_damaged_history_is_one_line_and_stays(capsys: Captured, tmp_path: Pat
         (1, ["recover", HOSTILE]),
         (1, ["doctor", "--state-dir", HOSTILE]),
         (2, ["doctor", HOSTILE]),
+        (1, ["sound", "test", "--config-dir", HOSTILE]),
+        (2, ["sound", HOSTILE]),
+        (2, ["sound", "test", HOSTILE]),
         (2, [HOSTILE]),
         (2, ["plan", "core", HOSTILE]),
         (2, ["plan", "--order", HOSTILE]),
@@ -618,7 +624,7 @@ import sys
 from hiptimer.cli import run
 for command in (
     ["plan", "--json"], ["plan"], ["history"], ["exercises"], ["routines"], ["about"],
-    ["doctor"], ["recover"], ["merge", "--dry-run", sys.argv[1]],
+    ["doctor"], ["sound", "test"], ["recover"], ["merge", "--dry-run", sys.argv[1]],
     ["recover", "--save"], ["merge", sys.argv[1]],
 ):
     assert run(command) == (1 if command == ["doctor"] else 0)
@@ -633,6 +639,8 @@ def test_commands_that_draw_nothing_load_no_screen(
     home.interrupt()
     for kind in ("data", "state"):
         monkeypatch.setenv(f"HIPTIMER_{kind.upper()}_DIR", str(tmp_path / kind))
+    # By SSH and without a terminal it is decided at once that nothing plays.
+    monkeypatch.setenv("SSH_CONNECTION", "elsewhere")
     copy = tmp_path / "copy.json"
     HistoryStore(copy).save(record_of("a"))
 

@@ -16,6 +16,7 @@ from hiptimer.commands.merge import merge
 from hiptimer.commands.options import folder_options, json_option, order_option, print_json, say
 from hiptimer.commands.plan import plan
 from hiptimer.commands.recover import recover
+from hiptimer.commands.sound import sound
 from hiptimer.crash import confession
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean, clock_time
@@ -169,7 +170,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
         say(paragraph)
 
 
-for command in (plan, recover, merge, doctor):
+for command in (plan, recover, merge, sound, doctor):
     hiptimer.add_command(command)
 
 

@@ -33,9 +33,14 @@ def rungs_for(environment: Mapping[str, str], *, has_bell: bool) -> tuple[Rung, 
     terminal to where the user is.
     """
     bell = (Rung.BELL,) if has_bell else ()
-    if environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"):
+    if is_remote(environment):
         return (*bell, Rung.SILENT)
     return (Rung.DEVICE, Rung.COMMAND, *bell, Rung.SILENT)
+
+
+def is_remote(environment: Mapping[str, str]) -> bool:
+    """Whether somebody uses this machine from another one, by SSH."""
+    return bool(environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"))
 
 
 class Step(Enum):
