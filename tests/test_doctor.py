@@ -9,16 +9,20 @@ import tempfile
 import zlib
 from collections import namedtuple
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from ladders import FakeLadder, FakeSearch, FakeVoice
 from sittings import Home, all_of, record_of
 
 from hiptimer import __version__
 from hiptimer.cli import run
 from hiptimer.history.journal import MARK, line_of, read_journal
 from hiptimer.history.lock import locked
+from hiptimer.program import Program
+from hiptimer.sound.player import Rung
 
 Captured = pytest.CaptureFixture[str]
 
@@ -34,6 +38,10 @@ TOPICS = {
     "journals": {"pending", "live", "discarded", "elsewhere", "illegible"},
     "copies": {"copies"},
     "settings": {"path", "exists"},
+    "sound": {
+        *("setting", "volume", "rung", "detail", "refusals", "is_remote"),
+        *("voice", "no_voice", "warning", "miniaudio"),
+    },
     "crashes": {"reports"},
     "terminal": {"is_terminal", "columns", "rows", "term", "colours", "encoding", "utf8"},
 }
@@ -46,6 +54,36 @@ def home(tmp_path: Path) -> Iterator[Home]:
     home = Home(tmp_path)
     yield home
     home.end()
+
+
+@dataclass
+class Studio:
+    """What is found when sound is looked at, and what was asked for."""
+
+    search: FakeSearch = field(default_factory=FakeSearch)
+    rung: Rung = Rung.DEVICE
+    refusals: dict[Rung, str] = field(default_factory=dict)
+    opened: list[FakeLadder] = field(default_factory=list)
+    rings: list[object] = field(default_factory=list)
+
+    def open(self, ring: object) -> FakeLadder:
+        """Stand for `Program.player`."""
+        self.rings.append(ring)
+        self.opened.append(FakeLadder(self.rung))
+        self.opened[-1].refusals = self.refusals
+        return self.opened[-1]
+
+
+@pytest.fixture(autouse=True)
+def studio(monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
+    """Let no check-up of these tests wait for the devices of the machine that runs them."""
+    studio = Studio()
+    for name in ("SSH_CONNECTION", "SSH_TTY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Program, "player", studio.open)
+    monkeypatch.setattr(Program, "search_voice", lambda *_: studio.search)
+    yield studio
+    assert all(ladder.is_closed for ladder in studio.opened)
 
 
 @pytest.fixture
@@ -331,6 +369,135 @@ def test_good_settings_are_well(capsys: Captured, home: Home) -> None:
     assert settings["exists"] is True
 
 
+def configure(home: Home, config: str) -> None:
+    """Write the user's settings."""
+    (home.place / "config").mkdir(exist_ok=True)
+    (home.place / "config" / "config.toml").write_text(config)
+
+
+def test_what_plays_and_what_speaks_is_told(capsys: Captured, home: Home, studio: Studio) -> None:
+    studio.rung, studio.refusals = Rung.COMMAND, {Rung.DEVICE: "miniaudio is not installed"}
+
+    sound = examined(capsys, home, code=0)["sound"]
+
+    assert sound["text"] == (
+        "a program of the system plays: a fake command;"
+        " tried in vain: device (miniaudio is not installed);"
+        " voice: fake-ng (nowhere, voice en, 175 words a minute)"
+    )
+    del sound["text"], sound["miniaudio"]
+    assert sound == {
+        "needs_attention": False,
+        "setting": "voice",
+        "volume": 80,
+        "rung": "command",
+        "detail": "a fake command",
+        "refusals": {"device": "miniaudio is not installed"},
+        "is_remote": False,
+        "voice": {"engine": "fake-ng", "detail": "nowhere, voice en, 175 words a minute"},
+        "no_voice": None,
+        "warning": None,
+    }
+
+
+def test_nothing_is_heard_while_sound_is_looked_at(
+    capsys: Captured, home: Home, studio: Studio
+) -> None:
+    examined(capsys, home, code=0)
+
+    assert [ladder.percents for ladder in studio.opened] == [[0], [0]]
+    assert [ladder.given for ladder in studio.opened] == [[], []]
+    assert all(sum(ladder.waited) <= 6 for ladder in studio.opened)
+
+
+def test_the_bell_of_a_session_is_told_without_ringing_it(
+    capsys: Captured, home: Home, studio: Studio
+) -> None:
+    examined(capsys, home, code=0)
+
+    for ring in studio.rings:
+        assert callable(ring)
+        ring()
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_silent_machine_is_no_fault(capsys: Captured, home: Home, studio: Studio) -> None:
+    studio.rung, studio.search = Rung.SILENT, FakeSearch(None)
+
+    sound = examined(capsys, home, code=0)["sound"]
+
+    assert sound["text"] == "there is no sound: a fake silent; no voice: none is installed"
+    assert (sound["voice"], sound["no_voice"]) == (None, "no voice: none is installed")
+
+
+def test_a_voice_that_is_not_there_needs_attention(
+    capsys: Captured, home: Home, studio: Studio
+) -> None:
+    studio.search = FakeSearch(FakeVoice(warning="fake-ng has no voice 'Hal\x1b[31m'"))
+
+    findings = examined(capsys, home, code=1)
+
+    assert ills(findings) == ["sound"]
+    assert findings["sound"]["text"].startswith("fake-ng has no voice 'Hal")
+    assert "; mend voice in config.toml; the sound device plays" in findings["sound"]["text"]
+
+
+@pytest.mark.parametrize("variable", ["SSH_CONNECTION", "SSH_TTY"])
+def test_over_ssh_it_is_told_why_there_is_only_the_bell(
+    capsys: Captured, home: Home, studio: Studio, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "elsewhere")
+    studio.rung = Rung.BELL
+
+    sound = examined(capsys, home, code=0)["sound"]
+
+    assert sound["is_remote"] is True
+    assert sound["text"].startswith(
+        "a fake bell rings, at changes alone;"
+        " over SSH no device is tried, for it would be heard where nobody sits; "
+    )
+
+
+def test_with_sound_off_nothing_is_opened(capsys: Captured, home: Home, studio: Studio) -> None:
+    configure(home, 'sound = "off"\n')
+
+    sound = examined(capsys, home, code=0)["sound"]
+
+    assert studio.opened == []
+    assert sound["text"] == "off in config.toml, so nothing was tried"
+    assert (sound["setting"], sound["rung"], sound["voice"]) == ("off", None, None)
+
+
+def test_with_beeps_no_voice_is_looked_for(
+    capsys: Captured, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(home, 'sound = "beeps"\n')
+    monkeypatch.delattr(Program, "search_voice")
+
+    sound = examined(capsys, home, code=0)["sound"]
+
+    assert sound["text"].endswith("; no words, as set in config.toml")
+
+
+def test_a_volume_of_nought_is_told(capsys: Captured, home: Home) -> None:
+    configure(home, "volume = 0\n")
+
+    sound = examined(capsys, home, code=0)["sound"]
+
+    assert sound["text"].startswith("volume = 0 in config.toml, so nothing is heard; ")
+    assert sound["volume"] == 0
+
+
+def test_wrong_settings_open_nothing(capsys: Captured, home: Home, studio: Studio) -> None:
+    configure(home, "volume = 200\n")
+
+    findings = examined(capsys, home, code=1)
+
+    assert ills(findings) == ["settings"]
+    assert findings["sound"]["text"] == "not tried, since the settings can't be used"
+    assert studio.opened == []
+
+
 def test_crash_reports_are_told(capsys: Captured, home: Home) -> None:
     (home.place / "state").mkdir()
     names = [f"crash-2026030{day}T184200.000000Z.txt" for day in (2, 1)]
@@ -606,6 +773,7 @@ def test_a_terminal_that_can_not_draw_needs_attention(
 
 
 def test_an_old_code_page_is_remarked_on(home: Home) -> None:
+    configure(home, 'sound = "off"\n')
     done = subprocess.run(
         [sys.executable, "-m", "hiptimer", "doctor", *home.options],
         env={**os.environ, "PYTHONIOENCODING": "cp437"},
@@ -651,7 +819,7 @@ def test_what_is_closed_to_us_needs_attention(closed: str, topics: list[str]) ->
         home.store.save(record_of("b"))
         home.interrupt(seconds=5.0)
         (home.place / "config").mkdir()
-        (home.place / "config" / "config.toml").touch()
+        (home.place / "config" / "config.toml").write_text('sound = "off"\n')
         for path in (home.place, *home.place.rglob("*")):
             path.chmod(0o777 if path.is_dir() else 0o666)
         (home.place / closed).chmod(0)

@@ -14,6 +14,9 @@ words may change) and these facts, null where something could not be found out:
   `illegible` (paths)
 - `copies`: `copies`, each with `path`, `added`, `changed`, `kept`, `deleted`
 - `settings`: `path`, `exists`
+- `sound`: `setting`, `volume`, `rung`, `detail`, `refusals` (an object of rungs and reasons),
+  `is_remote`, `voice` (`engine` and `detail`), `no_voice` (why there is none), `warning` (of an
+  unknown voice), `miniaudio` (its version)
 - `crashes`: `reports` (paths, oldest first)
 - `terminal`: `is_terminal`, `columns`, `rows`, `term`, `colours`, `encoding`, `utf8`
 
@@ -26,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from hiptimer.checkup import places, sessions, surroundings
 from hiptimer.checkup.finding import Finding
+from hiptimer.checkup.sound import sound
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -49,6 +53,7 @@ def check_up(program: Program) -> dict[str, Finding]:
         "journals": lambda: sessions.journals(program.recovery, folders.journals),
         "copies": lambda: sessions.copies(program.store),
         "settings": lambda: surroundings.settings(program),
+        "sound": lambda: sound(program),
         "crashes": lambda: surroundings.crashes(folders.state),
         "terminal": surroundings.terminal,
     }

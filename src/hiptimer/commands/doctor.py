@@ -24,7 +24,7 @@ INDENT = 12
 @folder_options
 @click.pass_context
 def doctor(context: click.Context, program: Program, *, as_json: bool) -> None:
-    """Look at folders, files, backups, journals and the terminal, and change nothing.
+    """Look at folders, files, backups, journals, sound and terminal, and change nothing.
 
     Exit code 1 when something needs attention.
     """
