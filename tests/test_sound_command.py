@@ -236,6 +236,34 @@ def test_where_nothing_plays_nothing_is_said_to_be_played(capsys: Captured, stud
     assert studio.ladder.given == []
 
 
+def test_what_the_ladder_falls_over_is_not_said_to_be_played(
+    capsys: Captured, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ladder = studio.ladder
+    monkeypatch.setattr(ladder, "check", lambda: ladder.now < 3)
+
+    found = json_of(capsys)
+
+    assert [one["cue"] for one in found["played"]] == ["opening", "tick"]
+
+
+def test_what_is_not_heard_any_more_is_marked(
+    capsys: Captured, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ladder = studio.ladder
+
+    def fall(seconds: float) -> None:
+        ladder.pass_to(ladder.now + seconds)
+        ladder.rung = Rung.DEVICE if ladder.now < 3 else Rung.BELL
+
+    monkeypatch.setattr(ladder, "sleep", fall)
+
+    lines = lines_of(capsys)
+
+    assert lines[2] == "go        lift, or set out"
+    assert lines[10] == f"phrase    {SENTENCES[0]} (not heard)"
+
+
 def test_what_takes_long_is_told_and_has_an_end(capsys: Captured, studio: Studio) -> None:
     studio.ladder = FakeLadder(Rung.SILENT, is_decided=False)
 

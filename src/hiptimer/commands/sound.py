@@ -105,7 +105,10 @@ def _words(program: Program, ladder: Ladder, processes: Processes) -> Words:
 def _played(
     ladder: Ladder, samples: Sequence[Sample], early: float, tell: Callable[[str], None]
 ) -> list[Sample]:
-    """Play samples one after the other and name each as it is heard; return them after the last."""
+    """Play samples one after the other, and name each as it is heard.
+
+    Returns after the last one what was heard, as far as the ladder has noticed.
+    """
     from hiptimer.sound.audition import laid_out  # noqa: PLC0415 - only here
     from hiptimer.sound.performance import perform  # noqa: PLC0415
 
@@ -114,8 +117,10 @@ def _played(
 
     def announce(name: str) -> None:
         sample = known[name]
-        tell(f"{sample.cue:<8}  {sample.about}")
-        played.append(sample)
+        is_heard = ladder.check() and sample.is_heard_on(ladder.rung)
+        tell(f"{sample.cue:<8}  {sample.about}{'' if is_heard else ' (not heard)'}")
+        if is_heard:
+            played.append(sample)
 
     linger = samples[-1].seconds + LINGERING if samples else 0.0
     perform(ladder, laid_out(samples), announce=announce, early=early, linger=linger)

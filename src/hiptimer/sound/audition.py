@@ -71,17 +71,21 @@ class Sample:
         """What a timetable calls it."""
         return self.tone or "phrase"
 
+    def is_heard_on(self, rung: Rung) -> bool:
+        """Whether a rung lets it be heard: the bell has the tones of transitions alone."""
+        match rung:
+            case Rung.DEVICE | Rung.COMMAND:
+                return True
+            case Rung.BELL:
+                return self.tone in TRANSITIONS
+            case Rung.SILENT:
+                return False
+
 
 def samples_on(rung: Rung, phrases: Iterable[Sample]) -> list[Sample]:
-    """Return what a rung lets be heard: of the bell that is the tones of transitions."""
-    tones = [Sample(tone.value, tone, MEANINGS[tone], TONE_SECONDS[tone]) for tone in MEANINGS]
-    match rung:
-        case Rung.DEVICE | Rung.COMMAND:
-            return [*tones, *phrases]
-        case Rung.BELL:
-            return [tone for tone in tones if tone.tone in TRANSITIONS]
-        case Rung.SILENT:
-            return []
+    """Return what a rung lets be heard of all tones and of `phrases`."""
+    tones = (Sample(tone.value, tone, MEANINGS[tone], TONE_SECONDS[tone]) for tone in MEANINGS)
+    return [sample for sample in (*tones, *phrases) if sample.is_heard_on(rung)]
 
 
 def phrases_by(voice: Voice, player: Player) -> list[Sample]:
