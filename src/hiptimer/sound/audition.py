@@ -32,6 +32,7 @@ MEANINGS: Mapping[Tone, str] = MappingProxyType(
         Tone.GO: "lift, or set out",
         Tone.HOLD: "hold, or pulse",
         Tone.RELEASE: "lower, or let go",
+        Tone.RESET: "down again, before the next rep",
         Tone.SWITCH: "change sides, or exercise",
         Tone.REST: "rest",
         Tone.LAST_REP: "the last rep begins",

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from hiptimer.clock import Clock
 
-TRANSITIONS = frozenset(Tone) - {Tone.TICK, Tone.OPENING}
-"""The tones that ring; words and ticks don't."""
+TRANSITIONS = frozenset(Tone) - {Tone.TICK, Tone.OPENING, Tone.RESET}
+"""The tones that ring; words and ticks don't, nor what would take the ring from the next rep."""
 
 PAUSE = 1.0
 """Seconds between two rings: a terminal throttles what comes faster."""
