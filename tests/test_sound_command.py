@@ -261,7 +261,7 @@ def test_what_is_not_heard_any_more_is_marked(
     lines = lines_of(capsys)
 
     assert lines[2] == "go        lift, or set out"
-    assert lines[10] == f"phrase    {SENTENCES[0]} (not heard)"
+    assert lines[11] == f"phrase    {SENTENCES[0]} (not heard)"
 
 
 def test_what_takes_long_is_told_and_has_an_end(capsys: Captured, studio: Studio) -> None:
