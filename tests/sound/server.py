@@ -9,6 +9,7 @@ import contextlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
@@ -188,6 +189,15 @@ def running_server() -> Iterator[Server]:
         until((folder / "native").exists, 8)
         until(lambda: "ci" in server.control("list", "short", "sinks"), 8)
         yield server
+
+
+@contextlib.contextmanager
+def deaf_server(folder: Path) -> Iterator[None]:
+    """Take every connection and never answer."""
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(folder / "native"))
+        listener.listen(50)
+        yield
 
 
 def until(condition: Callable[[], bool], seconds: float) -> float:

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,9 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from sound.offspring import children_of, is_gone, player_of
 from sound.server import (
     Hall,
     Server,
+    deaf_server,
     environment_for,
     needs_server,
     onsets,
@@ -84,29 +85,6 @@ def server() -> Iterator[Server]:
         yield server
 
 
-def children_of(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text().split()]
-
-
-def player_of(pid: int) -> int:
-    """Return the process that plays for another one."""
-    (found,) = (
-        child
-        for child in children_of(pid)
-        if b"hiptimer.sound.child" in Path(f"/proc/{child}/cmdline").read_bytes()
-    )
-    return found
-
-
-def is_gone(pid: int) -> bool:
-    """Return whether a process has ended, whoever has still to take note of it."""
-    try:
-        return ") Z " in Path(f"/proc/{pid}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return True
-
-
 def test_without_a_server_the_bell_is_left(watch: Watch) -> None:
     with server_folder() as folder, watch(environment_for(folder)) as watched:
         watched.comes_to(Rung.BELL)
@@ -115,15 +93,6 @@ def test_without_a_server_the_bell_is_left(watch: Watch) -> None:
 
     assert watched.changes == [Rung.BELL]
     assert Rung.DEVICE in watched.ladder.refusals
-
-
-@contextlib.contextmanager
-def deaf_server(folder: Path) -> Iterator[None]:
-    """Take every connection and never answer."""
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(str(folder / "native"))
-        listener.listen(50)
-        yield
 
 
 def test_a_deaf_server_is_not_waited_for(watch: Watch) -> None:
