@@ -8,6 +8,7 @@ import numpy as np
 from sound.server import QUIET, RATE, Hall, Samples, onsets, until
 
 from hiptimer.clock import monotonic
+from hiptimer.live.cues import Tone
 from hiptimer.live.events import Event
 from hiptimer.live.session import Session
 from hiptimer.plan.timeline import Timeline
@@ -24,6 +25,9 @@ LOOK = 0.2
 AFTER = 0.001
 """Seconds after a deadline at which it wakes."""
 
+
+STRUCK = 0.4
+"""Seconds by which a tick is given before it is due."""
 
 LISTENED = 0.7
 """Seconds of a pause: what was given to the player is due within half a second."""
@@ -54,6 +58,10 @@ class Concert:
         until(lambda: self._ladder.rung is Rung.DEVICE, 6)
         until(lambda: bool(onsets(self.recorded)) and self.is_quiet, 4)
         self._listens_from = len(self._recording)
+        self.struck = monotonic() + STRUCK
+        """The instant of a tick that no session has asked for: it tells what is late as a whole."""
+        self._ladder.play(Tone.TICK, STRUCK)
+        until(lambda: bool(onsets(self.recorded)) and self.is_quiet, 4)
 
     @property
     def voice(self) -> Voice:

@@ -146,13 +146,14 @@ def _loudness(samples: Samples) -> Samples:
 
 def _offset(recording: Samples, sounds: Sequence[Sound]) -> float:
     """Return at which second of a recording the session begins, by how loud it is when."""
-    end = max(round(sound.at * RATE) + len(sound.samples) for sound in sounds)
+    first = min(sound.at for sound in sounds)
+    end = max(round((sound.at - first) * RATE) + len(sound.samples) for sound in sounds)
     whole = np.zeros(end)
     for sound in sounds:
-        begin = round(sound.at * RATE)
+        begin = round((sound.at - first) * RATE)
         whole[begin : begin + len(sound.samples)] = sound.samples
     match = np.correlate(_loudness(recording), _loudness(whole), "valid")
-    return int(np.argmax(match)) * BLOCK / RATE
+    return int(np.argmax(match)) * BLOCK / RATE - first
 
 
 def _found(recording: Samples, sound: Sound, offset: float) -> Heard:
