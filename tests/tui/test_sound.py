@@ -105,6 +105,13 @@ async def test_v_says_why_there_is_no_voice(stage: Stage) -> None:
         assert "beeps" in stage.text.splitlines()[0]
 
 
+async def test_v_says_so_at_once_where_words_are_wanted_in_vain(stage: Stage) -> None:
+    Loudspeaker(stage)
+    async with stage.run():
+        await stage.press("enter", "v")
+        assert "espeak-ng is not installed" in stage.text
+
+
 async def test_a_device_that_goes_is_told_and_the_session_goes_on(stage: Stage) -> None:
     loudspeaker = Loudspeaker(stage)
     async with stage.run():

@@ -195,7 +195,8 @@ class LiveScreen(Screen[Ending]):
         """Hear tones alone, or words too; what hinders that is said."""
         speaker = self._sitting.speaker
         if speaker is not None:
-            speaker.wants_words = not speaker.wants_words
+            # Where words are wanted in vain, who asks for them wants to know why.
+            speaker.wants_words = not speaker.wants_words or bool(speaker.no_words)
             # A voice that was not wanted before takes its time, and the session goes on.
             self.run_worker(self._tune_anew(speaker), exclusive=True, group="voice")
 
