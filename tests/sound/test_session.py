@@ -65,7 +65,9 @@ def test_every_cue_is_heard_for_what_it_is(performed: Transcript) -> None:
 
 
 def test_every_cue_is_heard_at_its_time(performed: Transcript) -> None:
-    assert max(map(abs, performed.deviations())) <= SPREAD
+    deviations = performed.deviations()
+
+    assert max(map(abs, deviations)) <= SPREAD, deviations
 
 
 def test_what_is_due_at_once_is_heard_at_once(performed: Transcript) -> None:
