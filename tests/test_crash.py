@@ -241,7 +241,7 @@ def test_a_command_with_a_mistake_of_ours_leaves_with_70(
     monkeypatch.setattr(cli, "clock_time", lambda _: break_down())
     monkeypatch.setenv("HIPTIMER_DEBUG", "1" if debug else "")
 
-    code = cli.run(["plan", "core", "--state-dir", str(tmp_path)])
+    code = cli.run(["routines", "--state-dir", str(tmp_path)])
 
     told = capsys.readouterr()
     (place,) = tmp_path.glob("crash-*.txt")

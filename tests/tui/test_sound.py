@@ -48,11 +48,12 @@ class Loudspeaker:
         voice: Voice | None = self.voice  # type: ignore[assignment]
         return VoiceSearch(voice, ()) if voice else NO_VOICE
 
-    def listen(self, seconds: float) -> None:
+    async def listen(self, seconds: float) -> None:
         """Let the session run, looked at as often as by a screen that is awake."""
         for _ in range(round(seconds / LOOK)):
             self.stage.now += LOOK
             self.stage.live_screen().wake()
+        await self.stage.settle()
 
     def heard(self) -> set[str]:
         """Return what has been heard since the last call."""
@@ -65,7 +66,7 @@ async def test_a_session_is_heard_with_words_and_says_so(stage: Stage) -> None:
     loudspeaker = Loudspeaker(stage, FakeVoice())
     async with stage.run():
         await stage.press("enter")
-        loudspeaker.listen(11)
+        await loudspeaker.listen(11)
         assert "voice" in stage.text.splitlines()[0]
         heard = loudspeaker.heard()
     assert "go" in heard
@@ -89,11 +90,11 @@ async def test_v_leaves_words_out_and_has_them_back(stage: Stage) -> None:
         await stage.press("enter", "v")
         assert "beeps" in stage.text.splitlines()[0]
         loudspeaker.heard()
-        loudspeaker.listen(20)
+        await loudspeaker.listen(20)
         assert loudspeaker.heard() <= set(Tone)
         await stage.press("v")
         assert "voice" in stage.text.splitlines()[0]
-        loudspeaker.listen(10)
+        await loudspeaker.listen(10)
         assert loudspeaker.heard() - set(Tone)
 
 
