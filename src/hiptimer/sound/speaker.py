@@ -117,6 +117,17 @@ class Speaker:
         self.is_muted = not self.is_muted
         self.player.set_volume(0 if self.is_muted else self._settings.volume)
 
+    def change_words(self) -> None:
+        """Want words, or tones alone; words wanted in vain are asked for again, to be told why."""
+        self.wants_words = not self.wants_words or bool(self.no_words)
+
+    def settle_for_tones(self) -> str | None:
+        """Return why words that are wanted can't be heard, and want them no more; else None."""
+        if not (self.wants_words and self.no_words):
+            return None
+        self.wants_words = False
+        return self.no_words
+
     def use(self, now: float) -> None:
         """Go on with words, where they are wanted and there, else with tones alone."""
         score = (self._words if self.wants_words else None) or self._beeps

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from hiptimer.live.events import Event
-    from hiptimer.sound.speaker import Speaker
     from hiptimer.tui.sitting import Sitting
 
 BREAK_STEP = 15.0
@@ -193,18 +192,11 @@ class LiveScreen(Screen[Ending]):
 
     def action_voice(self) -> None:
         """Hear tones alone, or words too; what hinders that is said."""
-        speaker = self._sitting.speaker
-        if speaker is not None:
-            # Where words are wanted in vain, who asks for them wants to know why.
-            speaker.wants_words = not speaker.wants_words or bool(speaker.no_words)
-            # A voice that was not wanted before takes its time, and the session goes on.
-            self.run_worker(self._tune_anew(speaker), exclusive=True, group="voice")
+        # A voice that was not wanted before takes its time, and the session goes on.
+        self.run_worker(self._change_words(), exclusive=True, group="voice")
 
-    async def _tune_anew(self, speaker: Speaker) -> None:
-        await self._sitting.tune()
-        if speaker.wants_words and speaker.no_words:
-            speaker.wants_words = False
-            self._remark = speaker.no_words
+    async def _change_words(self) -> None:
+        self._remark = await self._sitting.change_words() or self._remark
         self._show()
 
     def action_leave(self) -> None:

@@ -140,6 +140,15 @@ class Sitting:
                 await asyncio.to_thread(speaker.lay_words)
                 speaker.use(self._clock())
 
+    async def change_words(self) -> str | None:
+        """Let words be heard too, or no more; return why they can't be, None where they can."""
+        speaker = self.speaker
+        if speaker is None:
+            return None
+        speaker.change_words()
+        await self.tune()
+        return speaker.settle_for_tones()
+
     def fall_silent(self) -> None:
         """Let nothing more be heard."""
         if self.speaker is not None:
