@@ -308,6 +308,11 @@ class PseudoTerminal:
             self._changed.wait_for(lambda: self._stopped or self._is_over(), seconds)
             return self._stopped and self._exit_code is None
 
+    def has_reported_its_end(self, seconds: float) -> bool:
+        """Wait for the command's end; tell whether it came, without failing when it did not."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._exit_code is not None, seconds)
+
     def resume(self) -> None:
         """Continue the command's process group as a shell's `fg` does, with SIGCONT."""
         with self._changed:
