@@ -13,7 +13,7 @@ import pyte
 from sound.offspring import is_player, processes_with
 from sound.server import until
 from terminal.program import HIPTIMER, hiptimer
-from terminal.pseudo_terminal import Keys, PseudoTerminal
+from terminal.pseudo_terminal import PATIENCE, Keys, PseudoTerminal
 
 MARK = "HIPTIMER_TEST_HOME"
 """The variable by which the processes of a session are known, whoever started them."""
@@ -49,7 +49,7 @@ class Listening:
         found = HEARD.search(text.splitlines()[0])
         return (found[1] or "") if found else ""
 
-    def comes_to(self, word: str, seconds: float = 10.0) -> None:
+    def comes_to(self, word: str, seconds: float = PATIENCE) -> None:
         """Wait until the header says that something is heard."""
         self.terminal.wait_for(lambda text: self.heard_on(text) == word, seconds)
 

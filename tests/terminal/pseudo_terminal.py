@@ -24,6 +24,9 @@ from typing import Self
 import pyte
 from terminal.display import ASK_MODE, END_FRAME, Display
 
+PATIENCE = 20.0
+"""Seconds that a test waits for what it expects; what has to be quick is measured by itself."""
+
 # It reports through the terminal itself, in APC strings with a secret word, so that a report is
 # read after all that the command wrote before.  Then it waits to be killed, because the death of
 # a session leader makes the kernel drop output that nobody has read yet.  When the terminal has
@@ -129,7 +132,7 @@ class PseudoTerminal:
             for thread in self._threads:
                 thread.start()
             opened.callback(self._end)
-            self._wait(lambda: self.pid > 0, "the command to start", 10.0)
+            self._wait(lambda: self.pid > 0, "the command to start", PATIENCE)
             self._opened = opened.pop_all()
         return self
 
@@ -227,7 +230,7 @@ class PseudoTerminal:
         with self._changed:
             return self._report.sub(b"", self._raw)
 
-    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 10.0) -> None:
+    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = PATIENCE) -> None:
         """Wait until the screen's text contains a string, or until a predicate of it is true.
 
         Fails, and shows the screen, after `seconds`, or when the command ends before.
@@ -291,7 +294,7 @@ class PseudoTerminal:
         os.close(nothing)
         self.read_on()
 
-    def has_ended(self, seconds: float = 10.0) -> bool:
+    def has_ended(self, seconds: float = PATIENCE) -> bool:
         """Wait for the command's end without reading the terminal; tell whether it came."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -302,7 +305,7 @@ class PseudoTerminal:
             time.sleep(0.01)
         return False
 
-    def is_stopped(self, seconds: float = 10.0) -> bool:
+    def is_stopped(self, seconds: float = PATIENCE) -> bool:
         """Wait until the command is stopped, as by Ctrl-Z; tell whether it came to that."""
         with self._changed:
             self._changed.wait_for(lambda: self._stopped or self._is_over(), seconds)
@@ -319,7 +322,7 @@ class PseudoTerminal:
             self._stopped = False
         os.killpg(self.pid, signal.SIGCONT)
 
-    def exit_code(self, seconds: float = 10.0) -> int:
+    def exit_code(self, seconds: float = PATIENCE) -> int:
         """Wait for the command's end; return its status, -N for signal N, 127 if not found.
 
         All that the command has written is on the screen by then.  After `hang_up` a signal N that
