@@ -4,12 +4,11 @@ import errno
 from pathlib import Path
 
 import pytest
-from history.files import record_of
+from tui.beginnings import copied, killed
 from tui.stage import Stage
 
 from hiptimer.history.journal import Journal, line_of, read_journal
 from hiptimer.history.records import SessionRecord
-from hiptimer.history.store import HistoryStore
 from hiptimer.live.playhead import State
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
@@ -17,15 +16,6 @@ from hiptimer.plan.catalogue import Catalogue, load_catalogue
 HOURS = 3600.0
 
 ASKED = "A session was interrupted"
-
-
-def killed(home: Path, seconds: float = 40.0) -> Stage:
-    """Return the stage of the next start, a minute after a session was killed."""
-    before = Stage(home)
-    before.die(before.do(seconds))
-    stage = Stage(home)
-    stage.now = before.now + 60
-    return stage
 
 
 def reps(record: SessionRecord) -> int:
@@ -348,14 +338,6 @@ async def test_a_journal_that_can_not_be_begun_is_said_and_the_session_runs(stag
 
 
 # Copies
-
-
-def copied(home: Path) -> Stage:
-    """Return a stage where a conflict copy holds a session that is not here."""
-    HistoryStore(home / "history (conflicted copy).json").save(record_of("a"))
-    stage = Stage(home)
-    stage.store.save(record_of("b", 2))
-    return stage
 
 
 @pytest.mark.parametrize("key", ["m", "enter"])

@@ -1,0 +1,127 @@
+"""Every screen at three sizes, as it was when somebody last looked at it and nodded."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from history.files import record_of
+from tui.beginnings import copied, killed
+from tui.golden import differs
+from tui.stage import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the time zone can't be set there")
+
+SIZES = ((120, 40), (80, 24), (40, 15))
+
+HOLD, REST, LIFT = 53.2, 175.0, 201.0
+"""Seconds of the core routine in a hold, a rest and a lift."""
+
+
+async def live_at(stage: Stage, seconds: float) -> None:
+    """Come to this second of a session of the core routine."""
+    await stage.press("enter")
+    await stage.live(seconds)
+
+
+async def home(stage: Stage) -> None:
+    """Stay where every start leads to."""
+    await stage.settle()
+
+
+async def safety(stage: Stage) -> None:
+    await stage.press("a")
+
+
+async def library(stage: Stage) -> None:
+    await stage.press("l", "down")
+
+
+async def history(stage: Stage) -> None:
+    await stage.press("h")
+
+
+async def help_of_a_session(stage: Stage) -> None:
+    await live_at(stage, 4.0)
+    await stage.press("question_mark")
+
+
+async def ready(stage: Stage) -> None:
+    await live_at(stage, 4.0)
+
+
+async def hold(stage: Stage) -> None:
+    await live_at(stage, HOLD)
+
+
+async def rest(stage: Stage) -> None:
+    await live_at(stage, REST)
+
+
+async def lift(stage: Stage) -> None:
+    await live_at(stage, LIFT)
+
+
+async def paused(stage: Stage) -> None:
+    await live_at(stage, HOLD)
+    await stage.press("space")
+
+
+async def leaving(stage: Stage) -> None:
+    await live_at(stage, HOLD)
+    await stage.press("q")
+
+
+async def summary(stage: Stage) -> None:
+    await live_at(stage, 275.0)
+    await stage.press("q", "s", "2", "down", "right")
+
+
+SCREENS: tuple[Callable[[Stage], Awaitable[None]], ...] = (
+    *(home, safety, library, history, help_of_a_session),
+    *(ready, hold, rest, lift, paused, leaving, summary),
+)
+
+
+@pytest.fixture(autouse=True)
+def _everybody_in_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the time of day in the header be the same on every machine."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    """Return the app of somebody who has done a session before."""
+    stage = Stage(tmp_path)
+    stage.store.save(record_of())
+    return stage
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize("come_to", SCREENS)
+async def test_a_screen_looks_as_it_did(
+    stage: Stage, come_to: Callable[[Stage], Awaitable[None]], columns: int, rows: int
+) -> None:
+    async with stage.run(columns, rows):
+        await come_to(stage)
+        assert differs(f"{come_to.__name__}_{columns}x{rows}", stage.app) is None
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize(("name", "found"), [("recover", killed), ("merge", copied)])
+async def test_a_question_at_the_start_looks_as_it_did(
+    tmp_path: Path, name: str, found: Callable[[Path], Stage], columns: int, rows: int
+) -> None:
+    stage = found(tmp_path)
+    async with stage.run(columns, rows):
+        assert differs(f"{name}_{columns}x{rows}", stage.app) is None
