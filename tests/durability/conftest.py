@@ -15,7 +15,7 @@ of each of the broken `variants` that the part is for, or it would prove little.
 
 `sample` and `scenes` set what is saved and where, `processes` forks, `tally` counts. What chance
 decides has a seed, which stands in each complaint. The table of what was tried comes at the end
-of a run: `pytest tests/durability`.
+of a run (`table`): `pytest tests/durability`.
 """
 
 from __future__ import annotations
@@ -28,17 +28,13 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-from durability.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from _pytest.terminal import TerminalReporter
 
 # Windows has neither fork nor SIGKILL, nor such things as a FIFO in the place of a file.
 collect_ignore_glob = ["test_*.py"] if sys.platform == "win32" else []
-
-TALLY = pytest.StashKey[Tally]()
 
 
 @pytest.fixture(autouse=True)
@@ -65,18 +61,3 @@ def memory() -> Iterator[Path]:
 def ground(memory: Path) -> Path:
     """Return a new folder in there."""
     return Path(tempfile.mkdtemp(dir=memory))
-
-
-@pytest.fixture(scope="session")
-def tally(pytestconfig: pytest.Config) -> Tally:
-    """Return where everything tried is entered."""
-    return pytestconfig.stash.setdefault(TALLY, Tally())
-
-
-def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
-    """Show the table."""
-    tally = config.stash.get(TALLY, None)
-    if tally is not None and tally.rows:
-        terminalreporter.section("durability")
-        for line in tally.lines():
-            terminalreporter.write_line(line)

@@ -41,9 +41,10 @@ class Tally:
             yield row
         finally:
             row.seconds = time.perf_counter() - begun
-            self._add(row)
+            self.add(row)
 
-    def _add(self, row: Row) -> None:
+    def add(self, row: Row) -> None:
+        """Enter what was tried."""
         for known in self.rows:
             if (known.part, known.what) == (row.part, row.what):
                 known.cases += row.cases

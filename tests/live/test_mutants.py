@@ -31,6 +31,9 @@ ALL_PASSED, SOME_FAILED = 0, 1
 LONGEST = 120
 """Seconds after which a run is taken to hang."""
 
+AT_ONCE = max(1, (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+"""Runs beside each other: as many as there are cores for this process."""
+
 GUARD = """
 from pathlib import Path
 
@@ -95,7 +98,7 @@ def runs(
     """Return the runs of the broken engines that were asked for, one beside another."""
     ours = (item for item in request.session.items if item.path == request.path)
     asked = [item.callspec.params["patch"] for item in ours if hasattr(item, "callspec")]
-    pool = ThreadPoolExecutor(os.cpu_count())
+    pool = ThreadPoolExecutor(AT_ONCE)
     yield {
         patch: pool.submit(run_broken, patch, tmp_path_factory.mktemp(patch.stem))
         for patch in asked
