@@ -19,7 +19,7 @@ OUTSIDE = dict(os.environ)
 """The environment as it was before the tests got an empty home: an installer keeps its cache,
 its certificates and the address of its registry there."""
 
-ASSETS = {"exercises.toml", "routines.toml"}
+ASSETS = {"exercises.toml", "figures.toml", "routines.toml"}
 
 
 def build(checkout: Path, target: Path, *kinds: str) -> None:

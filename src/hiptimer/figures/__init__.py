@@ -1,0 +1,1 @@
+"""Seeing it: one skeleton, poses as data, drawn in pure Python."""

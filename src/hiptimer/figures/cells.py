@@ -1,0 +1,198 @@
+"""Pictures of a figure as cells of a terminal: glyph, colour and ground for each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from hiptimer.figures.raster import Canvas, Colour, Lens, mix
+from hiptimer.figures.scene import Tone, bounds, dots, strokes
+
+if TYPE_CHECKING:
+    from hiptimer.figures.motion import Figure, Place
+
+
+class Renderer(StrEnum):
+    """What a picture is made of, by what a terminal can show."""
+
+    QUADRANTS = "quadrants"
+    """Quarters of cells with soft edges; wants true colour."""
+    HALVES = "halves"
+    """Halves of cells with hard edges: few colours would leave fringes."""
+    ASCII = "ascii"
+    """Letters, for consoles without block characters and for no colour at all."""
+
+
+GRID = {Renderer.QUADRANTS: (2, 2), Renderer.HALVES: (1, 2), Renderer.ASCII: (1, 2)}
+"""Pixels of a cell, across and down."""
+
+FINE = {Renderer.QUADRANTS: 4, Renderer.HALVES: 1, Renderer.ASCII: 1}
+"""Scan lines of a row of pixels."""
+
+GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+"""By filled quarters: 1 upper left, 2 upper right, 4 and 8 below."""
+
+LETTERS = {
+    Tone.MAT: "=",
+    Tone.THING: "H",
+    Tone.TRACE: ".",
+    Tone.FAR: ":",
+    Tone.ARM: "+",
+    Tone.BODY: "o",
+    Tone.WORK: "#",
+    Tone.FAR_WORK: "%",
+}
+
+DARKENED = 0.3
+"""Share of ink in the colours of the phases on a light ground."""
+
+ALIKE = 6000
+"""Below this difference a phase's colour would not show on the body, which is then dimmed."""
+
+Palette = tuple[Colour, ...]
+"""The colour of each tone, in their order."""
+
+
+class Cell(NamedTuple):
+    """One cell of a terminal."""
+
+    glyph: str
+    colour: Colour
+    ground: Colour
+
+
+class Size(NamedTuple):
+    """A field of cells."""
+
+    columns: int
+    rows: int
+
+
+Picture = tuple[tuple[Cell, ...], ...]
+"""Rows of cells, from the top."""
+
+
+def palette(*, ground: Colour, ink: Colour, mat: Colour, phase: Colour) -> Palette:
+    """Return the colours of all tones from those of a theme: `ink` is that of its text."""
+    if _light(ground) > _light(ink):
+        # The colours of the phases are made for dark ink on them, and too bright beside paper.
+        phase = mix(phase, ink, DARKENED)
+    body, arm, far = (0.92, 0.72, 0.45)
+    if _apart(phase, mix(ground, ink, body)) < ALIKE:
+        body, arm, far = (0.55, 0.46, 0.32)
+    tones = {
+        Tone.GROUND: ground,
+        Tone.MAT: mix(mat, ink, 0.06),
+        Tone.THING: mix(mat, ink, 0.18),
+        Tone.TRACE: mix(ground, phase, 0.6),
+        Tone.GLOW: mix(ground, phase, 0.34),
+        Tone.AURA: mix(ground, phase, 0.16),
+        Tone.FAR: mix(ground, ink, far),
+        Tone.ARM: mix(ground, ink, arm),
+        Tone.BODY: mix(ground, ink, body),
+        Tone.WORK: phase,
+        Tone.FAR_WORK: mix(ground, phase, 0.62),
+    }
+    return tuple(tones[tone] for tone in Tone)
+
+
+def _light(colour: Colour) -> float:
+    """Return about how bright a colour looks, 0 to 255."""
+    return 0.3 * (colour >> 16) + 0.59 * (colour >> 8 & 255) + 0.11 * (colour & 255)
+
+
+def picture(
+    figure: Figure,
+    where: Place,
+    size: Size,
+    renderer: Renderer,
+    colours: Palette,
+    *,
+    mirrored: bool = False,
+    traced: bool = True,
+) -> Picture:
+    """Return a figure at a place of its motion, as large as fits; `traced` with its dotted line."""
+    grid = GRID[renderer]
+    lens = Lens.on(bounds(figure), *size, grid, mirrored=mirrored)
+    paints = tuple(Tone) if renderer is Renderer.ASCII else colours
+    canvas = Canvas(
+        size.columns * grid[0], size.rows * grid[1], paints[Tone.GROUND], FINE[renderer]
+    )
+    lines = strokes(figure, where)
+    glows = [line for line in lines if line.tone in (Tone.GLOW, Tone.AURA)]
+    if renderer is Renderer.QUADRANTS:
+        for line in glows:
+            canvas.paint(line, lens, paints[line.tone])
+    if traced:
+        for dot in dots(figure):
+            canvas.dot(lens.x(dot.x), lens.y(dot.y), paints[Tone.TRACE])
+    for line in lines[len(glows) :]:
+        canvas.paint(line, lens, paints[line.tone])
+    if renderer is Renderer.QUADRANTS:
+        return _quadrants(canvas.rows)
+    if renderer is Renderer.HALVES:
+        return _halves(canvas.rows)
+    return _letters(canvas.rows, colours)
+
+
+def _quadrants(rows: list[list[Colour]]) -> Picture:
+    return tuple(
+        tuple(map(_quadrant, zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)))
+        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _quadrant(quarters: tuple[Colour, Colour, Colour, Colour]) -> Cell:
+    """Return the cell that comes nearest to four colours; it can show two of them."""
+    first, last = _poles(quarters)
+    if first == last:
+        return Cell(" ", first, first)
+    chosen = [_apart(quarter, last) < _apart(quarter, first) for quarter in quarters]
+    mask = sum(1 << index for index, is_last in enumerate(chosen) if is_last)
+    inside = [quarter for quarter, is_last in zip(quarters, chosen, strict=True) if is_last]
+    outside = [quarter for quarter, is_last in zip(quarters, chosen, strict=True) if not is_last]
+    return Cell(GLYPHS[mask], _mean(inside), _mean(outside))
+
+
+def _poles(quarters: tuple[Colour, ...]) -> tuple[Colour, Colour]:
+    """Return the two colours that are furthest apart, the earlier first."""
+    if len(set(quarters)) == 1:
+        return quarters[0], quarters[0]
+    pairs = [(a, b) for index, a in enumerate(quarters) for b in quarters[index + 1 :]]
+    return max(pairs, key=lambda pair: _apart(*pair))
+
+
+def _apart(one: Colour, other: Colour) -> int:
+    return sum(((one >> shift & 255) - (other >> shift & 255)) ** 2 for shift in (16, 8, 0))
+
+
+def _mean(colours: list[Colour]) -> Colour:
+    if len(set(colours)) == 1:
+        return colours[0]
+    return sum(
+        round(sum(colour >> shift & 255 for colour in colours) / len(colours)) << shift
+        for shift in (16, 8, 0)
+    )
+
+
+def _halves(rows: list[list[Colour]]) -> Picture:
+    return tuple(
+        tuple(
+            Cell(" ", upper, upper) if upper == lower else Cell("▀", upper, lower)
+            for upper, lower in zip(*pair, strict=True)
+        )
+        for pair in zip(rows[::2], rows[1::2], strict=True)
+    )
+
+
+def _letters(rows: list[list[Colour]], colours: Palette) -> Picture:
+    ground = colours[Tone.GROUND]
+    return tuple(
+        tuple(
+            Cell(LETTERS.get(tone, " "), colours[tone], ground)
+            for tone in (Tone(max(pair)) for pair in zip(*lines, strict=True))
+        )
+        for lines in zip(rows[::2], rows[1::2], strict=True)
+    )

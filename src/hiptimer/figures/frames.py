@@ -1,0 +1,55 @@
+"""Frames: pictures of figures, kept while they may come again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from hiptimer.figures.cells import Palette, Picture, Renderer, Size, picture
+from hiptimer.figures.motion import still_place
+from hiptimer.plan.timeline import HELD, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hiptimer.figures.moment import Moment
+    from hiptimer.figures.motion import Figure, Place
+
+MOST = 400
+"""Frames kept: both sides of an exercise, and some; a frame takes a few kilobytes."""
+
+Key = tuple[str, "Place", Size, Renderer, Palette, bool, bool]
+
+
+class Frames:
+    """The pictures of all figures; each is drawn once for as long as it is wanted."""
+
+    def __init__(self, figures: Mapping[str, Figure]) -> None:
+        self._figures = figures
+        self._kept: OrderedDict[Key, Picture] = OrderedDict()
+
+    def __contains__(self, exercise: object) -> bool:
+        return exercise in self._figures
+
+    def frame(
+        self, moment: Moment, size: Size, renderer: Renderer, colours: Palette, *, still: bool
+    ) -> Picture | None:
+        """Return the picture of a moment; None where there is no figure for its exercise.
+
+        `still` shows the turning point and the way to it, whatever moves.
+        """
+        figure = self._figures.get(moment.exercise)
+        if figure is None:
+            return None
+        where = still_place(moment) if still else figure.place(moment.phase, moment.progress)
+        mirrored = moment.side is Side.LEFT
+        traced = still or moment.phase not in HELD
+        key = (moment.exercise, where, size, renderer, colours, mirrored, traced)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        drawn = picture(figure, where, size, renderer, colours, mirrored=mirrored, traced=traced)
+        self._kept[key] = drawn
+        while len(self._kept) > MOST:
+            self._kept.popitem(last=False)
+        return drawn

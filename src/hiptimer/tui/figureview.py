@@ -1,0 +1,214 @@
+"""The figure: how the exercise is done, moving with the session."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.containers import Horizontal
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from hiptimer.figures.cells import Cell, Palette, Picture, Renderer, Size, palette
+from hiptimer.tui.theme import PHASE_COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.events import Resize
+
+    from hiptimer.figures.frames import Frames
+    from hiptimer.figures.moment import Moment
+
+TILES = 5
+"""Columns into which the picture is cut: what changes is sent from the left edge of its tile."""
+
+
+class FigureView(Horizontal):
+    """Shows one moment of an exercise; redraws only the cells that look different.
+
+    It owns no timer: whoever calls `show` decides how often it moves.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"figureview--body", "figureview--mat"} | {
+        f"figureview--{mode}" for mode in PHASE_COLOURS
+    }
+    DEFAULT_CSS = """
+    FigureView { background: $background; }
+    FigureView > Tile { width: 1fr; height: 100%; background: $background; }
+    FigureView > .figureview--body { color: $foreground; background: $background; }
+    FigureView > .figureview--mat { color: $panel; }
+    """ + "\n".join(
+        f"FigureView > .figureview--{mode} {{ color: $phase-{mode}; }}" for mode in PHASE_COLOURS
+    )
+
+    def __init__(self, frames: Frames, *, still: bool = False, id: str | None = None) -> None:  # noqa: A002 - as in every widget
+        super().__init__(id=id)
+        self._frames = frames
+        self._still = still
+        self._renderer: Renderer | None = None
+        self._palettes: dict[str, Palette] = {}
+        self._moment: Moment | None = None
+        self._picture: Picture = ()
+
+    @property
+    def still(self) -> bool:
+        """Whether the turning point and the way to it stand for what would move."""
+        return self._still
+
+    @still.setter
+    def still(self, still: bool) -> None:
+        self._still = still
+        self.show(self._moment)
+
+    @property
+    def renderer(self) -> Renderer:
+        """What the picture is made of; by what the terminal can show, unless it was set."""
+        if self._renderer is None:
+            colours = None if self.app.no_color else self.app.console.color_system
+            return renderer_for(colours)
+        return self._renderer
+
+    @renderer.setter
+    def renderer(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self.show(self._moment)
+
+    @property
+    def picture(self) -> Picture:
+        """What is shown, cell by cell; nothing where there is no figure."""
+        return self._picture
+
+    def compose(self) -> ComposeResult:
+        """Lay the tiles side by side."""
+        for _ in range(TILES):
+            yield Tile()
+
+    def show(self, moment: Moment | None) -> None:
+        """Show `moment`; None, or an exercise without poses, leaves the place blank."""
+        self._moment = moment
+        size = Size(*self.size)
+        drawn = None
+        if moment is not None and size.columns and size.rows:
+            colours = self._colours(moment.mode)
+            drawn = self._frames.frame(moment, size, self.renderer, colours, still=self._still)
+        before, self._picture = self._picture, drawn or ()
+        if self._picture is not before:
+            for tile in self.query_children(Tile):
+                tile.change(before, self._picture)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Draw for the new size."""
+        self._draw_anew()
+
+    def notify_style_update(self) -> None:
+        """Draw with the colours of another theme, as soon as they are known."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self.call_later(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        self._palettes.clear()
+        self._picture = ()
+        self.show(self._moment)
+        for tile in self.query_children(Tile):
+            tile.refresh()
+
+    def _colours(self, mode: str) -> Palette:
+        """Return the colours for a mode; looked up once, for that takes a while."""
+        if mode not in self._palettes:
+            body = self.get_component_styles("figureview--body")
+            self._palettes[mode] = palette(
+                ground=_packed(*body.background.rgb),
+                ink=_packed(*body.color.rgb),
+                mat=_packed(*self.get_component_styles("figureview--mat").color.rgb),
+                phase=_packed(*self.get_component_styles(f"figureview--{mode}").color.rgb),
+            )
+        return self._palettes[mode]
+
+
+class Tile(Widget):
+    """Some columns of the picture."""
+
+    ALLOW_SELECT = False
+
+    def change(self, before: Picture, after: Picture) -> None:
+        """Draw the cells again in which one picture differs from the other."""
+        left, width = self._columns()
+        if len(before) != len(after):
+            self.refresh()
+            return
+        regions = [
+            Region(first, y, last - first, 1)
+            for y, (old, new) in enumerate(zip(before, after, strict=True))
+            if old is not new
+            for first, last in _changed(old[left : left + width], new[left : left + width])
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        left, width = self._columns()
+        view = self.parent
+        picture = view.picture if isinstance(view, FigureView) else ()
+        if y >= len(picture):
+            return Strip.blank(width, self.rich_style)
+        return strip_of(picture[y][left : left + width])
+
+    def _columns(self) -> tuple[int, int]:
+        """Return the first column of the picture that is shown here, and how many."""
+        view = self.parent
+        left = self.region.x - view.region.x if isinstance(view, FigureView) else 0
+        return left, self.size.width
+
+
+def renderer_for(colour_system: str | None) -> Renderer:
+    """Return what to draw with on a terminal with the colours that Rich calls so."""
+    if colour_system is None:
+        return Renderer.ASCII
+    return Renderer.QUADRANTS if colour_system == "truecolor" else Renderer.HALVES
+
+
+def strip_of(cells: Sequence[Cell]) -> Strip:
+    """Return a row of cells with as few changes of colour as there can be."""
+    segments: list[Segment] = []
+    text, colour, ground = "", None, None
+    for cell in cells:
+        is_blank = cell.glyph == " "
+        if cell.ground == ground and (is_blank or colour in (None, cell.colour)):
+            text += cell.glyph
+            colour = colour if is_blank else cell.colour
+            continue
+        if text and ground is not None:
+            segments.append(Segment(text, _style(colour, ground)))
+        text, ground = cell.glyph, cell.ground
+        colour = None if is_blank else cell.colour
+    if text and ground is not None:
+        segments.append(Segment(text, _style(colour, ground)))
+    return Strip(segments, len(cells))
+
+
+def _changed(old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[int, int]]:
+    """Return from where to where two rows differ, if they do."""
+    columns = [x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a is not b and a != b]
+    return [(columns[0], columns[-1] + 1)] if columns else []
+
+
+@lru_cache(maxsize=8192)
+def _style(colour: int | None, ground: int) -> Style:
+    return Style(color=None if colour is None else _rich(colour), bgcolor=_rich(ground))
+
+
+def _rich(colour: int) -> Color:
+    return Color.from_rgb(colour >> 16, colour >> 8 & 255, colour & 255)
+
+
+def _packed(red: int, green: int, blue: int) -> int:
+    return red << 16 | green << 8 | blue

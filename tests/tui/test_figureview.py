@@ -1,0 +1,212 @@
+"""The figure on a screen: what it shows, and that it draws no more than has changed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from figures.drawn import shipped
+from textual.app import App
+
+from hiptimer.figures.cells import Renderer
+from hiptimer.figures.frames import Frames
+from hiptimer.figures.moment import Moment
+from hiptimer.plan.timeline import Phase, Side
+from hiptimer.tui.figureview import FigureView, Tile, renderer_for, strip_of
+from hiptimer.tui.theme import DARK
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.geometry import Region
+
+COLUMNS, ROWS = 50, 18
+
+
+class Gallery(App[None]):
+    """An app that shows nothing but one figure."""
+
+    CSS = f"FigureView {{ width: {COLUMNS}; height: {ROWS}; }}"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
+
+    def compose(self) -> ComposeResult:
+        yield FigureView(Frames(shipped()))
+
+    @property
+    def view(self) -> FigureView:
+        return self.query_one(FigureView)
+
+    def seen(self) -> list[str]:
+        """Return what stands on the screen where the figure is."""
+        return [strip.text[:COLUMNS] for strip in self.screen._compositor.render_strips()[:ROWS]]  # noqa: SLF001
+
+
+def moment(
+    at: float, phase: Phase = Phase.LIFT, side: Side = Side.RIGHT, mode: str | None = None
+) -> Moment:
+    return Moment("bird-dog", phase, at, side, mode or str(phase))
+
+
+def glyphs(view: FigureView) -> list[str]:
+    return ["".join(cell.glyph for cell in row) for row in view.picture]
+
+
+@pytest.mark.parametrize(
+    ("colours", "renderer"),
+    [
+        ("truecolor", Renderer.QUADRANTS),
+        ("256", Renderer.HALVES),
+        ("standard", Renderer.HALVES),
+        (None, Renderer.ASCII),
+    ],
+)
+def test_the_renderer_follows_from_the_colours(colours: str | None, renderer: Renderer) -> None:
+    assert renderer_for(colours) is renderer
+
+
+@pytest.mark.parametrize("renderer", Renderer)
+async def test_what_is_shown_stands_on_the_screen(renderer: Renderer) -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS + 4, ROWS + 2)) as pilot:
+        app.view.renderer = renderer
+        for at in (0.0, 0.4, 1.0):
+            app.view.show(moment(at))
+            await pilot.pause()
+
+            assert any(row.strip() for row in glyphs(app.view))
+            assert app.seen() == glyphs(app.view)
+
+
+async def test_nothing_is_shown_where_there_is_no_figure() -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        app.view.show(moment(0.5))
+        await pilot.pause()
+        for nothing in (None, Moment("my-own", Phase.LIFT, 0.5, None, "lift")):
+            app.view.show(nothing)
+            await pilot.pause()
+
+            assert app.view.picture == ()
+            assert "".join(app.seen()).strip() == ""
+
+
+async def test_left_and_right_differ() -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)):
+        app.view.show(moment(1.0, side=Side.LEFT))
+        left = app.view.picture
+        app.view.show(moment(1.0, side=Side.RIGHT))
+
+        assert left != app.view.picture
+
+
+async def test_the_limb_takes_the_colour_of_the_mode() -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)):
+        for mode, colour in (("lift", 0x35D39A), ("paused", 0x8B97A8)):
+            app.view.show(moment(0.5, mode=mode))
+            found = {cell.ground for row in app.view.picture for cell in row}
+            assert colour in found
+
+
+async def test_another_theme_draws_it_anew() -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        app.view.show(moment(0.5))
+        dark = app.view.picture
+        paper = DARK.__class__(
+            name="paper",
+            primary="#7a5200",
+            foreground="#1a1a1a",
+            background="#f6f5f1",
+            panel="#dde5ee",
+            dark=False,
+            variables=DARK.variables,
+        )
+        app.register_theme(paper)
+        app.theme = "paper"
+        await pilot.pause()
+
+        assert dark[0][0].ground == 0x0D1014
+        assert app.view.picture[0][0].ground == 0xF6F5F1
+
+
+async def test_another_size_draws_it_anew() -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        app.view.show(moment(0.5))
+        app.view.styles.width = 30
+        await pilot.pause()
+
+        assert {len(row) for row in app.view.picture} == {30}
+        assert [row[:30] for row in app.seen()] == glyphs(app.view)
+
+
+async def test_a_still_does_not_move() -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)):
+        app.view.still = True
+        app.view.show(moment(0.0))
+        first = app.view.picture
+        app.view.show(moment(0.7))
+
+        assert app.view.picture is first
+        app.view.still = False
+        assert app.view.picture is not first
+
+
+async def test_only_cells_that_changed_are_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Region] = []
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        app.view.show(moment(0.5))
+        await pilot.pause()
+        before = app.view.picture
+        monkeypatch.setattr(
+            Tile,
+            "refresh",
+            lambda tile, *regions: drawn.extend(
+                region.translate((tile.region.x, tile.region.y)) for region in regions
+            ),
+        )
+        app.view.show(moment(0.55))
+
+        changed = {
+            (x, y)
+            for y, (old, new) in enumerate(zip(before, app.view.picture, strict=True))
+            for x, (a, b) in enumerate(zip(old, new, strict=True))
+            if a != b
+        }
+    told = {(x, y) for region in drawn for x in region.column_range for y in region.line_range}
+    assert changed <= told
+    assert len(told) < 3 * len(changed)
+    assert all(region.height == 1 for region in drawn)
+
+
+async def test_the_same_moment_again_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        app.view.show(moment(0.5))
+        await pilot.pause()
+        drawn: list[object] = []
+        monkeypatch.setattr(Tile, "refresh", lambda *_: drawn.append(1))
+        app.view.show(moment(0.5))
+
+    assert drawn == []
+
+
+async def test_neighbours_of_one_colour_are_one_segment() -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)):
+        app.view.show(moment(1.0))
+        for row in app.view.picture:
+            segments = list(strip_of(row))
+            assert "".join(segment.text for segment in segments) == "".join(
+                cell.glyph for cell in row
+            )
+            for one, other in pairwise(segments):
+                assert one.style != other.style
