@@ -11,11 +11,11 @@ from hiptimer.history.journals import Journals
 from hiptimer.history.store import HistoryStore
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
+from hiptimer.sitting import Sitting
 from hiptimer.tui.app import HiptimerApp
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.recover import RecoverScreen
-from hiptimer.tui.sitting import Sitting
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

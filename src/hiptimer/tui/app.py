@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from hiptimer.history.store import HistoryStore
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
+    from hiptimer.sitting import Speak
     from hiptimer.tui.arrival import Arrival
     from hiptimer.tui.news import WeekInWords
-    from hiptimer.tui.sitting import Speak
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from hiptimer.live.events import Event
-    from hiptimer.tui.sitting import Sitting
+    from hiptimer.sitting import Sitting
 
 BREAK_STEP = 15.0
 """Seconds by which one key makes a break longer or shorter."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hiptimer.history.store import HistoryStore
     from hiptimer.plan.exercises import Library
     from hiptimer.plan.timeline import Timeline
-    from hiptimer.tui.sitting import Sitting, Speak
+    from hiptimer.sitting import Sitting, Speak
 
 HAND_AWAY = 1.5
 """Seconds for a hand that skipped past the end to leave the key, before keys are answers."""
@@ -65,7 +65,7 @@ class Sittings:
         """Begin a session; return False while there is one, as when a key is pressed twice."""
         if self.present is not None:
             return False
-        from hiptimer.tui.sitting import Sitting  # noqa: PLC0415 - not before the first picture
+        from hiptimer.sitting import Sitting  # noqa: PLC0415 - not before the first picture
 
         self._sit(
             Sitting.begin(
@@ -76,7 +76,7 @@ class Sittings:
 
     def resume(self, pending: Pending, library: Library) -> None:
         """Go on with an interrupted session; raises `HiptimerError` where that can't be."""
-        from hiptimer.tui.sitting import Sitting  # noqa: PLC0415 - not before the first picture
+        from hiptimer.sitting import Sitting  # noqa: PLC0415 - not before the first picture
 
         self._sit(Sitting.resume(pending, library, self._store, self._journals, self._clocks))
 

@@ -1,4 +1,4 @@
-"""A sitting: one session on the screen, with its clocks and whatever of it is yet to be saved."""
+"""A sitting: one session that somebody does, with its clocks and what of it is yet to be saved."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ class Sitting:
         return self.keeper.record()
 
     async def save(self, record: SessionRecord) -> None:
-        """Save off the screen, one save after the other, so that the last one stays."""
+        """Save in a thread, one save after the other, so that the last one stays."""
         async with self._saving:
             self.problem = await asyncio.to_thread(self.keeper.save, record)
             self.is_in_history = self.is_in_history or self.problem is None
@@ -186,7 +186,7 @@ class Sitting:
         return self.problem
 
     async def keep(self, *, may_resume: bool) -> None:
-        """Save the session, because the app leaves.
+        """Save the session, because the program leaves.
 
         With `may_resume` one that is not over may go on at the next start.
         """
@@ -202,9 +202,9 @@ class Sitting:
             self.settle()
 
     def keep_rest(self) -> None:
-        """Save the session after the app has gone; one that is not over may go on later."""
+        """Save the session after its screen was torn away; one that is not over may go on later."""
         saved = False
-        # What tore the app away may be in the way here too; the journal has it all the same.
+        # What tore it away may be in the way here too; the journal has it all the same.
         with contextlib.suppress(Exception):
             record = self.answered or self.interrupted()
             self.problem = self.keeper.save(record) if record is not None else None
