@@ -13,14 +13,13 @@ from hiptimer.live.glance import Glance, glance, next_number_in
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import CommandError
-from hiptimer.plan.timeline import LEAD_IN
-from hiptimer.text import clock_time
 from hiptimer.tui import lines
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.keys import LIVE_KEYS
 from hiptimer.tui.leave import LeaveScreen
 from hiptimer.tui.lines import OneLine
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.remarks import remark_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -237,11 +236,10 @@ class LiveScreen(Screen[Ending]):
         # Written down before it is shown: what people saw counted is never lost.
         trouble = self._hear(happened)
         if any(isinstance(event, events.StepStarted) for event in happened):
-            self._remark = None
             self._chosen = max(0, len(self.session.last_set) - 1)
-        for event in happened:
-            self._note(event)
-        self._remark = trouble or self._remark
+        self._remark = trouble or remark_after(
+            happened, self._remark, self.session.timeline, self._speed
+        )
         if any(isinstance(event, events.Ended) for event in happened):
             self._finish(ending)
         else:
@@ -252,30 +250,6 @@ class LiveScreen(Screen[Ending]):
         while self.app.screen is not self:
             self.app.pop_screen()
         self.dismiss(ending)
-
-    def _note(self, event: Event) -> None:
-        """Take from an event what has to be said in words."""
-        match event:
-            case events.Paused(reason=events.PauseReason.GAP, gap=gap):
-                self._remark = (
-                    f"Nobody watched for {clock_time(gap / self._speed)}: "
-                    "nothing was counted. Space goes on."
-                )
-            case events.Paused(reason=events.PauseReason.SLEPT, gap=gap):
-                self._remark = (
-                    f"The computer slept for {clock_time(gap)}: nothing was counted. Space goes on."
-                )
-            case events.Paused(reason=events.PauseReason.INTERRUPTED):
-                self._remark = f"Welcome back. Space goes on, after {LEAD_IN:.0f} s to get ready."
-            case events.Paused():
-                self._remark = "Paused. Space goes on."
-            case events.Waiting():
-                self._remark = "Get into place, then press space."
-            case events.Resumed() | events.GetReady():
-                self._remark = None
-            case events.ExerciseStopped(item=item):
-                name = self.session.timeline.planned[item].exercise.name
-                self._remark = f"{name} stopped. B goes back to it."
 
     def _show(self) -> None:
         """Show the panel now, and the lines round it once the panel is painted."""
