@@ -56,11 +56,11 @@ class Glance:
     set: int
     sets: int
     cue: str
-    """What to mind during the present rep; in a break how to get into place."""
+    """What to mind during the present rep; while it is coming how to get into place."""
     next: str
     """What comes after this step's exercise, set or side."""
-    is_break: bool
-    """Whether nobody exercises: what is shown is what comes."""
+    is_coming: bool
+    """Whether nobody exercises yet: in breaks, and while somebody gets into place."""
     session_left: float
     """Seconds to the end of the session when nobody pauses."""
     shares: tuple[tuple[float, float], ...]
@@ -80,6 +80,7 @@ def glance(session: Session) -> Glance:
     done = session.ledger.sets.get(SetKey(step.item, step.set, step.side))
     mode = _mode(session)
     in_break = step is not session.step
+    is_coming = in_break or session.state in (State.READY, State.WAITING)
     last = session.last_set
     return Glance(
         mode=mode,
@@ -98,9 +99,9 @@ def glance(session: Session) -> Glance:
         finished=frozenset(done.finished) if done else frozenset(),
         set=step.set,
         sets=target.sets,
-        cue=exercise.start if in_break or step.rep is None else exercise.cue_for(step.rep),
+        cue=exercise.start if is_coming or step.rep is None else exercise.cue_for(step.rep),
         next=coming(session),
-        is_break=in_break,
+        is_coming=is_coming,
         session_left=session.timeline.seconds - session.position + session.ready_left,
         shares=_shares(session),
         last_set=tuple((key.side, session.ledger.sets[key].reps) for key in last),
