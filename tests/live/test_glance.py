@@ -330,4 +330,15 @@ def test_progress_stays_within_bounds_and_breaks_stand_at_the_start(
 ) -> None:
     shown = glance(stood_at(place).session)
     assert 0 <= shown.progress <= 1
-    assert shown.progress == 0 or not shown.is_break
+    assert shown.progress == 0 or not shown.is_coming or shown.mode == "ready"
+
+
+def test_what_comes_is_told_in_breaks_and_while_somebody_gets_into_place() -> None:
+    assert seen_at(PLAIN, 0).is_coming
+    assert not seen_at(PLAIN, find(PLAIN, Phase.LIFT)).is_coming
+    gym = Gym(PLAIN, wait=True)
+    gym.watch(5)
+    assert glance(gym.session).is_coming
+    gym.do(gym.session.resume)
+    assert (glance(gym.session).mode, glance(gym.session).is_coming) == ("ready", True)
+    assert glance(gym.session).cue == "Get into place 1"
