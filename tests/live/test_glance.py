@@ -150,6 +150,44 @@ def test_a_break_tells_how_to_get_into_place() -> None:
     assert (shown.exercise, shown.cue, shown.rep) == ("Move 2", "Get into place 2", 0)
 
 
+@pytest.mark.parametrize(
+    ("timeline", "index", "into", "exercise", "pose", "progress"),
+    [
+        (PLAIN, 0, 3.0, "move-1", Phase.LIFT, 0.0),
+        (PLAIN, find(PLAIN, Phase.LIFT), 0.5, "move-1", Phase.LIFT, 0.25),
+        (PLAIN, find(PLAIN, Phase.HOLD), 3.0, "move-1", Phase.HOLD, 0.75),
+        (PLAIN, find(PLAIN, Phase.REST), 4.0, "move-1", Phase.LIFT, 0.0),
+        (SIDES, find(SIDES, Phase.SWITCH), 1.0, "move-1", Phase.LIFT, 0.0),
+        (PAIR, find(PAIR, Phase.REST, number=2), 1.0, "move-2", Phase.LIFT, 0.0),
+        (BEATS, find(BEATS, Phase.PULSE), 0.0, "move-1", Phase.PULSE, 0.0),
+        (BEATS, find(BEATS, Phase.PULSE) + 1, 0.5, "move-1", Phase.PULSE, 0.5),
+        (BEATS, find(BEATS, Phase.PULSE) + 2, 0.75, "move-1", Phase.PULSE, 2.75 / 3),
+    ],
+)
+def test_the_figure_stands_where_the_clock_does(  # noqa: PLR0917 - a table
+    timeline: Timeline, index: int, into: float, exercise: str, pose: Phase, progress: float
+) -> None:
+    shown = seen_at(timeline, index, into)
+    assert (shown.exercise_id, shown.pose) == (exercise, pose)
+    assert shown.progress == pytest.approx(progress)
+
+
+def test_the_figure_keeps_its_place_while_somebody_gets_ready() -> None:
+    gym = Gym(PLAIN)
+    gym.watch_to(find(PLAIN, Phase.HOLD), 3.0)
+    gym.do(gym.session.pause)
+    gym.do(gym.session.resume)
+    gym.watch(1.0)
+    shown = glance(gym.session)
+    assert (shown.mode, shown.pose, shown.progress) == ("ready", Phase.HOLD, 0.75)
+
+
+def test_the_figure_ends_where_the_session_ends() -> None:
+    gym = Gym(timeline_of(Work(BILATERAL, sets=1, holds_last=True, hold=2.0), lead_in=0))
+    gym.watch(gym.timeline.seconds)
+    assert (glance(gym.session).pose, glance(gym.session).progress) == (Phase.HOLD, 1.0)
+
+
 def test_the_set_just_done_is_shown_by_side() -> None:
     shown = seen_at(SIDES, find(SIDES, Phase.REST))
     assert (shown.last_set, shown.last_reps) == (((Side.LEFT, 2), (Side.RIGHT, 2)), 2)
@@ -284,3 +322,23 @@ def test_an_each_side_exercise_of_one_rep_announces_both_sides() -> None:
     gym = Gym(timeline_of(Work(EACH_SIDE, reps=1)))
     gym.watch_to(1)
     assert coming(gym.session) == "right side · 1 rep"
+
+
+@given(places)
+def test_progress_stays_within_bounds_and_breaks_stand_at_the_start(
+    place: tuple[str, float, bool],
+) -> None:
+    shown = glance(stood_at(place).session)
+    assert 0 <= shown.progress <= 1
+    assert shown.progress == 0 or not shown.is_coming or shown.mode == "ready"
+
+
+def test_what_comes_is_told_in_breaks_and_while_somebody_gets_into_place() -> None:
+    assert seen_at(PLAIN, 0).is_coming
+    assert not seen_at(PLAIN, find(PLAIN, Phase.LIFT)).is_coming
+    gym = Gym(PLAIN, wait=True)
+    gym.watch(5)
+    assert glance(gym.session).is_coming
+    gym.do(gym.session.resume)
+    assert (glance(gym.session).mode, glance(gym.session).is_coming) == ("ready", True)
+    assert glance(gym.session).cue == "Get into place 1"

@@ -21,10 +21,10 @@ MARK = "HIPTIMER_TEST_HOME"
 HEARD = re.compile(r"(?:(voice|beeps|bell|no sound|muted)  )?\d\d:\d\d *$")
 """The end of the header: what is heard, and the time of day."""
 
-FULL = "█" * 76
+FULL = "█" * 40
 """The bar of a step that has just begun."""
 
-LINES_OF_TIME = slice(9, 22)
+LINES_OF_TIME = slice(6, 20)
 """The rows that show how time passes: the figures, the bars, the reps."""
 
 QUITE_GONE = 3.0

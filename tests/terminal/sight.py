@@ -20,7 +20,7 @@ import pyte
 from terminal.program import HIPTIMER, hiptimer
 from terminal.pseudo_terminal import PseudoTerminal
 
-COLUMNS, ROWS = 60, 12
+COLUMNS, ROWS = 60, 16
 """A size in which the word of the phase is a plain line."""
 
 READY = "prepare"
@@ -86,8 +86,18 @@ def sight(screen: pyte.Screen) -> Sight | None:
     rep, number = _REP.search(text), _SET.search(text)
     if number is None:
         return None
-    side = "left" if "◀ LEFT" in text else "right" if "RIGHT ▶" in text else None
-    return Sight(exercise.strip(), word.strip(), side, int(rep[1]) if rep else 0, int(number[1]))
+    name = exercise.strip().split("  ")[0]
+    return Sight(name, word.strip(), _side(screen), int(rep[1]) if rep else 0, int(number[1]))
+
+
+def _side(screen: pyte.Screen) -> str | None:
+    """Return the side whose sign is cut out of the panel; None where there are no sides."""
+    for y, row in enumerate(screen.display):
+        if "◀" in row and "▶" in row:
+            grounds = [screen.buffer[y][row.index(sign)].bg for sign in "◀▶"]
+            panel = screen.buffer[y - 1][0].bg
+            return "left" if grounds[0] != panel else "right"
+    return None
 
 
 @dataclass(frozen=True)

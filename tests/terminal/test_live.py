@@ -39,7 +39,7 @@ def test_stopping_in_the_third_exercise_saves_two_whole_ones_and_a_part(
 ) -> None:
     with hiptimer(home, "start", "core", "--speed", "60") as terminal:
         terminal.wait_for(
-            lambda text: "Side-lying" in text.splitlines()[1] and "rep 3/8" in text, 30
+            lambda text: "Side-lying" in text.splitlines()[0] and "rep 3/8" in text, 30
         )
         terminal.send("q")
         terminal.wait_for("Stop the session?")

@@ -20,8 +20,6 @@ async def test_a_hold_shows_rep_side_and_set(stage: Stage) -> None:
         await stage.live(10 + 20 + 3)
         assert "rep 2/8" in stage.text
         assert "set 1/1" in stage.text
-        assert "◀ LEFT" in stage.text
-        assert "RIGHT ▶" not in stage.text
         assert "next Rest 30 s, then Donkey kick · 8 × 3 pulses" in stage.text
 
 
@@ -161,7 +159,8 @@ async def test_exercises_wait_for_a_key_when_asked(stage: Stage) -> None:
     [
         ((120, 40), ("Core five", "rep 1/8", "next", "left", "space pause"), ()),
         ((40, 15), ("Single-leg bridge", "rep 1/8", "next", "left"), ("Core five",)),
-        ((40, 10), ("Single-leg bridge", "rep 1/8", "next"), ("left ", "space pause")),
+        ((60, 20), ("rep 1/8", "next", "left", "space pause"), ("Core five", "Push through")),
+        ((40, 10), ("Single-leg bridge", "LIFT", "◀ LEFT"), ("rep 1/8", "next", "space pause")),
         ((20, 5), ("LI ◀",), ("Single-leg bridge", "next")),
     ],
 )

@@ -84,6 +84,19 @@ async def test_m_mutes_and_lets_be_heard_again(stage: Stage) -> None:
         assert loudspeaker.player.percent == 70
 
 
+@pytest.mark.parametrize("size", [(40, 15), (30, 9), (20, 5)])
+@pytest.mark.parametrize("keys", [(), ("f",)])
+async def test_what_is_heard_is_told_on_the_smallest_screens(
+    stage: Stage, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    Loudspeaker(stage)
+    async with stage.run(*size):
+        await stage.press("enter", *keys)
+        assert "beeps" in stage.text
+        await stage.press("m")
+        assert "muted" in stage.text
+
+
 async def test_v_leaves_words_out_and_has_them_back(stage: Stage) -> None:
     loudspeaker = Loudspeaker(stage, FakeVoice())
     async with stage.run():
@@ -153,4 +166,4 @@ async def test_without_sound_its_keys_are_not_offered(stage: Stage) -> None:
     async with stage.run(columns=200):
         await stage.press("enter", "m", "v")
         assert "mute" not in stage.text
-        assert stage.text.splitlines()[0].split()[:2] == ["Core", "five"]
+        assert stage.text.splitlines()[0].split()[-3:] == ["Core", "five", "18:42"]

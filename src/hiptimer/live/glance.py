@@ -38,8 +38,14 @@ class Glance:
     """Exact seconds to go of what `count` counts."""
     length: float
     """Seconds that `left` started from."""
+    exercise_id: str
+    """Like name, side, pose, rep and set that of the present work, or in a break of the coming."""
+    pose: Phase
+    """The phase in which the figure stands; in a break the first of the coming work."""
+    progress: float
+    """How much of that phase is over, 0 to 1; of a run of pulses, of all of it."""
     exercise: str
-    """Name; like side, rep and set that of the present work, or in a break of the coming."""
+    """The name."""
     side: Side | None
     side_means: str | None
     rep: int
@@ -50,9 +56,11 @@ class Glance:
     set: int
     sets: int
     cue: str
-    """What to mind during the present rep; in a break how to get into place."""
+    """What to mind during the present rep; while it is coming how to get into place."""
     next: str
     """What comes after this step's exercise, set or side."""
+    is_coming: bool
+    """Whether nobody exercises yet: in breaks, and while somebody gets into place."""
     session_left: float
     """Seconds to the end of the session when nobody pauses."""
     shares: tuple[tuple[float, float], ...]
@@ -72,6 +80,7 @@ def glance(session: Session) -> Glance:
     done = session.ledger.sets.get(SetKey(step.item, step.set, step.side))
     mode = _mode(session)
     in_break = step is not session.step
+    is_coming = in_break or session.state in (State.READY, State.WAITING)
     last = session.last_set
     return Glance(
         mode=mode,
@@ -79,6 +88,9 @@ def glance(session: Session) -> Glance:
         count=_count(left),
         left=left,
         length=length,
+        exercise_id=exercise.id,
+        pose=step.phase,
+        progress=0.0 if in_break else _progress(session),
         exercise=exercise.name,
         side=step.side,
         side_means=exercise.side,
@@ -87,8 +99,9 @@ def glance(session: Session) -> Glance:
         finished=frozenset(done.finished) if done else frozenset(),
         set=step.set,
         sets=target.sets,
-        cue=exercise.start if in_break or step.rep is None else exercise.cue_for(step.rep),
+        cue=exercise.start if is_coming or step.rep is None else exercise.cue_for(step.rep),
         next=coming(session),
+        is_coming=is_coming,
         session_left=session.timeline.seconds - session.position + session.ready_left,
         shares=_shares(session),
         last_set=tuple((key.side, session.ledger.sets[key].reps) for key in last),
@@ -121,7 +134,19 @@ def _countdown(session: Session) -> tuple[float, float]:
     """
     if session.state is State.READY:
         return session.ready_left, session.get_ready
-    steps, index = session.timeline.steps, session.index
+    first, last = _run(session.timeline.steps, session.index)
+    left = max(0.0, last.end - session.position)
+    return left, max(left, last.end - first.start)
+
+
+def _progress(session: Session) -> float:
+    """Return how much of the present step is over, 0 to 1, or of its run of pulses."""
+    first, last = _run(session.timeline.steps, session.index)
+    return min(1.0, max(0.0, (session.position - first.start) / (last.end - first.start)))
+
+
+def _run(steps: tuple[Step, ...], index: int) -> tuple[Step, Step]:
+    """Return the first and the last step of a run of pulses; any other step runs alone."""
     here = steps[index]
     first = last = index
     if here.phase is Phase.PULSE:
@@ -129,8 +154,7 @@ def _countdown(session: Session) -> tuple[float, float]:
             first -= 1
         while last + 1 < len(steps) and _same_pulses(steps[last + 1], here):
             last += 1
-    left = max(0.0, steps[last].end - session.position)
-    return left, max(left, steps[last].end - steps[first].start)
+    return steps[first], steps[last]
 
 
 def _same_pulses(step: Step, here: Step) -> bool:

@@ -157,6 +157,13 @@ LIVE_KEYS: list[BindingType] = [
         id="live.voice",
         tooltip="Hear tones alone, or words too.",
     ),
+    Binding(
+        "f",
+        "far",
+        "Far",
+        id="live.far",
+        tooltip="Show the panel alone, to be read from afar, or all the rest again.",
+    ),
 ]
 
 # All with priority: Enter has it, and would overtake an answer typed right before.

@@ -1,23 +1,49 @@
-"""Lettering that reads from two metres away: stroked figures and pixel capitals as rows of text.
+"""Lettering that reads from two metres away: stroked figures and pixel capitals, in blocks.
 
-Pure: text and sizes in, rows of block characters out. A cell is taken to be twice as
-tall as wide.
+Pure: text and sizes in, rows out. A cell is taken to be twice as tall as wide.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
-from math import cos, hypot, pi, sin
+from itertools import groupby, pairwise
+from math import ceil, cos, hypot, pi, sin
+from typing import NamedTuple
 
 Point = tuple[float, float]
 Line = tuple[Point, ...]
+
+
+class Run(NamedTuple):
+    """Text in one row that looks the same all over, in shares of ink: 0 is none, 1 is all."""
+
+    text: str
+    ink: float = 1.0
+    """In the characters."""
+    ground: float = 0.0
+    """Behind them."""
+    bold: bool = False
+
+
+Row = tuple[Run, ...]
+Cell = tuple[str, float, float]
+"""A character, the ink in it and the ink behind it."""
+
 
 STROKE = 0.115
 """Width of a stroke, in heights of the figure."""
 
 WIDTH = 0.6
 """Width of a figure, in heights."""
+
+NARROWEST = 0.8
+"""The share of its width down to which a figure is pressed together before it gets less tall."""
+
+EDGE = 0.75
+"""Width of a smooth edge, in halves of rows: between the height and the width of a quarter."""
+
+WIDEST = 1.2
+"""The share of its width up to which a figure is drawn out where there is room."""
 
 COLON_WIDTH = 0.24
 
@@ -26,9 +52,6 @@ GAP = 0.1
 
 QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """Block characters by their filled quarters: 1 upper left, 2 upper right, 4 and 8 below."""
-
-HALVES = " ▀▄█"
-"""Block characters by their filled halves: 1 upper, 2 lower."""
 
 
 def _arc(  # noqa: PLR0917 - short names would be longer than the numbers
@@ -76,6 +99,7 @@ FIGURES: dict[str, tuple[Line, ...]] = {
 
 CAPITALS: dict[str, tuple[str, ...]] = {
     "A": (".##.", "#..#", "####", "#..#", "#..#"),
+    "B": ("###.", "#..#", "###.", "#..#", "###."),
     "C": (".###", "#...", "#...", "#...", ".###"),
     "D": ("###.", "#..#", "#..#", "#..#", "###."),
     "E": ("####", "#...", "###.", "#...", "####"),
@@ -83,53 +107,124 @@ CAPITALS: dict[str, tuple[str, ...]] = {
     "G": (".###", "#...", "#.##", "#..#", ".###"),
     "H": ("#..#", "#..#", "####", "#..#", "#..#"),
     "I": ("#", "#", "#", "#", "#"),
+    "J": ("...#", "...#", "...#", "#..#", ".##."),
+    "K": ("#..#", "#.#.", "##..", "#.#.", "#..#"),
     "L": ("#...", "#...", "#...", "#...", "####"),
+    "M": ("#...#", "##.##", "#.#.#", "#...#", "#...#"),
     "N": ("#...#", "##..#", "#.#.#", "#..##", "#...#"),
     "O": (".##.", "#..#", "#..#", "#..#", ".##."),
     "P": ("###.", "#..#", "###.", "#...", "#..."),
+    "Q": (".##.", "#..#", "#..#", "#.#.", ".#.#"),
     "R": ("###.", "#..#", "###.", "#.#.", "#..#"),
     "S": (".###", "#...", ".##.", "...#", "###."),
     "T": ("###", ".#.", ".#.", ".#.", ".#."),
     "U": ("#..#", "#..#", "#..#", "#..#", ".##."),
     "V": ("#...#", "#...#", "#...#", ".#.#.", "..#.."),
     "W": ("#...#", "#...#", "#.#.#", "#.#.#", ".#.#."),
+    "X": ("#...#", ".#.#.", "..#..", ".#.#.", "#...#"),
     "Y": ("#...#", ".#.#.", "..#..", "..#..", "..#.."),
+    "Z": ("####", "...#", ".##.", "#...", "####"),
+    "-": ("..", "..", "##", "..", ".."),
+    ",": ("..", "..", "..", ".#", "#."),
+    " ": ("..", "..", "..", "..", ".."),
 }
-"""Letters of the phase words, five pixels tall."""
+"""Letters of words and names, five pixels tall."""
 
 CAPITAL_HEIGHT = 5
 
 
-def number_rows(text: str, columns: int, rows: int) -> list[str]:
-    """Return figures and colons as large as fit, all rows equally wide; none if nothing fits."""
+def number_rows(text: str, columns: int, rows: int, *, shades: int = 1) -> list[Row]:
+    """Return figures and colons as large as fit, all rows equally wide; none if nothing fits.
+
+    `shades` are the steps from no ink to ink; with one the edges are hard.
+    """
     if not text:
         return []
     units = sum(_width(char) for char in text) + GAP * (len(text) - 1)
-    height = min(rows, int(columns / (2 * units)))
+    height = min(rows, int(columns / (2 * units * NARROWEST)))
     if height < 1:
         return []
-    gap = " " * max(1, round(2 * GAP * height))
-    glyphs = [_figure_rows(char, height) for char in text]
-    return [gap.join(parts) for parts in zip(*glyphs, strict=True)]
+    share = min(WIDEST, columns / (2 * units * height))
+    gap = max(1, int(2 * GAP * share * height))
+    glyphs = [
+        _figure(char, max(1, int(2 * _width(char) * share * height)), height, shades)
+        for char in text
+    ]
+    space = [(" ", 1.0, 0.0)] * gap
+    found = [
+        _runs([cell for part in parts for cell in (*space, *part)][gap:])
+        for parts in zip(*glyphs, strict=True)
+    ]
+    return found if row_width(found[0]) <= columns else []
+
+
+def row_width(row: Row) -> int:
+    """Return how many columns a row takes."""
+    return sum(len(run.text) for run in row)
 
 
 def word_rows(word: str, columns: int, scale: int) -> list[str]:
-    """Return a word in pixel capitals, or none where it does not fit or a letter is missing."""
-    if not all(letter in CAPITALS for letter in word):
+    """Return a word in pixel capitals, or none where it does not fit or a letter is missing.
+
+    `scale` is in halves of rows for each pixel; a word that is too long is pressed together.
+    """
+    pixels = _pixels(word)
+    across = next((n for n in range(2 * scale, 0, -1) if _columns(word, n) <= columns), 0)
+    return _quartered(pixels, across, scale) if pixels and across else []
+
+
+def name_rows(name: str, columns: int, lines: int) -> list[str]:
+    """Return a name in capitals of three rows, broken between its words; none if nothing fits."""
+    words = name.upper().split()
+    for across in (2, 1):
+        broken: list[str] = []
+        for word in words:
+            longer = f"{broken[-1]} {word}" if broken else word
+            if broken and _columns(longer, across) <= columns:
+                broken[-1] = longer
+            else:
+                broken.append(word)
+        fits = all(_columns(line, across) <= columns for line in broken)
+        if fits and len(broken) <= lines:
+            pixels = [_pixels(line) for line in broken]
+            return (
+                [row for line in pixels for row in _quartered(line, across, 1)]
+                if all(pixels)
+                else []
+            )
+    return []
+
+
+def _pixels(text: str) -> list[str]:
+    """Return the rows of pixels of a line of capitals; none where a letter is missing."""
+    if not all(letter in CAPITALS for letter in text):
         return []
-    bitmaps = [CAPITALS[letter] for letter in word]
-    lines = [".".join(bitmap[row] for bitmap in bitmaps) for row in range(CAPITAL_HEIGHT)]
-    grown = ["".join(pixel * scale for pixel in line) for line in lines for _ in range(scale)]
-    if len(grown[0]) > columns:
-        return []
-    if len(grown) % 2:
-        grown.append("." * len(grown[0]))
+    bitmaps = [CAPITALS[letter] for letter in text]
+    return [".".join(bitmap[row] for bitmap in bitmaps) for row in range(CAPITAL_HEIGHT)]
+
+
+def _columns(text: str, across: int) -> int:
+    """Return the columns of a line of capitals whose pixels are `across` halves of columns wide."""
+    pixels = sum(len(CAPITALS[letter][0]) for letter in text if letter in CAPITALS)
+    return ceil(across * (pixels + len(text) - 1) / 2)
+
+
+def _quartered(pixels: list[str], across: int, down: int) -> list[str]:
+    """Return pixels as rows of text, `across` halves of columns wide and `down` of rows tall."""
+    grown = [[pixel == "#" for pixel in line for _ in range(across)] for line in pixels]
+    grown = [line + [False] * (len(line) % 2) for line in grown for _ in range(down)]
+    blank = [[False] * len(grown[0])] * (len(grown) % 2)
+    return _blocks([*blank, *grown])
+
+
+def _blocks(filled: list[list[bool]]) -> list[str]:
+    """Return quarters of cells as rows of text."""
     return [
         "".join(
-            HALVES[(upper == "#") + 2 * (lower == "#")]
-            for upper, lower in zip(grown[row], grown[row + 1], strict=True)
+            QUADRANTS[upper[x] + 2 * upper[x + 1] + 4 * lower[x] + 8 * lower[x + 1]]
+            for x in range(0, len(upper), 2)
         )
-        for row in range(0, len(grown), 2)
+        for upper, lower in zip(filled[::2], filled[1::2], strict=True)
     ]
 
 
@@ -137,47 +232,71 @@ def _width(char: str) -> float:
     return COLON_WIDTH if char == ":" else WIDTH
 
 
-@lru_cache(maxsize=256)
-def _figure_rows(char: str, height: int) -> tuple[str, ...]:
-    """Return one figure `height` rows tall, drawn in quarters of cells."""
-    columns = max(1, round(2 * _width(char) * height))
-    across, down = 2 * columns, 2 * height
-    filled = [[False] * across for _ in range(down)]
-    for line in FIGURES[char]:
-        for start, end in pairwise(line):
-            _stroke(filled, start, end, down)
+def _runs(cells: list[Cell]) -> Row:
+    """Return a row of cells with equal neighbours joined."""
     return tuple(
-        "".join(
-            QUADRANTS[
-                filled[y][x]
-                + 2 * filled[y][x + 1]
-                + 4 * filled[y + 1][x]
-                + 8 * filled[y + 1][x + 1]
-            ]
-            for x in range(0, across, 2)
-        )
-        for y in range(0, down, 2)
+        Run("".join(char for char, _, _ in same), ink, ground)
+        for (ink, ground), same in groupby(cells, lambda cell: cell[1:])
     )
 
 
-def _stroke(filled: list[list[bool]], start: Point, end: Point, down: int) -> None:
-    """Fill the quarters whose middle lies within half a stroke of the line from start to end."""
+@lru_cache(maxsize=256)
+def _figure(char: str, columns: int, rows: int, shades: int) -> tuple[tuple[Cell, ...], ...]:
+    """Return one figure, drawn in quarters of cells."""
+    covered = _covered(char, 2 * columns, 2 * rows)
+    return tuple(
+        tuple(
+            _cell([*upper[x : x + 2], *lower[x : x + 2]], shades) for x in range(0, 2 * columns, 2)
+        )
+        for upper, lower in zip(covered[::2], covered[1::2], strict=True)
+    )
+
+
+def _cell(quarters: list[float], shades: int) -> Cell:
+    """Return the character for four shares of ink, and the ink in it and behind it.
+
+    One cell has two colours: the quarters are parted where they differ most.
+    """
+    steps = [round(share * shades) for share in quarters]
+    order = sorted(steps)
+    gaps = [later - earlier for earlier, later in pairwise(order)]
+    if not any(gaps):
+        return ("█", order[0] / shades, 0.0) if order[0] else (" ", 1.0, 0.0)
+    split = gaps.index(max(gaps)) + 1
+    glyph = QUADRANTS[sum((step >= order[split]) << place for place, step in enumerate(steps))]
+    return glyph, _mean(order[split:], shades), _mean(order[:split], shades)
+
+
+def _mean(steps: list[int], shades: int) -> float:
+    return round(sum(steps) / len(steps)) / shades
+
+
+def _covered(char: str, across: int, down: int) -> list[list[float]]:
+    """Return how much of each quarter of a cell lies within half a stroke of the figure's lines.
+
+    A quarter is twice as tall as wide: one height is `down` quarters down and twice as many
+    across, of which the figure fills `across`.
+    """
     radius = max(STROKE / 2, 0.55 / down)
-    across = len(filled[0])
-    # A quarter is half a column wide and half a row tall: with rows twice as tall as
-    # columns, one height is `down` quarters down and twice as many across.
-    left, right = sorted((start[0], end[0]))
-    top, bottom = sorted((start[1], end[1]))
-    for y in range(
-        max(0, int((top - radius) * down)), min(down, int((bottom + radius) * down) + 1)
-    ):
-        for x in range(
-            max(0, int((left - radius) * 2 * down)),
-            min(across, int((right + radius) * 2 * down) + 1),
-        ):
-            point = ((x + 0.5) / (2 * down), (y + 0.5) / down)
-            if _distance(point, start, end) <= radius:
-                filled[y][x] = True
+    pressed = across / (2 * down) / _width(char)
+    strokes = [
+        ((start[0] * pressed, start[1]), (end[0] * pressed, end[1]))
+        for line in FIGURES[char]
+        for start, end in pairwise(line)
+    ]
+    return [
+        [
+            _share(min(_distance(point, *stroke) for stroke in strokes), radius, down)
+            for x in range(across)
+            for point in (((x + 0.5) / (2 * down), (y + 0.5) / down),)
+        ]
+        for y in range(down)
+    ]
+
+
+def _share(distance: float, radius: float, down: int) -> float:
+    """Return how much of a quarter is covered whose middle lies so far from a line."""
+    return min(1.0, max(0.0, 0.5 + (radius - distance) * down / EDGE))
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:

@@ -1,18 +1,15 @@
-"""One-line widgets of the live screen, and what they say, as pure functions of a glance."""
+"""One-line widgets, and lines made of two ends."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
 
-from hiptimer.text import clock_time
+SPACE = 1
+"""Free columns at both ends of every line."""
 
-if TYPE_CHECKING:
-    from hiptimer.live.glance import Glance
-
-WIDEST_BLOCK = 4
+SHORTEST = 12
+"""Columns to which the left end of a line may be cut."""
 
 DIM = "$quiet"
 """For what is read from near by."""
@@ -36,70 +33,14 @@ class OneLine(Static):
 
 
 def two_ends(left: Content, right: Content, width: int) -> Content:
-    """Return `left` and `right` at the two ends of a line; the right one gives way."""
+    """Return `left` and `right` at the two ends of a line.
+
+    What is too long on the left is cut as far as it stays readable; beyond, the right gives way.
+    """
+    room = width - right.cell_length - 1
+    if left.cell_length > room >= SHORTEST:
+        left = left.truncate(room, ellipsis=True)
     gap = width - left.cell_length - right.cell_length
-    if gap < 1:
+    if gap < 1 or not right:
         return left
     return Content.assemble(left, " " * gap, right)
-
-
-def reps_line(glance: Glance, width: int) -> Content:
-    """Return the reps of this side and the sets: done, now, to come."""
-    colour = f"$phase-{glance.mode}"
-    sets = _sets(glance)
-    head = Content.assemble(("rep ", DIM), (f"{glance.rep}/{glance.reps} ", "bold"))
-    room = width - head.cell_length - sets.cell_length - 2
-    block = min(WIDEST_BLOCK, room // max(1, glance.reps) - 1)
-    if block < 1:
-        return two_ends(head, sets, width)
-    parts = [head]
-    for rep in range(1, glance.reps + 1):
-        if rep in glance.finished:
-            style = colour
-        elif rep == glance.rep:
-            style = "$foreground"
-        else:
-            style = "$panel"
-        parts.append(Content.styled("█" * block + " ", style))
-    return two_ends(Content.assemble(*parts), sets, width)
-
-
-def _sets(glance: Glance) -> Content:
-    return Content.assemble(("set ", DIM), (f"{glance.set}/{glance.sets}", "bold"))
-
-
-def last_set_line(glance: Glance, chosen: int, width: int) -> Content:
-    """Return the reps of the set just done, the side that the keys correct set off."""
-    parts: list[Content | str] = [Content.styled("last set  ", DIM)]
-    for place, (side, reps) in enumerate(glance.last_set):
-        name = f"{side} " if side else "reps "
-        style = "bold $foreground on $panel" if place == chosen else "$foreground"
-        parts += [Content.styled(f" {name}{reps}/{glance.last_reps} ", style), " "]
-    keys = "↑ ↓ correct" + ("  tab side" if len(glance.last_set) > 1 else "")
-    return two_ends(Content.assemble(*parts, (f" {keys}", DIM)), _sets(glance), width)
-
-
-def next_line(glance: Glance) -> Content:
-    """Return what comes next."""
-    return Content.assemble(("next ", DIM), (glance.next, "bold"))
-
-
-def progress_line(glance: Glance, width: int) -> Content:
-    """Return one segment for each exercise, in proportion, and the time left."""
-    left = Content.styled(f" {clock_time(glance.session_left)} left", DIM)
-    room = width - left.cell_length - len(glance.shares)
-    if room < 2 * len(glance.shares):
-        return left
-    parts: list[Content | str] = []
-    used = 0
-    total = 0.0
-    for place, (share, over) in enumerate(glance.shares):
-        total += share
-        columns = max(1, round(total * room) - used)
-        used += columns
-        full = round(columns * over)
-        parts.append(Content.styled("━" * full, f"$phase-{glance.mode}"))
-        parts.append(Content.styled("━" * (columns - full), "$panel"))
-        if place < len(glance.shares) - 1:
-            parts.append(" ")
-    return two_ends(Content.assemble(*parts), left, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.screen import Screen
 
 from hiptimer.live import events
@@ -13,14 +13,15 @@ from hiptimer.live.glance import Glance, glance, next_number_in
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import CommandError
-from hiptimer.plan.timeline import LEAD_IN
-from hiptimer.text import clock_time
-from hiptimer.tui import lines
+from hiptimer.tui.captions import Aside, captions, note
+from hiptimer.tui.formats import Format, format_for
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.keys import LIVE_KEYS
 from hiptimer.tui.leave import LeaveScreen
-from hiptimer.tui.lines import OneLine
+from hiptimer.tui.lines import SPACE, OneLine
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.remarks import remark_after
+from hiptimer.tui.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,17 +75,18 @@ class LiveScreen(Screen[Ending]):
         """Something to say that the figures don't, until the next step."""
         self._chosen = 0
         """Which side of the set just done the keys correct."""
+        self._format = Format.LARGE
         self._allowed: tuple[str, bool] | None = None
         """What the key hints were last made from."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the lines around the panel."""
-        yield OneLine(id="header")
-        yield OneLine(id="exercise")
-        yield OneLine(id="cue")
-        yield Panel(id="panel")
+        """Lay out figure and panel, and the lines round them."""
+        yield OneLine(id="top")
+        with Horizontal(id="stage"):
+            yield Scene(id="scene")
+            yield Panel(id="panel")
         yield OneLine(id="reps")
-        yield OneLine(id="next")
+        yield OneLine(id="said")
         yield OneLine(id="bar")
         yield KeyHints(id="keys")
 
@@ -104,7 +106,10 @@ class LiveScreen(Screen[Ending]):
             self._show()
 
     def on_resize(self) -> None:
-        """Fit the lines to the new width."""
+        """Take the format that there is room for now."""
+        self._format = format_for(*self.size)
+        for form in Format:
+            self.set_class(form is self._format, form.style)
         self.call_after_refresh(self._show)
 
     # Time
@@ -199,6 +204,11 @@ class LiveScreen(Screen[Ending]):
         self._remark = await self._sitting.change_words() or self._remark
         self._show()
 
+    def action_far(self) -> None:
+        """Show the panel alone, or all the rest again."""
+        self.toggle_class("-far")
+        self.call_after_refresh(self._show)
+
     def action_leave(self) -> None:
         """Pause, and ask whether to stop."""
         was_running = self.session.deadline is not None
@@ -217,8 +227,9 @@ class LiveScreen(Screen[Ending]):
         """Tell which keys make sense now, as the session says."""
         del parameters
         session = self.session
-        # Nobody corrects blindly: the tiniest screen has no place for the reps.
-        can_correct = bool(session.last_set) and not self.has_class("-tiny")
+        # Nobody corrects blindly: where the panel is all there is, the reps are not told.
+        shows_reps = self._format >= Format.SMALL and not self.has_class("-far")
+        can_correct = bool(session.last_set) and shows_reps
         allowed = {
             "change_break": not session.in_set,
             "stop_here": session.in_set,
@@ -237,11 +248,10 @@ class LiveScreen(Screen[Ending]):
         # Written down before it is shown: what people saw counted is never lost.
         trouble = self._hear(happened)
         if any(isinstance(event, events.StepStarted) for event in happened):
-            self._remark = None
             self._chosen = max(0, len(self.session.last_set) - 1)
-        for event in happened:
-            self._note(event)
-        self._remark = trouble or self._remark
+        self._remark = trouble or remark_after(
+            happened, self._remark, self.session.timeline, self._speed
+        )
         if any(isinstance(event, events.Ended) for event in happened):
             self._finish(ending)
         else:
@@ -253,68 +263,33 @@ class LiveScreen(Screen[Ending]):
             self.app.pop_screen()
         self.dismiss(ending)
 
-    def _note(self, event: Event) -> None:
-        """Take from an event what has to be said in words."""
-        match event:
-            case events.Paused(reason=events.PauseReason.GAP, gap=gap):
-                self._remark = (
-                    f"Nobody watched for {clock_time(gap / self._speed)}: "
-                    "nothing was counted. Space goes on."
-                )
-            case events.Paused(reason=events.PauseReason.SLEPT, gap=gap):
-                self._remark = (
-                    f"The computer slept for {clock_time(gap)}: nothing was counted. Space goes on."
-                )
-            case events.Paused(reason=events.PauseReason.INTERRUPTED):
-                self._remark = f"Welcome back. Space goes on, after {LEAD_IN:.0f} s to get ready."
-            case events.Paused():
-                self._remark = "Paused. Space goes on."
-            case events.Waiting():
-                self._remark = "Get into place, then press space."
-            case events.Resumed() | events.GetReady():
-                self._remark = None
-            case events.ExerciseStopped(item=item):
-                name = self.session.timeline.planned[item].exercise.name
-                self._remark = f"{name} stopped. B goes back to it."
-
     def _show(self) -> None:
-        """Show the panel now, and the lines round it once the panel is painted."""
+        """Show the panel now, and what stands round it once the panel is painted."""
         if self.is_mounted and self.session.state is not State.NEW:
-            now = glance(self.session)
-            self.query_one(Panel).show(now)
-            self.call_after_refresh(self._show_lines, now)
+            now, aside = glance(self.session), self._aside()
+            is_far = self.has_class("-far")
+            self.query_one(Panel).show(now, note(now, aside, self._format, is_far=is_far))
+            self.call_after_refresh(self._show_rest, now, aside)
 
-    def _show_lines(self, now: Glance) -> None:
+    def _show_rest(self, now: Glance, aside: Aside) -> None:
         if not self.children:
             return  # the screen has gone in the meantime
-        width = self.size.width - 2
-        self._say("header", self._header(width))
-        self._say("exercise", Content.styled(now.exercise, "bold"))
-        self._say("cue", Content.styled(now.cue, lines.DIM))
-        correcting = bool(now.last_set)
-        if correcting:
-            self._say("reps", lines.last_set_line(now, self._chosen, width))
-        else:
-            self._say("reps", lines.reps_line(now, width))
-        remark = self._remark
-        self._say(
-            "next", Content.styled(remark, "bold $warning") if remark else lines.next_line(now)
-        )
-        self._say("bar", lines.progress_line(now, width))
-        allowed = (self.session.step.phase, correcting)
+        self.query_one(Scene).show(now)
+        width = self.size.width - 2 * SPACE
+        for place, content in captions(now, aside, self._format, width).items():
+            self.query_one(f"#{place}", OneLine).say(content)
+        allowed = (self.session.step.phase, bool(now.last_set))
         if allowed != self._allowed:
             self._allowed = allowed
             self.refresh_bindings()
 
-    def _say(self, place: str, content: Content) -> None:
-        self.query_one(f"#{place}", OneLine).say(content)
-
-    def _header(self, width: int) -> Content:
+    def _aside(self) -> Aside:
         speed = f" · rehearsal, {self._speed:g} times as fast" if self._speed != 1 else ""
         speaker = self._sitting.speaker
-        heard = f"{speaker.status}  " if speaker is not None and speaker.status else ""
-        return lines.two_ends(
-            Content.styled(self.session.timeline.name + speed, lines.DIM),
-            Content.styled(heard + self._time_of_day(), lines.DIM),
-            width,
+        return Aside(
+            routine=self.session.timeline.name + speed,
+            time_of_day=self._time_of_day(),
+            heard=speaker.status if speaker is not None else "",
+            remark=self._remark,
+            chosen=self._chosen,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -10,165 +11,101 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hiptimer.plan.timeline import Side
-from hiptimer.tui.lettering import number_rows, word_rows
+from hiptimer.tui.placard import placard
 from hiptimer.tui.theme import PHASE_COLOURS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from textual.events import Resize
 
     from hiptimer.live.glance import Glance
+    from hiptimer.tui.lettering import Row, Run
 
-TINY = 6
-"""Rows below which there is room for figures and one letter alone."""
-
-LOW = 13
-"""Rows below which the word is a plain line."""
-
-TALL = 26
-"""Rows from which the word is five rows tall."""
-
-MARGIN = 2
-"""Free columns on both sides."""
-
-EIGHTHS = " ▏▎▍▌▋▊▉█"
-
-CHIPS = {Side.LEFT: " ◀ LEFT   ", Side.RIGHT: "  RIGHT ▶ "}
-
-ARROWS: dict[Side | None, str] = {Side.LEFT: " ◀", Side.RIGHT: " ▶"}
-
-BOLD = Style(bold=True)
+SHADES = 4
+"""Steps between panel colour and ink, where a terminal shows them all."""
 
 
 class Panel(Widget):
-    """Shows one glance as a solid panel in the colour of its phase; redraws changed rows only."""
+    """Shows one glance as a solid panel in the colour of its phase; redraws what changed only."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"panel--{mode}" for mode in PHASE_COLOURS} | {
-        f"panel--{mode}-chip" for mode in PHASE_COLOURS
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"panel--{mode}" for mode in PHASE_COLOURS}
     DEFAULT_CSS = "\n".join(
-        f"Panel > .panel--{mode} {{ color: $ink; background: $phase-{mode}; }}\n"
-        f"Panel > .panel--{mode}-chip {{ color: $phase-{mode}; background: $ink; }}"
+        f"Panel > .panel--{mode} {{ color: $ink; background: $phase-{mode}; }}"
         for mode in PHASE_COLOURS
     )
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in every widget
         super().__init__(id=id)
-        self._known_styles: dict[str, tuple[Style, Style]] = {}
+        self._known_styles: dict[tuple[str, float, float, bool], Style] = {}
         self._glance: Glance | None = None
-        self._rows: list[Strip] = []
+        self._note = ""
+        self._mode = ""
+        """The mode that the rows below are drawn in."""
+        self._rows: list[Row] = []
 
-    def show(self, glance: Glance) -> None:
-        """Show `glance`, drawing again only the rows in which it looks different."""
-        self._glance = glance
-        rows = self._draw(glance)
-        changed = [y for y, row in enumerate(rows) if y >= len(self._rows) or row != self._rows[y]]
-        self._rows = rows
+    def show(self, glance: Glance, note: str = "") -> None:
+        """Show `glance`, drawing again only where it looks different.
+
+        `note` is said in place of what the side means.
+        """
+        self._glance, self._note = glance, note
+        shades = SHADES if self.app.console.color_system == "truecolor" else 1
+        rows = placard(glance, *self.size, note=note, shades=shades)
+        before = self._rows if glance.mode == self._mode else []
+        self._rows, self._mode = rows, glance.mode
+        changed = changes(rows, before)
         if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+            self.refresh(*changed)
 
     def on_resize(self, _event: Resize) -> None:
         """Draw for the new size."""
         if self._glance is not None:
             self._rows = []
-            self.show(self._glance)
+            self.show(self._glance, self._note)
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        return (
-            self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width, self.rich_style)
-        )
+        if y >= len(self._rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        return Strip([Segment(run.text, self._style(run)) for run in self._rows[y]])
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme changes."""
         self._known_styles.clear()
         super().notify_style_update()
 
-    def _styles(self, mode: str) -> tuple[Style, Style]:
-        """Return the colours of panel and chip; looked up once, for that takes a millisecond."""
-        if mode not in self._known_styles:
-            self._known_styles[mode] = (
-                self.get_component_rich_style(f"panel--{mode}"),
-                self.get_component_rich_style(f"panel--{mode}-chip"),
+    def _style(self, run: Run) -> Style:
+        """Return the look of a run; mixed once, for looking colours up takes a millisecond."""
+        look = (self._mode, run.ink, run.ground, run.bold)
+        if look not in self._known_styles:
+            styles = self.get_component_styles(f"panel--{self._mode}")
+            panel, ink = styles.background, styles.color
+            self._known_styles[look] = Style(
+                color=panel.blend(ink, run.ink).rich_color,
+                bgcolor=panel.blend(ink, run.ground).rich_color,
+                bold=run.bold,
             )
-        return self._known_styles[mode]
-
-    def _draw(self, glance: Glance) -> list[Strip]:
-        width, height = self.size
-        base, chip = self._styles(glance.mode)
-        if height < TINY:
-            letter = f"{glance.word[:2]}{ARROWS.get(glance.side, '')}"
-            lines = _tiny_lines(letter, _number(glance), width, height)
-            return [_row(line, width, base) for line in lines]
-        lines = _lines(glance, width, height - 1)
-        return [
-            *(_row(line, width, base) for line in lines),
-            _sides(glance, width, base, chip),
-        ]
+        return self._known_styles[look]
 
 
-def _number(glance: Glance) -> str:
-    """Return the figures to show; none while nothing counts down."""
-    if glance.mode == "waiting":
-        return ""
-    minutes, seconds = divmod(glance.count, 60)
-    return f"{minutes}:{seconds:02}" if minutes else str(seconds)
+def changes(rows: Sequence[Row], before: Sequence[Row]) -> list[Region]:
+    """Return where `rows` look different from what stood there before, one region a row."""
+    pairs = zip_longest(rows, before[: len(rows)], fillvalue=())
+    regions = (
+        _difference(y, row, earlier) for y, (row, earlier) in enumerate(pairs) if row != earlier
+    )
+    return [region for region in regions if region]
 
 
-def _tiny_lines(letter: str, number: str, width: int, height: int) -> list[str]:
-    figures = number_rows(number, width - len(letter) - 3, height) or [number]
-    lines = [f"{'':{len(letter)}}   {row}" for row in figures]
-    lines[0] = f"{letter}   {figures[0]}"
-    return _padded(lines, width, height)
+def _difference(y: int, row: Row, before: Row) -> Region:
+    now, then = list(_cells(row)), list(_cells(before))
+    if len(now) != len(then):
+        return Region(0, y, len(now), 1)
+    places = [x for x, (cell, other) in enumerate(zip(now, then, strict=True)) if cell != other]
+    return Region(places[0], y, places[-1] - places[0] + 1, 1) if places else Region()
 
 
-def _lines(glance: Glance, width: int, height: int) -> list[str]:
-    """Return the word, the figures and the bar, centred, as `height` lines."""
-    scale = 2 if height >= TALL else 1
-    word = word_rows(glance.word, width - 2 * MARGIN, scale) if height >= LOW else []
-    head = ["", *word, ""] if word else [glance.word]
-    roomy = height >= LOW
-    bar = [_bar(glance, width - 2 * MARGIN)] * scale
-    tail = ["", *bar, ""] if roomy else bar
-    room = height - len(head) - len(tail)
-    figures = number_rows(_number(glance), width - 2 * MARGIN, room) or [_number(glance)]
-    middle = _padded(figures, width, room)
-    return [*(line.center(width) for line in (*head, *middle, *tail))][:height]
-
-
-def _padded(lines: list[str], width: int, height: int) -> list[str]:
-    above = max(0, (height - len(lines)) // 2)
-    below = max(0, height - len(lines) - above)
-    return [line.center(width) for line in [*[""] * above, *lines, *[""] * below]][:height]
-
-
-def _bar(glance: Glance, columns: int) -> str:
-    """Return how much of the step is left, to an eighth of a cell."""
-    share = glance.left / glance.length if glance.length else 0.0
-    eighths = max(0, min(columns * 8, round(share * columns * 8)))
-    full, rest = divmod(eighths, 8)
-    return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(columns, "─")
-
-
-def _row(line: str, width: int, style: Style) -> Strip:
-    return Strip([Segment(line[:width].ljust(width), style)], width)
-
-
-def _sides(glance: Glance, width: int, base: Style, chip: Style) -> Strip:
-    """Return the last row: the side that works stands on its own edge, cut out of the panel.
-
-    Between the edges stands which limb that is, where there is room.
-    """
-    if glance.side is None:
-        return _row("", width, base)
-    label = CHIPS[glance.side]
-    means = glance.side_means or ""
-    room = width - 2 * len(label)
-    middle = means.center(room) if len(means) <= room else " " * room
-    other = " " * len(label)
-    bold = chip + BOLD
-    segments = [Segment(label, bold), Segment(middle, base), Segment(other, base)]
-    if glance.side is Side.RIGHT:
-        segments.reverse()
-    return Strip(segments, 2 * len(label) + len(middle)).adjust_cell_length(width, base)
+def _cells(row: Row) -> Iterator[tuple[str, Run]]:
+    return chain.from_iterable(zip(run.text, repeat(run._replace(text=""))) for run in row)
