@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hiptimer.sound.speaker import Speaker
     from hiptimer.sound.voice import VoiceSearch
     from hiptimer.tui.app import HiptimerApp
+    from hiptimer.tui.look import Look
 
     OnChange = Callable[[Rung, str], None]
 
@@ -93,6 +94,16 @@ class Program:
 
         return load_settings(self.folders.settings)
 
+    @property
+    def look(self) -> Look:
+        """How the app shall look; raises `HiptimerError` for mistakes in the settings."""
+        from hiptimer.tui.look import Look  # noqa: PLC0415
+
+        # Where nobody wrote any settings, the models that would read them are not needed.
+        if not os.path.lexists(self.folders.settings):
+            return Look()
+        return Look(theme=self.settings.theme)
+
     def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
         """Return how the week goes, by the user's settings."""
         from hiptimer.history.weeks import (  # noqa: PLC0415
@@ -153,6 +164,7 @@ class Program:
     def app(self) -> HiptimerApp:
         """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
         _need_terminal()
+        look = self.look
         from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
 
         return HiptimerApp(
@@ -163,6 +175,7 @@ class Program:
             clocks=self.clocks,
             week=self.week,
             speak=self.speaker,
+            look=look,
         )
 
 

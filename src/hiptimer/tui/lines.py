@@ -45,7 +45,7 @@ def two_ends(left: Content, right: Content, width: int) -> Content:
 
 def reps_line(glance: Glance, width: int) -> Content:
     """Return the reps of this side and the sets: done, now, to come."""
-    colour = f"$phase-{glance.mode}"
+    colour = f"$mark-{glance.mode}"
     sets = _sets(glance)
     head = Content.assemble(("rep ", DIM), (f"{glance.rep}/{glance.reps} ", "bold"))
     room = width - head.cell_length - sets.cell_length - 2
@@ -98,7 +98,7 @@ def progress_line(glance: Glance, width: int) -> Content:
         columns = max(1, round(total * room) - used)
         used += columns
         full = round(columns * over)
-        parts.append(Content.styled("━" * full, f"$phase-{glance.mode}"))
+        parts.append(Content.styled("━" * full, f"$mark-{glance.mode}"))
         parts.append(Content.styled("━" * (columns - full), "$panel"))
         if place < len(glance.shares) - 1:
             parts.append(" ")

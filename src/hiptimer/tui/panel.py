@@ -81,9 +81,12 @@ class Panel(Widget):
         )
 
     def notify_style_update(self) -> None:
-        """Forget the colours when the theme changes."""
+        """Draw in the new colours when the theme changes."""
         self._known_styles.clear()
         super().notify_style_update()
+        if self._glance is not None:
+            # The parts of a widget get their new styles only after it has heard of them (8.2.8).
+            self.call_later(self.show, self._glance)
 
     def _styles(self, mode: str) -> tuple[Style, Style]:
         """Return the colours of panel and chip; looked up once, for that takes a millisecond."""
