@@ -72,6 +72,8 @@ class Settings(Handwritten):
     theme: Literal["dark", "light", "contrast-dark", "contrast-light"] = "dark"
     """The colours: "dark" or "light", or with the highest contrast "contrast-dark" or
     "contrast-light". In the app `t` changes them for that run alone."""
+    animations: bool = True
+    """Whether figures move; without, they stand still in the position to reach."""
 
 
 def load_settings(path: Path) -> Settings:

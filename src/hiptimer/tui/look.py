@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from hiptimer.tui.abilities import Abilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +13,5 @@ class Look:
 
     theme: str = "dark"
     """The name of one of our themes."""
+    abilities: Abilities = field(default_factory=Abilities)
+    """What the terminal can show of it."""

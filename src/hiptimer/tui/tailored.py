@@ -1,4 +1,4 @@
-"""An app fitted to its user: the look it was given, and commands that are found by name."""
+"""An app fitted to its user and to his terminal, with commands that are found by name."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 
+from hiptimer.tui.filters import ConsoleGlyphs, Uncoloured
 from hiptimer.tui.hardened import HardenedApp
-from hiptimer.tui.theme import THEMES
+from hiptimer.tui.theme import CONTRAST_DARK, THEMES, adapted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
+    from hiptimer.tui.abilities import Abilities
     from hiptimer.tui.look import Look
 
 
@@ -23,12 +26,37 @@ class TailoredApp(HardenedApp):
 
     def __init__(self, look: Look) -> None:
         """Know our themes alone, and wear that of `look` before the first picture."""
+        self.abilities = look.abilities
+        """What the terminal can show; for whoever draws more than text."""
         super().__init__()
+        self._own_filters = _filters(look.abilities)
+        self.set_class(look.abilities.colours in ("16", "none"), "-few-colours")
+        if not look.abilities.animates:
+            self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = look.theme
+        # Without colours there is nothing to choose, and the filter expects a black ground.
+        self.theme = look.theme if self._has_colours else CONTRAST_DARK.name
         for name in set(self.available_themes) - set(THEMES):
             self.unregister_theme(name)
+
+    @property
+    def _has_colours(self) -> bool:
+        return self.abilities.colours != "none"
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, other ones where the terminal has few."""
+        return super().get_css_variables() | adapted(self.current_theme, self.abilities)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what makes lines fit for the terminal."""
+        return [*super().get_line_filters(), *self._own_filters]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no colours where there are none."""
+        if action == "change_theme" and not self._has_colours:
+            return False
+        return super().check_action(action, parameters)
 
     def action_command_palette(self) -> None:
         """Show the palette; a session pauses."""
@@ -49,3 +77,12 @@ class TailoredApp(HardenedApp):
                 yield SystemCommand(
                     binding.description, tooltip, partial(self.run_action, binding.action, node)
                 )
+
+
+def _filters(abilities: Abilities) -> list[LineFilter]:
+    filters: list[LineFilter] = []
+    if abilities.colours == "none":
+        filters.append(Uncoloured())
+    if abilities.is_linux_console:
+        filters.append(ConsoleGlyphs())
+    return filters

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from hiptimer.tui.abilities import Abilities, Colours
 
 GROUPS = {
     "hold": ("hold", "pulse"),
@@ -30,6 +34,22 @@ Any two differ by a CIEDE2000 of 20 or more, also to eyes that lack one kind of 
 has a contrast of 6 or more with the ink, 7 with black: there is little room for other ones.
 """
 
+CONSOLE_PANELS = {
+    "hold": "#aa5500",
+    "move": "#00aa00",
+    "rest": "#00aaaa",
+    "ready": "#aaaaaa",
+    "switch": "#aa0000",
+    "still": "#aa00aa",
+}
+"""The colours of the panel on the Linux console, which has eight grounds, two of them too dark."""
+
+GREYS: dict[Colours, tuple[str, str]] = {
+    "256": ("#303030", "#d0d0d0"),
+    "16": ("#555555", "#aaaaaa"),
+}
+"""Greys that there are among few colours, on a dark and on a light ground."""
+
 MARKS_ON_LIGHT = {
     "hold": "#a07400",
     "move": "#00845a",
@@ -51,6 +71,20 @@ MARKS_ON_WHITE = {
 
 def _by_mode(colours: dict[str, str]) -> dict[str, str]:
     return {mode: colours[group] for group, modes in GROUPS.items() for mode in modes}
+
+
+def adapted(theme: Theme, abilities: Abilities) -> dict[str, str]:
+    """Return the variables that `theme` needs otherwise where there are fewer colours.
+
+    The dark grey of dialogs, and of what is yet to come, would be blue or black.
+    """
+    variables = {}
+    if abilities.colours in GREYS:
+        on_dark, on_light = GREYS[abilities.colours]
+        variables["panel"] = on_dark if theme.dark else on_light
+    if abilities.is_linux_console:
+        variables |= {f"phase-{mode}": c for mode, c in _by_mode(CONSOLE_PANELS).items()}
+    return variables
 
 
 PHASE_COLOURS = _by_mode(PANELS)
