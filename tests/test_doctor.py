@@ -43,7 +43,10 @@ TOPICS = {
         *("voice", "no_voice", "warning", "miniaudio"),
     },
     "crashes": {"reports"},
-    "terminal": {"is_terminal", "columns", "rows", "term", "colours", "encoding", "utf8"},
+    "terminal": {
+        *("is_terminal", "columns", "rows", "term", "colours", "renderer", "frames_per_second"),
+        *("encoding", "utf8"),
+    },
 }
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and FIFOs are POSIX")
@@ -737,7 +740,7 @@ def test_without_a_terminal_that_is_told_and_well(
 
     assert terminal["is_terminal"] is False
     assert terminal["text"].startswith("none here, and a session needs one; ")
-    assert "TERM=xterm-256color[31m, 256 colours, UTF-8" in terminal["text"]
+    assert "TERM=xterm-256color[31m, 256 colours, " in terminal["text"]
 
 
 @pytest.mark.parametrize(
@@ -761,6 +764,29 @@ def test_colours_are_what_the_terminal_says(
         monkeypatch.setenv(name, value)
 
     assert examined(capsys, home, code=0)["terminal"]["colours"] == colours
+
+
+def test_the_terminal_is_told_how_it_shows_figures(
+    capsys: Captured, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+    terminal = examined(capsys, home, code=0)["terminal"]
+
+    assert (terminal["renderer"], terminal["frames_per_second"]) == ("halves", 10)
+    assert "256 colours, figures in half blocks, 10 frames a second" in terminal["text"]
+
+
+def test_figures_that_shall_stand_still_are_told(
+    capsys: Captured, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+    terminal = examined(capsys, home, code=0)["terminal"]
+
+    assert terminal["frames_per_second"] == 0
+    assert "standing still" in terminal["text"]
 
 
 def test_a_terminal_that_can_not_draw_needs_attention(

@@ -31,6 +31,7 @@ def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
     assert (settings.sound, settings.volume, settings.bluetooth_offset_ms) == ("voice", 80, 0)
     assert (settings.voice, settings.rate) == ("", 175)
     assert (settings.count_holds, settings.ticks_in_rest) == (False, True)
+    assert settings.theme == "dark"
 
 
 @pytest.mark.parametrize("content", ["", "\n", "# day_start = 5\n"])
@@ -322,3 +323,15 @@ def test_the_territory_is_that_of_the_locale_for_dates(
     environ: dict[str, str], code: str | None
 ) -> None:
     assert territory(environ) == code
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast-dark", "contrast-light"])
+def test_a_theme_is_one_of_four(theme: str, tmp_path: Path) -> None:
+    assert settings_in(tmp_path, f'theme = "{theme}"\n').theme == theme
+
+
+def test_a_wrong_theme_gets_the_nearest_known_name(tmp_path: Path) -> None:
+    assert refusal(tmp_path, 'theme = "contrast-drak"\n') == (
+        "config.toml, line 1: theme = 'contrast-drak': expected 'dark', 'light', "
+        "'contrast-dark' or 'contrast-light'; did you mean 'contrast-dark'?"
+    )

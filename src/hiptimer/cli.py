@@ -13,7 +13,14 @@ import click
 from hiptimer import __version__
 from hiptimer.commands.doctor import doctor
 from hiptimer.commands.merge import merge
-from hiptimer.commands.options import folder_options, json_option, order_option, print_json, say
+from hiptimer.commands.options import (
+    color_option,
+    folder_options,
+    json_option,
+    order_option,
+    print_json,
+    say,
+)
 from hiptimer.commands.plan import plan
 from hiptimer.commands.recover import recover
 from hiptimer.commands.sound import sound
@@ -37,6 +44,7 @@ OUR_MISTAKE = 70
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="hiptimer %(version)s")
+@color_option
 @folder_options
 @click.pass_context
 def hiptimer(context: click.Context, program: Program) -> None:
@@ -66,6 +74,7 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> f
 )
 @click.option("--wait", is_flag=True, help="Let every exercise wait for a key.")
 @order_option
+@color_option
 @folder_options
 @click.pass_context
 def start(

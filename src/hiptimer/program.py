@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import Folders, asset, find_folders
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from hiptimer.sound.processes import Processes
     from hiptimer.sound.speaker import Speaker
     from hiptimer.sound.voice import VoiceSearch
+    from hiptimer.tui.abilities import Colours
     from hiptimer.tui.app import HiptimerApp
+    from hiptimer.tui.look import Look
 
     OnChange = Callable[[Rung, str], None]
 
@@ -45,6 +47,8 @@ class Program:
     config_dir: str | None = None
     state_dir: str | None = None
     cache_dir: str | None = None
+    color: Colours | Literal["auto"] = "auto"
+    """How many colours the terminal has, where the user says so."""
 
     @cached_property
     def folders(self) -> Folders:
@@ -92,6 +96,20 @@ class Program:
         from hiptimer.settings import load_settings  # noqa: PLC0415
 
         return load_settings(self.folders.settings)
+
+    @property
+    def look(self) -> Look:
+        """How the app shall look; raises `HiptimerError` for mistakes in the settings."""
+        from hiptimer.tui.abilities import abilities_of  # noqa: PLC0415
+        from hiptimer.tui.look import Look  # noqa: PLC0415
+
+        asked = None if self.color == "auto" else self.color
+        # Where nobody wrote any settings, the models that would read them are not needed.
+        if not os.path.lexists(self.folders.settings):
+            return Look(abilities=abilities_of(os.environ, asked))
+        settings = self.settings
+        abilities = abilities_of(os.environ, asked, animations=settings.animations)
+        return Look(settings.theme, abilities)
 
     def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
         """Return how the week goes, by the user's settings."""
@@ -153,6 +171,10 @@ class Program:
     def app(self) -> HiptimerApp:
         """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
         _need_terminal()
+        from hiptimer.tui.abilities import make_known  # noqa: PLC0415
+
+        look = self.look
+        make_known(look.abilities, os.environ)  # before the next line imports Textual
         from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
 
         return HiptimerApp(
@@ -163,6 +185,7 @@ class Program:
             clocks=self.clocks,
             week=self.week,
             speak=self.speaker,
+            look=look,
         )
 
 

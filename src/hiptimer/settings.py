@@ -69,6 +69,11 @@ class Settings(Handwritten):
     """How fast the voice speaks, 80 to 400 words a minute."""
     bluetooth_offset_ms: Annotated[int, Field(ge=0, le=1000)] = 0
     """Milliseconds by which sound is played ahead, 0 to 1000, because headphones play it late."""
+    theme: Literal["dark", "light", "contrast-dark", "contrast-light"] = "dark"
+    """The colours: "dark" or "light", or with the highest contrast "contrast-dark" or
+    "contrast-light". In the app `t` changes them for that run alone."""
+    animations: bool = True
+    """Whether figures move; without, they stand still in the position to reach."""
 
 
 def load_settings(path: Path) -> Settings:

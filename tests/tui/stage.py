@@ -14,6 +14,7 @@ from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.sitting import Sitting
 from hiptimer.tui.app import HiptimerApp
 from hiptimer.tui.live import LiveScreen
+from hiptimer.tui.look import Look
 from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.recover import RecoverScreen
 
@@ -36,7 +37,12 @@ class Stage:
     """One app whose clock moves only when it is told to."""
 
     def __init__(
-        self, home: Path, *, safety_seen: bool = True, catalogue: Catalogue | None = None
+        self,
+        home: Path,
+        *,
+        safety_seen: bool = True,
+        catalogue: Catalogue | None = None,
+        look: Look | None = None,
     ) -> None:
         self.now = BEGIN
         """The monotonic clock, in seconds."""
@@ -64,6 +70,7 @@ class Stage:
             clocks=self.clocks,
             week=lambda *_: "this week 1 of 3",
             speak=lambda session, speed, _ring: self.speak and self.speak(session, speed),
+            look=look or Look(),
         )
         self.pilot: Pilot[int]
 

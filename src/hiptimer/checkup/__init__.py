@@ -18,7 +18,9 @@ words may change) and these facts, null where something could not be found out:
   `is_remote`, `voice` (`engine` and `detail`), `no_voice` (why there is none), `warning` (of an
   unknown voice), `miniaudio` (its version)
 - `crashes`: `reports` (paths, oldest first)
-- `terminal`: `is_terminal`, `columns`, `rows`, `term`, `colours`, `encoding`, `utf8`
+- `terminal`: `is_terminal`, `columns`, `rows`, `term`, `colours`, `renderer` (of figures:
+  "quadrants", "halves" or "ascii"), `frames_per_second` (0 where they stand still), `encoding`,
+  `utf8`
 
 A topic that fails itself has `needs_attention`, `text` and no facts.
 """
@@ -55,7 +57,7 @@ def check_up(program: Program) -> dict[str, Finding]:
         "settings": lambda: surroundings.settings(program),
         "sound": lambda: sound(program),
         "crashes": lambda: surroundings.crashes(folders.state),
-        "terminal": surroundings.terminal,
+        "terminal": lambda: surroundings.terminal(program),
     }
     return {topic: _found(look) for topic, look in topics.items()}
 

@@ -14,11 +14,15 @@ from hiptimer.checkup.finding import Finding, count, named
 from hiptimer.crash import REPORT_NAME
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean
+from hiptimer.tui.abilities import WORDS, abilities_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hiptimer.program import Program
+    from hiptimer.tui.abilities import Abilities
+
+MADE_OF = {"quadrants": "quadrants", "halves": "half blocks", "ascii": "characters"}
 
 PACKAGES = ("textual", "rich", "pydantic", "click", "platformdirs", "filelock", "tzlocal")
 
@@ -60,8 +64,9 @@ def crashes(state: Path) -> Finding:
     return Finding(f"{count(len(reports), 'report')}; the last: {named(reports[-1])}", facts=facts)
 
 
-def terminal() -> Finding:
+def terminal(program: Program) -> Finding:
     """Look what the terminal says of itself; whether it speaks the truth is another thing."""
+    abilities = _abilities(program)
     is_terminal = _is_terminal(sys.__stdin__) and _is_terminal(sys.__stderr__)
     columns, rows = _size()
     term = os.environ.get("TERM", "")
@@ -71,14 +76,17 @@ def terminal() -> Finding:
         "columns": columns,
         "rows": rows,
         "term": term,
-        "colours": _colours(term),
+        "colours": _colours(abilities),
+        "renderer": abilities.renderer,
+        "frames_per_second": abilities.frames_per_second,
         "encoding": encoding,
         "utf8": _is_utf8(encoding),
     }
     parts = [
         f"{columns}×{rows}" if columns else None,
         f"TERM={clean(term, 40)}" if term else "TERM not set",
-        _colours(term),
+        _colours(abilities),
+        _figures(abilities),
         "UTF-8" if facts["utf8"] else f"{encoding}, so some characters come out as ?",
     ]
     text = ", ".join(part for part in parts if part)
@@ -104,12 +112,23 @@ def _size() -> tuple[int | None, int | None]:
     return None, None
 
 
-def _colours(term: str) -> str:
-    if os.environ.get("NO_COLOR"):
-        return "no colours (NO_COLOR)"
-    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
-        return "truecolor"
-    return "256 colours" if "256" in term else "16 colours"
+def _abilities(program: Program) -> Abilities:
+    try:
+        return program.look.abilities
+    except HiptimerError:  # what is wrong with the settings is told there
+        return abilities_of(os.environ)
+
+
+def _colours(abilities: Abilities) -> str:
+    because = " (NO_COLOR)" if os.environ.get("NO_COLOR") else ""
+    return WORDS[abilities.colours] + (because if abilities.colours == "none" else "")
+
+
+def _figures(abilities: Abilities) -> str:
+    frames = abilities.frames_per_second
+    return f"figures in {MADE_OF[abilities.renderer]}, " + (
+        f"{frames} frames a second" if frames else "standing still"
+    )
 
 
 def _is_utf8(encoding: str | None) -> bool:

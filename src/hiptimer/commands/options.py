@@ -12,6 +12,7 @@ import click
 from hiptimer.crash import mistakes_told_apart
 from hiptimer.program import Program
 from hiptimer.text import tame
+from hiptimer.tui.abilities import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,12 @@ order_option = click.option(
     help="As the routine says, or grouped by position.",
 )
 
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", *COLOURS]),
+    help="How many colours the terminal has; auto finds out.",
+)
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -37,8 +44,8 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_program(context: click.Context, /, *args: Any, **options: Any) -> Any:
         given = {
             name: value
-            for name in ("data_dir", "config_dir", "state_dir", "cache_dir")
-            if (value := options.pop(name)) is not None
+            for name in ("data_dir", "config_dir", "state_dir", "cache_dir", "color")
+            if (value := options.pop(name, None)) is not None
         }
         outer = context.obj or Program()
         program = context.obj = replace(outer, **given)

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import SystemCommand
 
 from hiptimer.crash import KEPT, OwnMistake
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import make_private
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clean
-from hiptimer.tui.hardened import HardenedApp
 from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.live import LiveScreen
+from hiptimer.tui.look import Look
 from hiptimer.tui.news import News
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.sittings import Sittings
-from hiptimer.tui.theme import DARK
+from hiptimer.tui.tailored import TailoredApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
-
-    from textual.screen import Screen
 
     from hiptimer.clock import Clocks
     from hiptimer.history.journals import Journals
@@ -44,7 +40,7 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C."""
 
 
-class HiptimerApp(HardenedApp):
+class HiptimerApp(TailoredApp):
     """Home and what it leads to; or one session that was asked for by name."""
 
     TITLE = "hiptimer"
@@ -70,9 +66,10 @@ class HiptimerApp(HardenedApp):
         clocks: Clocks,
         week: WeekInWords,
         speak: Speak,
+        look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
         """Work with what is handed in; `load` may take its time and is called off the screen."""
-        super().__init__()
+        super().__init__(look)
         self._load = load
         self._store = store
         self._journals = journals
@@ -104,8 +101,6 @@ class HiptimerApp(HardenedApp):
     def on_mount(self) -> None:
         """Show the first screen."""
         self.listen_outside()
-        self.register_theme(DARK)
-        self.theme = DARK.name
         # Textual repaints only a part after Ctrl-Z and fg (8.2.8).
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         if self._alone is not None:
@@ -278,11 +273,6 @@ class HiptimerApp(HardenedApp):
             raise self.mistake
         raise OwnMistake(self._safety_seen.parent, self.problem or KEPT) from self.mistake
 
-    def action_command_palette(self) -> None:
-        """Show the palette; a session pauses."""
-        self.pause_session()
-        super().action_command_palette()
-
     def pause_session(self) -> None:
         """Pause a session that runs, since nobody will see it."""
         for screen in self.screen_stack:
@@ -296,13 +286,3 @@ class HiptimerApp(HardenedApp):
         self.pause_session()
         bindings = [*self.screen.BINDINGS, *self.BINDINGS]
         self.push_screen(HelpScreen(commands_of(bindings, self.get_key_display)))
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer in the palette what the keys offer."""
-        seen: set[str] = set()
-        for node, binding, enabled, tooltip in screen.active_bindings.values():
-            if enabled and binding.tooltip and binding.action not in seen:
-                seen.add(binding.action)
-                yield SystemCommand(
-                    binding.description, tooltip, partial(self.run_action, binding.action, node)
-                )

@@ -135,7 +135,7 @@ def _blocks(
     parts = []
     for number in range(1, count + 1):
         if number in done:
-            style = f"$phase-{glance.mode}"
+            style = f"$mark-{glance.mode}"
         elif number == now:
             style = "$foreground"
         else:
@@ -176,7 +176,7 @@ def progress_line(glance: Glance, width: int) -> Content:
         columns = max(1, round(total * room) - used)
         used += columns
         full = round(columns * over)
-        parts.append(Content.styled("━" * full, f"$phase-{glance.mode}"))
+        parts.append(Content.styled("━" * full, f"$mark-{glance.mode}"))
         parts.append(Content.styled("━" * (columns - full), "$panel"))
         if place < len(glance.shares) - 1:
             parts.append(" ")

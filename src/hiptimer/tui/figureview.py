@@ -45,7 +45,7 @@ class FigureView(Horizontal):
     FigureView > .figureview--body { color: $foreground; background: $background; }
     FigureView > .figureview--mat { color: $panel; }
     """ + "\n".join(
-        f"FigureView > .figureview--{mode} {{ color: $phase-{mode}; }}" for mode in PHASE_COLOURS
+        f"FigureView > .figureview--{mode} {{ color: $mark-{mode}; }}" for mode in PHASE_COLOURS
     )
 
     def __init__(self, frames: Frames, *, still: bool = False, id: str | None = None) -> None:  # noqa: A002 - as in every widget

@@ -262,6 +262,14 @@ APP_KEYS: list[BindingType] = [
         tooltip="Show all keys.",
     ),
     Binding(
+        "t",
+        "change_theme",
+        "Colours",
+        id="app.theme",
+        show=False,
+        tooltip="Choose other colours for this run; theme in config.toml is for all.",
+    ),
+    Binding(
         "ctrl+q",
         "quit",
         "Quit",

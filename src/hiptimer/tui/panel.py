@@ -72,9 +72,12 @@ class Panel(Widget):
         return Strip([Segment(run.text, self._style(run)) for run in self._rows[y]])
 
     def notify_style_update(self) -> None:
-        """Forget the colours when the theme changes."""
+        """Draw in the new colours when the theme changes."""
         self._known_styles.clear()
         super().notify_style_update()
+        if self._glance is not None:
+            # The parts of a widget get their new styles only after it has heard of them (8.2.8).
+            self.call_later(self.show, self._glance)
 
     def _style(self, run: Run) -> Style:
         """Return the look of a run; mixed once, for looking colours up takes a millisecond."""

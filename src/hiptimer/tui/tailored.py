@@ -1,0 +1,88 @@
+"""An app fitted to its user and to his terminal, with commands that are found by name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+
+from hiptimer.tui.filters import ConsoleGlyphs, Uncoloured
+from hiptimer.tui.hardened import HardenedApp
+from hiptimer.tui.theme import CONTRAST_DARK, THEMES, adapted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from hiptimer.tui.abilities import Abilities
+    from hiptimer.tui.look import Look
+
+
+class TailoredApp(HardenedApp):
+    """An app that wears one of our themes, and offers its commands by name."""
+
+    def __init__(self, look: Look) -> None:
+        """Know our themes alone, and wear that of `look` before the first picture."""
+        self.abilities = look.abilities
+        """What the terminal can show; for whoever draws more than text."""
+        super().__init__()
+        self._own_filters = _filters(look.abilities)
+        self.set_class(look.abilities.colours in ("16", "none"), "-few-colours")
+        if not look.abilities.animates:
+            self.animation_level = "none"
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        # Without colours there is nothing to choose, and the filter expects a black ground.
+        self.theme = look.theme if self._has_colours else CONTRAST_DARK.name
+        for name in set(self.available_themes) - set(THEMES):
+            self.unregister_theme(name)
+
+    @property
+    def _has_colours(self) -> bool:
+        return self.abilities.colours != "none"
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, other ones where the terminal has few."""
+        return super().get_css_variables() | adapted(self.current_theme, self.abilities)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what makes lines fit for the terminal."""
+        return [*super().get_line_filters(), *self._own_filters]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no colours where there are none."""
+        if action == "change_theme" and not self._has_colours:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_command_palette(self) -> None:
+        """Show the palette; a session pauses."""
+        self.pause_session()
+        super().action_command_palette()
+
+    def action_change_theme(self) -> None:
+        """Offer the themes; a session pauses."""
+        self.pause_session()
+        super().action_change_theme()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette what the keys offer."""
+        seen: set[str] = set()
+        for node, binding, enabled, tooltip in screen.active_bindings.values():
+            if enabled and binding.tooltip and binding.action not in seen:
+                seen.add(binding.action)
+                yield SystemCommand(
+                    binding.description, tooltip, partial(self.run_action, binding.action, node)
+                )
+
+
+def _filters(abilities: Abilities) -> list[LineFilter]:
+    filters: list[LineFilter] = []
+    if abilities.colours == "none":
+        filters.append(Uncoloured())
+    if abilities.is_linux_console:
+        filters.append(ConsoleGlyphs())
+    return filters
