@@ -37,7 +37,8 @@ from hiptimer.figures.poses import load_figures
 from hiptimer.paths import asset
 from hiptimer.plan.exercises import load_library
 from hiptimer.plan.timeline import Phase, Side
-from hiptimer.tui.figureview import FigureView
+from hiptimer.figures.cells import Renderer
+from hiptimer.tui.figureview import FigureView, Gallery
 from hiptimer.tui.theme import DARK
 
 exercise, what, rate = sys.argv[1], sys.argv[2], float(sys.argv[3])
@@ -53,7 +54,9 @@ class Shown(App):
         self.theme = DARK.name
 
     def compose(self):
-        yield FigureView(frames)
+        has_all = self.console.color_system == "truecolor"
+        renderer = Renderer.QUADRANTS if has_all else Renderer.HALVES
+        yield FigureView(Gallery(lambda: frames, renderer, 12))
 
     def on_mount(self):
         self.begun = time.monotonic()

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hiptimer.clock import Clocks, LocalTime
+from hiptimer.figures.frames import Frames
+from hiptimer.figures.poses import load_figures
 from hiptimer.history.journals import Journals
 from hiptimer.history.store import HistoryStore
 from hiptimer.paths import asset
@@ -47,6 +49,7 @@ class Studio:
             ),
             week=lambda *_: "this week 0 of 3",
             speak=lambda *_: None,
+            figures=lambda: Frames(load_figures(asset("figures.toml"), catalogue.library)),
         )
 
     def shoot(self) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.clock import Clocks
+    from hiptimer.figures.frames import Frames
     from hiptimer.history.journals import Journals
     from hiptimer.history.recovery import Recovery
     from hiptimer.history.store import HistoryStore
@@ -61,6 +62,14 @@ class Program:
         from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415
 
         return load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+
+    @cached_property
+    def figures(self) -> Frames:
+        """How exercises look."""
+        from hiptimer.figures.frames import Frames  # noqa: PLC0415
+        from hiptimer.figures.poses import load_figures  # noqa: PLC0415
+
+        return Frames(load_figures(asset("figures.toml"), self.catalogue.library))
 
     @cached_property
     def store(self) -> HistoryStore:
@@ -185,6 +194,7 @@ class Program:
             clocks=self.clocks,
             week=self.week,
             speak=self.speaker,
+            figures=lambda: self.figures,
             look=look,
         )
 

@@ -18,7 +18,7 @@ from live.timelines import (
     timeline_of,
 )
 
-from hiptimer.live.glance import EARLY, Glance, coming, glance, next_number_in
+from hiptimer.live.glance import EARLY, Glance, coming, glance, next_number_in, progress_at
 from hiptimer.live.jumps import Jump
 from hiptimer.plan.timeline import Phase, Side, Timeline
 
@@ -161,7 +161,7 @@ def test_a_break_tells_how_to_get_into_place() -> None:
         (PAIR, find(PAIR, Phase.REST, number=2), 1.0, "move-2", Phase.LIFT, 0.0),
         (BEATS, find(BEATS, Phase.PULSE), 0.0, "move-1", Phase.PULSE, 0.0),
         (BEATS, find(BEATS, Phase.PULSE) + 1, 0.5, "move-1", Phase.PULSE, 0.5),
-        (BEATS, find(BEATS, Phase.PULSE) + 2, 0.75, "move-1", Phase.PULSE, 2.75 / 3),
+        (BEATS, find(BEATS, Phase.PULSE) + 2, 0.75, "move-1", Phase.PULSE, 0.75),
     ],
 )
 def test_the_figure_stands_where_the_clock_does(  # noqa: PLR0917 - a table
@@ -180,6 +180,16 @@ def test_the_figure_keeps_its_place_while_somebody_gets_ready() -> None:
     gym.watch(1.0)
     shown = glance(gym.session)
     assert (shown.mode, shown.pose, shown.progress) == ("ready", Phase.HOLD, 0.75)
+
+
+def test_the_figure_moves_on_between_two_looks_and_lets_no_time_pass() -> None:
+    gym = Gym(PLAIN)
+    gym.watch_to(find(PLAIN, Phase.HOLD), 1.0)
+    later = [progress_at(gym.session, gym.session.seen + more) for more in (0.0, 1.0, 60.0)]
+    assert later == pytest.approx([0.25, 0.5, 1.0])
+    assert glance(gym.session).progress == pytest.approx(0.25)
+    gym.do(gym.session.pause)
+    assert progress_at(gym.session, gym.session.seen + 1.0) == pytest.approx(0.25)
 
 
 def test_the_figure_ends_where_the_session_ends() -> None:

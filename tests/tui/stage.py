@@ -6,7 +6,10 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from figures.drawn import shipped
+
 from hiptimer.clock import Clocks, LocalTime
+from hiptimer.figures.frames import Frames
 from hiptimer.history.journals import Journals
 from hiptimer.history.store import HistoryStore
 from hiptimer.paths import asset
@@ -70,6 +73,7 @@ class Stage:
             clocks=self.clocks,
             week=lambda *_: "this week 1 of 3",
             speak=lambda session, speed, _ring: self.speak and self.speak(session, speed),
+            figures=lambda: Frames(shipped()),
             look=look or Look(),
         )
         self.pilot: Pilot[int]

@@ -72,8 +72,8 @@ def test_the_grandest_blocks_are_two_rows_tall() -> None:
 def test_done_now_and_to_come_differ() -> None:
     line = captions(HOLD, ASIDE, Format.LARGE, 78)["reps"]
     looks = [str(span.style) for span in line.spans if "▆" in line.plain[span.start : span.end]]
-    assert looks[:3] == ["$phase-hold", "$foreground", "$panel"]
-    assert looks[-3:] == ["$phase-hold", "$foreground", "$panel"]
+    assert looks[:3] == ["$mark-hold", "$foreground", "$panel"]
+    assert looks[-3:] == ["$mark-hold", "$foreground", "$panel"]
 
 
 def test_many_sets_are_told_in_figures_alone() -> None:
@@ -120,7 +120,7 @@ def test_the_title_names_what_comes_and_its_target() -> None:
 def test_the_bar_has_a_segment_for_each_exercise_and_the_time_left() -> None:
     line = captions(HOLD, ASIDE, Format.SMALL, 38)["bar"]
     assert line.plain == "━━━━━━ ━━━━━━━━━━━━━━━━━━━  11:17 left"
-    assert [line.plain[s.start : s.end] for s in line.spans if "$phase" in str(s.style)] == ["━━━"]
+    assert [line.plain[s.start : s.end] for s in line.spans if "$mark" in str(s.style)] == ["━━━"]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ class Glance:
     pose: Phase
     """The phase in which the figure stands; in a break the first of the coming work."""
     progress: float
-    """How much of that phase is over, 0 to 1; of a run of pulses, of all of it."""
+    """How much of that phase is over, 0 to 1; each pulse by itself."""
     exercise: str
     """The name."""
     side: Side | None
@@ -90,7 +90,7 @@ def glance(session: Session) -> Glance:
         length=length,
         exercise_id=exercise.id,
         pose=step.phase,
-        progress=0.0 if in_break else _progress(session),
+        progress=0.0 if in_break else progress_at(session, session.seen),
         exercise=exercise.name,
         side=step.side,
         side_means=exercise.side,
@@ -117,6 +117,12 @@ def next_number_in(session: Session) -> float | None:
     return left - max(0, _count(left) - 1)
 
 
+def progress_at(session: Session, now: float) -> float:
+    """Return how much of the present step is over at `now`, 0 to 1; lets no time pass."""
+    step = session.step
+    return min(1.0, max(0.0, (session.position_at(now) - step.start) / step.seconds))
+
+
 def _count(left: float) -> int:
     """Return the seconds as a person counts them: down to one, and zero only at the end."""
     return max(1, ceil(left - EARLY)) if left > 0 else 0
@@ -137,12 +143,6 @@ def _countdown(session: Session) -> tuple[float, float]:
     first, last = _run(session.timeline.steps, session.index)
     left = max(0.0, last.end - session.position)
     return left, max(left, last.end - first.start)
-
-
-def _progress(session: Session) -> float:
-    """Return how much of the present step is over, 0 to 1, or of its run of pulses."""
-    first, last = _run(session.timeline.steps, session.index)
-    return min(1.0, max(0.0, (session.position - first.start) / (last.end - first.start)))
 
 
 def _run(steps: tuple[Step, ...], index: int) -> tuple[Step, Step]:

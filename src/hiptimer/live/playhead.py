@@ -43,7 +43,11 @@ class Playhead:
     @property
     def position(self) -> float:
         """The place on the timeline as of the last look."""
-        return self.seen - self._zero if self.state is State.RUNNING else self._stands_at
+        return self.position_at(self.seen)
+
+    def position_at(self, now: float) -> float:
+        """Return the place on the timeline at `now`, without looking."""
+        return now - self._zero if self.state is State.RUNNING else self._stands_at
 
     @property
     def ready_left(self) -> float:

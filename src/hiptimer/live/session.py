@@ -100,6 +100,13 @@ class Session:
         """Seconds into the timeline as of the last call; a break made longer lies further back."""
         return self._head.position
 
+    def position_at(self, now: float) -> float:
+        """Return the seconds into the timeline at `now`, letting no time pass.
+
+        That may lie beyond the present step, which only a call that lets time pass ends.
+        """
+        return self._head.position_at(now)
+
     @property
     def seen(self) -> float:
         """The instant of the last call that let time pass."""

@@ -9,9 +9,11 @@ from textual import on
 
 from hiptimer.crash import KEPT, OwnMistake
 from hiptimer.errors import HiptimerError
+from hiptimer.figures.cells import Renderer
 from hiptimer.paths import make_private
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clean
+from hiptimer.tui.figureview import Gallery
 from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiptimer.clock import Clocks
+    from hiptimer.figures.frames import Frames
     from hiptimer.history.journals import Journals
     from hiptimer.history.recovery import Pending
     from hiptimer.history.store import HistoryStore
@@ -66,9 +69,13 @@ class HiptimerApp(TailoredApp):
         clocks: Clocks,
         week: WeekInWords,
         speak: Speak,
+        figures: Callable[[], Frames],
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
-        """Work with what is handed in; `load` may take its time and is called off the screen."""
+        """Work with what is handed in.
+
+        `load` and `figures` may take their time and are called off the screen.
+        """
         super().__init__(look)
         self._load = load
         self._store = store
@@ -76,6 +83,9 @@ class HiptimerApp(TailoredApp):
         self._safety_seen = state_folder / "safety-words-seen"
         self._clocks = clocks
         self._news = News(store, clocks, week)
+        self._gallery = Gallery(
+            figures, Renderer(look.abilities.renderer), look.abilities.frames_per_second
+        )
         self._alone: Callable[[], None] | None = None
         """Begins the one session that was asked for, when it was."""
         self._sittings = Sittings(
@@ -83,6 +93,7 @@ class HiptimerApp(TailoredApp):
             store,
             journals,
             clocks,
+            gallery=self._gallery,
             speak=speak,
             ring=self._ring,
             name_of=self._name_of,
@@ -106,7 +117,7 @@ class HiptimerApp(TailoredApp):
         if self._alone is not None:
             self.run_worker(self._arrive_alone(self._alone))
             return
-        self.push_screen(HomeScreen())
+        self.push_screen(HomeScreen(gallery=self._gallery, clock=self._clocks.monotonic))
         self.call_after_refresh(self._welcome)
 
     def _arrival(self) -> Arrival:
@@ -172,7 +183,14 @@ class HiptimerApp(TailoredApp):
             if exercise is not None:
                 self._begin(self._load().timeline(exercise), speed=1.0, wait=False)
 
-        self.push_screen(LibraryScreen(self._load().library), chosen)
+        catalogue = self._load()
+        screen = LibraryScreen(
+            catalogue.library,
+            gallery=self._gallery,
+            clock=self._clocks.monotonic,
+            steps_of=lambda exercise: catalogue.timeline(exercise).steps,
+        )
+        self.push_screen(screen, chosen)
 
     def action_history(self) -> None:
         """Open the history."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,20 +15,32 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hiptimer.figures.cells import Cell, Palette, Picture, Renderer, Size, palette
+from hiptimer.figures.cells import Cell, Palette, Picture, Size, palette
 from hiptimer.tui.theme import PHASE_COLOURS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.events import Resize
 
+    from hiptimer.figures.cells import Renderer
     from hiptimer.figures.frames import Frames
     from hiptimer.figures.moment import Moment
 
 TILES = 5
 """Columns into which the picture is cut: what changes is sent from the left edge of its tile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Where figures come from, and how this terminal shows them."""
+
+    load: Callable[[], Frames]
+    """Reads the poses at the first call; is called off the screen."""
+    renderer: Renderer
+    frames_per_second: int
+    """How often a figure that moves is drawn; 0 where it shall stand still."""
 
 
 class FigureView(Horizontal):
@@ -48,36 +62,21 @@ class FigureView(Horizontal):
         f"FigureView > .figureview--{mode} {{ color: $mark-{mode}; }}" for mode in PHASE_COLOURS
     )
 
-    def __init__(self, frames: Frames, *, still: bool = False, id: str | None = None) -> None:  # noqa: A002 - as in every widget
+    def __init__(self, gallery: Gallery, *, id: str | None = None) -> None:  # noqa: A002 - as in every widget
         super().__init__(id=id)
-        self._frames = frames
-        self._still = still
-        self._renderer: Renderer | None = None
+        self._gallery = gallery
+        self._frames: Frames | None = None
+        """None until they are loaded; nothing is shown before."""
         self._palettes: dict[str, Palette] = {}
         self._moment: Moment | None = None
         self._picture: Picture = ()
 
-    @property
-    def still(self) -> bool:
-        """Whether the turning point and the way to it stand for what would move."""
-        return self._still
+    def on_mount(self) -> None:
+        """Have the poses read, which takes its time."""
+        self.run_worker(self._load())
 
-    @still.setter
-    def still(self, still: bool) -> None:
-        self._still = still
-        self.show(self._moment)
-
-    @property
-    def renderer(self) -> Renderer:
-        """What the picture is made of; by what the terminal can show, unless it was set."""
-        if self._renderer is None:
-            colours = None if self.app.no_color else self.app.console.color_system
-            return renderer_for(colours)
-        return self._renderer
-
-    @renderer.setter
-    def renderer(self, renderer: Renderer) -> None:
-        self._renderer = renderer
+    async def _load(self) -> None:
+        self._frames = await asyncio.to_thread(self._gallery.load)
         self.show(self._moment)
 
     @property
@@ -95,9 +94,14 @@ class FigureView(Horizontal):
         self._moment = moment
         size = Size(*self.size)
         drawn = None
-        if moment is not None and size.columns and size.rows:
-            colours = self._colours(moment.mode)
-            drawn = self._frames.frame(moment, size, self.renderer, colours, still=self._still)
+        if self._frames is not None and moment is not None and size.columns and size.rows:
+            drawn = self._frames.frame(
+                moment,
+                size,
+                self._gallery.renderer,
+                self._colours(moment.mode),
+                still=not self._gallery.frames_per_second,
+            )
         before, self._picture = self._picture, drawn or ()
         if self._picture is not before:
             for tile in self.query_children(Tile):
@@ -167,13 +171,6 @@ class Tile(Widget):
         view = self.parent
         left = self.region.x - view.region.x if isinstance(view, FigureView) else 0
         return left, self.size.width
-
-
-def renderer_for(colour_system: str | None) -> Renderer:
-    """Return what to draw with on a terminal with the colours that Rich calls so."""
-    if colour_system is None:
-        return Renderer.ASCII
-    return Renderer.QUADRANTS if colour_system == "truecolor" else Renderer.HALVES
 
 
 def strip_of(cells: Sequence[Cell]) -> Strip:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -16,15 +16,19 @@ from textual.widgets.option_list import Option
 
 from hiptimer.plan.targets import work_of
 from hiptimer.text import clock_time
+from hiptimer.tui.exhibit import Exhibit
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.routines import Order
     from hiptimer.plan.timeline import Timeline
+    from hiptimer.tui.figureview import Gallery
 
 
 class HomeScreen(Screen[None]):
@@ -69,8 +73,10 @@ class HomeScreen(Screen[None]):
         timeline: Timeline
         wait: bool
 
-    def __init__(self) -> None:
+    def __init__(self, *, gallery: Gallery, clock: Callable[[], float]) -> None:
+        """Show how exercises are done by a `clock` in seconds."""
         super().__init__()
+        self._gallery, self._clock = gallery, clock
         self._catalogue: Catalogue | None = None
         self._order: Order = "article"
         self._compiled: dict[Order, list[Timeline]] = {}
@@ -82,8 +88,10 @@ class HomeScreen(Screen[None]):
         yield Static("", id="problem", markup=False)
         with Horizontal(id="columns"):
             yield OptionList(id="rows", markup=False)
-            with VerticalScroll(id="side", can_focus=False):
-                yield Static("", id="page", markup=False)
+            with Vertical(id="beside"):
+                yield Exhibit(self._gallery, self._clock, id="exhibit")
+                with VerticalScroll(id="side", can_focus=False):
+                    yield Static("", id="page", markup=False)
         yield OneLine(id="status")
         yield KeyHints(id="keys")
 
@@ -127,6 +135,7 @@ class HomeScreen(Screen[None]):
             sets = f"{target.sets} set of " if target.sets == 1 else f"{target.sets} sets of "
             parts += [(f"{planned.exercise.name}\n", "bold"), f"  {sets}{work_of(target)}\n"]
         self.query_one("#page", Static).update(Content.assemble(*parts))
+        self.query_one(Exhibit).put_on(timeline.steps)
         order = "fewest changes" if self._order == "fewest-changes" else "as written"
         wait = "waits for you before each exercise" if self._wait else "runs by itself"
         self.query_one("#status", OneLine).say(Content.styled(f"order {order} · {wait}", DIM))

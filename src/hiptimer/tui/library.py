@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hiptimer.plan.pages import exercise_facts
+from hiptimer.tui.exhibit import Exhibit
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from textual.app import ComposeResult
 
     from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.timeline import Step
+    from hiptimer.tui.figureview import Gallery
 
 
 class LibraryScreen(Screen[str | None]):
@@ -30,21 +35,35 @@ class LibraryScreen(Screen[str | None]):
         Binding("escape,q", "dismiss", "Back", id="library.back", tooltip="Back to the start."),
     ]
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        gallery: Gallery,
+        clock: Callable[[], float],
+        steps_of: Callable[[str], Iterable[Step]],
+    ) -> None:
+        """Show how exercises are done by `steps_of` them, each with its id, and a `clock`."""
         super().__init__()
         self._exercises = list(library.exercises.values())
+        self._gallery, self._clock = gallery, clock
+        self._steps_of = steps_of
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the page."""
         with Horizontal(id="columns"):
             yield OptionList(*(Option(e.name) for e in self._exercises), id="rows", markup=False)
-            with VerticalScroll(id="side"):
-                yield Static("", id="page", markup=False)
+            with Vertical(id="beside"):
+                yield Exhibit(self._gallery, self._clock, id="exhibit")
+                with VerticalScroll(id="side"):
+                    yield Static("", id="page", markup=False)
         yield KeyHints(id="keys")
 
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one("#page", Static).update(_page(self._exercises[event.option_index]))
+        exercise = self._exercises[event.option_index]
+        self.query_one("#page", Static).update(_page(exercise))
+        self.query_one(Exhibit).put_on(self._steps_of(exercise.id))
         self.query_one("#side").scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)

@@ -9,11 +9,12 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from hiptimer.live import events
-from hiptimer.live.glance import Glance, glance, next_number_in
+from hiptimer.live.glance import Glance, glance, next_number_in, progress_at
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import CommandError
 from hiptimer.tui.captions import Aside, captions, note
+from hiptimer.tui.demonstration import Demonstration
 from hiptimer.tui.formats import Format, format_for
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.keys import LIVE_KEYS
@@ -21,7 +22,6 @@ from hiptimer.tui.leave import LeaveScreen
 from hiptimer.tui.lines import SPACE, OneLine
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.remarks import remark_after
-from hiptimer.tui.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from hiptimer.live.events import Event
     from hiptimer.sitting import Sitting
+    from hiptimer.tui.figureview import Gallery
 
 BREAK_STEP = 15.0
 """Seconds by which one key makes a break longer or shorter."""
@@ -61,9 +62,12 @@ class LiveScreen(Screen[Ending]):
     ALLOW_SELECT = False
     BINDINGS = LIVE_KEYS
 
-    def __init__(self, sitting: Sitting, *, time_of_day: Callable[[], str]) -> None:
+    def __init__(
+        self, sitting: Sitting, *, gallery: Gallery, time_of_day: Callable[[], str]
+    ) -> None:
         """Lead through the session of `sitting`, by its clock."""
         super().__init__()
+        self._gallery = gallery
         self.session = sitting.session
         self._sitting = sitting
         self._clock = sitting.now
@@ -83,7 +87,7 @@ class LiveScreen(Screen[Ending]):
         """Lay out figure and panel, and the lines round them."""
         yield OneLine(id="top")
         with Horizontal(id="stage"):
-            yield Scene(id="scene")
+            yield Demonstration(self._gallery, self._progress, id="demonstration")
             yield Panel(id="panel")
         yield OneLine(id="reps")
         yield OneLine(id="said")
@@ -128,6 +132,9 @@ class LiveScreen(Screen[Ending]):
             return
         wait = (min(number, deadline - self._clock()) / self._speed) + AFTER
         self._timer = self.set_timer(max(SHORTEST, min(wait, BAR_PERIOD)), self.wake)
+
+    def _progress(self) -> float:
+        return progress_at(self.session, self._clock())
 
     # Commands
 
@@ -274,7 +281,7 @@ class LiveScreen(Screen[Ending]):
     def _show_rest(self, now: Glance, aside: Aside) -> None:
         if not self.children:
             return  # the screen has gone in the meantime
-        self.query_one(Scene).show(now)
+        self.query_one(Demonstration).show(now)
         width = self.size.width - 2 * SPACE
         for place, content in captions(now, aside, self._format, width).items():
             self.query_one(f"#{place}", OneLine).say(content)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hiptimer.plan.exercises import Library
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sitting import Sitting, Speak
+    from hiptimer.tui.figureview import Gallery
 
 HAND_AWAY = 1.5
 """Seconds for a hand that skipped past the end to leave the key, before keys are answers."""
@@ -39,6 +40,7 @@ class Sittings:
         journals: Journals,
         clocks: Clocks,
         *,
+        gallery: Gallery,
         speak: Speak,
         ring: Callable[[], None],
         name_of: Callable[[str], str],
@@ -51,6 +53,7 @@ class Sittings:
         """
         self._app = app
         self._store, self._journals, self._clocks = store, journals, clocks
+        self._gallery = gallery
         self._speak, self._ring = speak, ring
         self._name_of = name_of
         self._over = over
@@ -87,7 +90,10 @@ class Sittings:
         self.present = sitting
         sitting.be_heard(self._speak, self._ring)
         self._app.run_worker(sitting.tune())
-        self._app.push_screen(LiveScreen(sitting, time_of_day=self._time_of_day), self._ended)
+        self._app.push_screen(
+            LiveScreen(sitting, gallery=self._gallery, time_of_day=self._time_of_day),
+            self._ended,
+        )
 
     def _time_of_day(self) -> str:
         return f"{self._clocks.wall().astimezone():%H:%M}"

@@ -1,0 +1,41 @@
+"""The exhibit: how an exercise is done, over and over, beside what is to be read about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiptimer.figures.loop import Loop
+from hiptimer.tui.figureview import FigureView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from hiptimer.plan.timeline import Step
+    from hiptimer.tui.figureview import Gallery
+
+
+class Exhibit(FigureView):
+    """Shows the first reps of some steps in a loop, by a `clock` in seconds."""
+
+    def __init__(self, gallery: Gallery, clock: Callable[[], float], *, id: str) -> None:  # noqa: A002 - as in every widget
+        super().__init__(gallery, id=id)
+        self._clock = clock
+        self._looks = gallery.frames_per_second
+        self._loop: Loop | None = None
+        self._begun = 0.0
+
+    def on_mount(self) -> None:
+        """Move, where anything may."""
+        if self._looks:
+            self.set_interval(1 / self._looks, self._move)
+
+    def put_on(self, steps: Iterable[Step]) -> None:
+        """Show these steps from now on."""
+        self._loop = Loop(steps)
+        self._begun = self._clock()
+        self._move()
+
+    def _move(self) -> None:
+        # Under a dialog nobody looks.
+        if self._loop is not None and self.display and self.screen.is_current:
+            self.show(self._loop.moment(self._clock() - self._begun))
