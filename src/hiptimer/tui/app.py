@@ -12,6 +12,7 @@ from hiptimer.errors import HiptimerError
 from hiptimer.paths import make_private
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clean
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
@@ -54,7 +55,7 @@ class HiptimerApp(TailoredApp):
         (23, "-roomy"),
         (34, "-tall"),
     ]
-    BINDINGS = APP_KEYS
+    BINDINGS = bindings_of(APP_KEYS)
 
     def __init__(
         self,
@@ -285,4 +286,4 @@ class HiptimerApp(TailoredApp):
             return
         self.pause_session()
         bindings = [*self.screen.BINDINGS, *self.BINDINGS]
-        self.push_screen(HelpScreen(commands_of(bindings, self.get_key_display)))
+        self.push_screen(HelpScreen(commands_of(bindings, self.keymap)))

@@ -16,6 +16,7 @@ from hiptimer.live.session import CommandError
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clock_time
 from hiptimer.tui import lines
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.keys import LIVE_KEYS
 from hiptimer.tui.leave import LeaveScreen
@@ -58,7 +59,7 @@ class LiveScreen(Screen[Ending]):
     """Runs `session` by `clock`, and ends with how that went."""
 
     ALLOW_SELECT = False
-    BINDINGS = LIVE_KEYS
+    BINDINGS = bindings_of(LIVE_KEYS)
 
     def __init__(self, sitting: Sitting, *, time_of_day: Callable[[], str]) -> None:
         """Lead through the session of `sitting`, by its clock."""
