@@ -625,7 +625,7 @@ from hiptimer.cli import run
 for command in (
     ["plan", "--json"], ["plan"], ["history"], ["exercises"], ["routines"], ["about"],
     ["doctor"], ["sound", "test"], ["recover"], ["merge", "--dry-run", sys.argv[1]],
-    ["recover", "--save"], ["merge", sys.argv[1]],
+    ["recover", "--save"], ["merge", sys.argv[1]], ["keys"],
 ):
     assert run(command) == (1 if command == ["doctor"] else 0)
 print(*sorted({"textual", "rich", "asyncio"} & set(sys.modules)), file=sys.stderr)
@@ -677,3 +677,61 @@ def test_an_output_of_few_characters_is_no_crash() -> None:
 
 def test_a_folder_of_nobody_is_told(capsys: Captured) -> None:
     assert "no such user" in complaint_of(capsys, 1, "history", "--data-dir", "~nobody-at-all/x")
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the settings of a user, not written yet."""
+    monkeypatch.setenv("HIPTIMER_CONFIG_DIR", str(tmp_path))
+    return tmp_path / "config.toml"
+
+
+def test_commands_are_listed_with_their_keys_as_they_are_set(
+    capsys: Captured, config: Path
+) -> None:
+    config.write_text('[keys]\nlive.pause = "f5,;"\n')
+
+    keys = dict(line.split()[:2] for line in output_of(capsys, "keys").splitlines())
+    assert keys["live.pause"] == "f5,;"
+    assert keys["live.longer"] == "+,="
+    assert keys["app.interrupt"] == "ctrl+c"
+
+
+def test_what_is_listed_can_be_written_into_the_settings(capsys: Captured, config: Path) -> None:
+    listed = json_of(capsys, "keys")["commands"]
+    lines = [f'{one["command"]} = "{",".join(one["keys"])}"' for one in listed if not one["fixed"]]
+    config.write_text("\n".join(["[keys]", *lines]))
+
+    again = json_of(capsys, "keys")["commands"]
+    assert [one["keys"] for one in again] == [one["keys"] for one in listed]
+    assert all(one["changed"] for one in again if not one["fixed"])
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (
+            'sound = "off"\n[keys]\n"live.paus" = "p"\n',
+            "line 3: keys.live.paus: no such command; did you mean 'live.pause'?",
+        ),
+        (
+            '[keys]\n# mine\nlive.mute = "p"\n',
+            (
+                "line 3: keys.live.mute: 'p' is live.pain (Pain) on the same screen; "
+                "take another, or give live.pain another"
+            ),
+        ),
+        (
+            '[keys.live]\npause = "Space"\n',
+            "line 2: keys.live.pause: no key 'Space'; did you mean 'space'?",
+        ),
+    ],
+)
+def test_keys_that_can_not_be_are_told_with_their_place(
+    capsys: Captured, config: Path, content: str, complaint: str
+) -> None:
+    config.write_text(content)
+
+    assert complaint_of(capsys, 1, "keys") == f"hiptimer: config.toml, {complaint}"
+    assert run(["doctor"]) == 1
+    assert complaint[:30] in " ".join(capsys.readouterr().out.split())

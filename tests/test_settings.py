@@ -335,3 +335,42 @@ def test_a_wrong_theme_gets_the_nearest_known_name(tmp_path: Path) -> None:
         "config.toml, line 1: theme = 'contrast-drak': expected 'dark', 'light', "
         "'contrast-dark' or 'contrast-light'; did you mean 'contrast-dark'?"
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[keys]\nlive.pause = "space,p"\napp.help = "f1"\n',
+        '[keys]\n"live.pause" = "space,p"\n"app.help" = "f1"\n',
+        '[keys.live]\npause = "space,p"\n[keys.app]\nhelp = "f1"\n',
+    ],
+)
+def test_keys_may_be_written_with_quotes_and_without(content: str, tmp_path: Path) -> None:
+    keys = settings_in(tmp_path, content).keys
+
+    assert dict(keys) == {"live.pause": "space,p", "app.help": "f1"}
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            'keys = "space"\n',
+            (
+                "config.toml, line 1: keys: write it as a table: [keys], "
+                'and below it lines like live.pause = "p"'
+            ),
+        ),
+        (
+            '[keys]\nlive.pause = ["space"]\n',
+            'config.toml, line 1: keys: pause: write the keys as text with commas, like "space,p"',
+        ),
+    ],
+)
+def test_keys_that_are_no_text_are_refused(content: str, message: str, tmp_path: Path) -> None:
+    assert refusal(tmp_path, content) == message
+
+
+def test_figures_may_be_kept_still(tmp_path: Path) -> None:
+    assert not settings_in(tmp_path, "animations = false\n").animations
+    assert Settings().animations

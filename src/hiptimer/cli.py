@@ -12,6 +12,7 @@ import click
 
 from hiptimer import __version__
 from hiptimer.commands.doctor import doctor
+from hiptimer.commands.keys import keys
 from hiptimer.commands.merge import merge
 from hiptimer.commands.options import (
     color_option,
@@ -179,7 +180,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
         say(paragraph)
 
 
-for command in (plan, recover, merge, sound, doctor):
+for command in (plan, keys, recover, merge, sound, doctor):
     hiptimer.add_command(command)
 
 

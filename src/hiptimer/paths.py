@@ -101,3 +101,12 @@ def _override(kind: str, given: str | None) -> Path | None:
             f"the {kind} folder must be an absolute path, not '{os.fsdecode(given)}'"
         )
     return path
+
+
+def is_missing(path: Path) -> bool:
+    """Return whether nothing at all lies at `path`; a link that leads nowhere is something."""
+    try:
+        path.lstat()
+    except OSError as error:  # of any other the reading says what it is
+        return isinstance(error, FileNotFoundError)
+    return False

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from hiptimer.errors import HiptimerError
-from hiptimer.paths import Folders, asset, find_folders
+from hiptimer.paths import Folders, asset, find_folders, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hiptimer.sound.voice import VoiceSearch
     from hiptimer.tui.abilities import Colours
     from hiptimer.tui.app import HiptimerApp
+    from hiptimer.tui.keymap import Keymap
     from hiptimer.tui.look import Look
 
     OnChange = Callable[[Rung, str], None]
@@ -114,11 +115,21 @@ class Program:
 
         asked = None if self.color == "auto" else self.color
         # Where nobody wrote any settings, the models that would read them are not needed.
-        if not os.path.lexists(self.folders.settings):
+        if is_missing(self.folders.settings):
             return Look(abilities=abilities_of(os.environ, asked))
         settings = self.settings
         abilities = abilities_of(os.environ, asked, animations=settings.animations)
-        return Look(settings.theme, abilities)
+        return Look(settings.theme, abilities, self._keymap(settings))
+
+    def _keymap(self, settings: Settings) -> Keymap:
+        from hiptimer.tomlfile import mistake_at  # noqa: PLC0415
+        from hiptimer.tui.keymap import KeymapError, keymap_of  # noqa: PLC0415
+
+        try:
+            return keymap_of(settings.keys)
+        except KeymapError as error:
+            place = ("keys", *error.command.split("."))
+            raise mistake_at(self.folders.settings, place, str(error)) from error
 
     def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
         """Return how the week goes, by the user's settings."""

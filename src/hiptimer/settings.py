@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import time
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator
 
+from hiptimer.paths import is_missing
 from hiptimer.text import clean
 from hiptimer.tomlfile import Handwritten, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 WeekStart = Literal["auto", "monday", "sunday", "saturday"]
@@ -44,8 +46,27 @@ def _voice(written: str) -> str:
     return written
 
 
+def _keys(written: object) -> Mapping[str, str]:
+    """Take `live.pause = "p"` with and without quotes round the name, which TOML nests."""
+    if not isinstance(written, dict):
+        raise ValueError(  # noqa: TRY004 - what pydantic takes for a mistake of the user
+            'write it as a table: [keys], and below it lines like live.pause = "p"'
+        )
+    found: dict[str, str] = {}
+    for name, value in written.items():
+        if isinstance(value, dict):
+            found |= {f"{name}.{rest}": keys for rest, keys in _keys(value).items()}
+        elif isinstance(value, str):
+            found[name] = value
+        else:
+            raise ValueError(  # noqa: TRY004 - as above
+                f'{clean(name, 60)}: write the keys as text with commas, like "space,p"'
+            )
+    return MappingProxyType(found)
+
+
 class Settings(Handwritten):
-    """What the user has set; each key of `config.toml` stands at the top, in no table."""
+    """What the user has set; each key of `config.toml` but `keys` stands at the top."""
 
     day_start: Annotated[time, PlainValidator(_day_start)] = time(4)
     """When a new day begins, "00:00" to "12:00"; a session before it belongs to the day before."""
@@ -74,6 +95,11 @@ class Settings(Handwritten):
     "contrast-light". In the app `t` changes them for that run alone."""
     animations: bool = True
     """Whether figures move; without, they stand still in the position to reach."""
+    keys: Annotated[Mapping[str, str], PlainValidator(_keys)] = Field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """The table `[keys]`: other keys for commands, one command a line, as `live.pause = "space,p"`.
+    The keys named replace all that the command had. `hiptimer keys` lists names and keys."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -81,7 +107,7 @@ def load_settings(path: Path) -> Settings:
 
     Raises `HiptimerError` for a file that can't be read or says what no setting means.
     """
-    return Settings() if _is_missing(path) else read_toml(path, Settings)
+    return Settings() if is_missing(path) else read_toml(path, Settings)
 
 
 def territory(environ: Mapping[str, str]) -> str | None:
@@ -93,12 +119,3 @@ def territory(environ: Mapping[str, str]) -> str | None:
     names = (environ.get(name) for name in ("LC_ALL", "LC_TIME", "LANG"))
     found = LOCALE.fullmatch(next(filter(None, names), ""))
     return found[1].upper() if found else None
-
-
-def _is_missing(path: Path) -> bool:
-    """Return whether nothing at all lies at `path`; a link that leads nowhere is something."""
-    try:
-        path.lstat()
-    except OSError as error:  # of any other the reading says what it is
-        return isinstance(error, FileNotFoundError)
-    return False

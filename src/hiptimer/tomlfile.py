@@ -83,6 +83,14 @@ def read_toml(path: Path, model: type[Model], *, named: str | None = None) -> Mo
         raise HiptimerError(_explain(name, text, error.errors()[0], model)) from error
 
 
+def mistake_at(path: Path, place: Place, message: str) -> HiptimerError:
+    """Return the error for what somebody else found wrong at `place` of the file at `path`."""
+    name = clean(path.name)
+    line = line_of(_text_of(path), place)
+    where = f"{name}, line {line}" if line else name
+    return HiptimerError(f"{where}: {clean('.'.join(map(str, place)))}: {message}")
+
+
 def _as_json(name: str, data: dict[str, object]) -> str:
     try:
         return json.dumps(data)

@@ -147,6 +147,7 @@ async def test_another_theme_repaints_the_panel_at_once(stage: Stage) -> None:
     async with stage.run():
         await stage.press("enter")
         await stage.live(8)
+        await stage.press("space")  # so that nothing else has it drawn
         stage.app.theme = "contrast-light"
         await stage.settle()
         drawn = stage.live_screen().query_one(Panel).render_line(0)

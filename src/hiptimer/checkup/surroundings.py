@@ -49,7 +49,7 @@ def settings(program: Program) -> Finding:
     exists = os.path.lexists(place)
     facts = {"path": str(place), "exists": exists}
     try:
-        _ = program.settings
+        _ = program.look
     except HiptimerError as error:
         return Finding(str(error), needs_attention=True, facts=facts)
     return Finding(f"{named(place)} is fine" if exists else "as they come", facts=facts)

@@ -13,6 +13,7 @@ from hiptimer.figures.cells import Renderer
 from hiptimer.paths import make_private
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clean
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.figureview import Gallery
 from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
@@ -57,7 +58,7 @@ class HiptimerApp(TailoredApp):
         (23, "-roomy"),
         (34, "-tall"),
     ]
-    BINDINGS = APP_KEYS
+    BINDINGS = bindings_of(APP_KEYS)
 
     def __init__(
         self,
@@ -303,4 +304,4 @@ class HiptimerApp(TailoredApp):
             return
         self.pause_session()
         bindings = [*self.screen.BINDINGS, *self.BINDINGS]
-        self.push_screen(HelpScreen(commands_of(bindings, self.get_key_display)))
+        self.push_screen(HelpScreen(commands_of(bindings, self.keymap)))

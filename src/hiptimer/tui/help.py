@@ -1,38 +1,38 @@
-"""Help: every key of a screen, made from its bindings."""
+"""Help: every key of a screen, made from its commands."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.keymap import COMMANDS, keys_of
+from hiptimer.tui.keynames import shown
+from hiptimer.tui.pagekeys import HELP_KEYS
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
-Command = tuple[str, str]
+    from hiptimer.tui.keymap import Keymap
+
+Line = tuple[str, str]
 """Keys, and what they do as a sentence."""
 
 
 class HelpScreen(ModalScreen[None]):
     """Lists keys and what they do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,q,question_mark,enter,space",
-            "dismiss",
-            "Close",
-            id="help.close",
-            tooltip="Close the help.",
-        )
-    ]
+    BINDINGS = bindings_of(HELP_KEYS)
 
-    def __init__(self, commands: list[Command]) -> None:
+    def __init__(self, commands: list[Line]) -> None:
         """List `commands`."""
         super().__init__()
         self._commands = commands
@@ -47,21 +47,8 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(line, markup=False)
 
 
-def commands_of(
-    bindings: Iterable[BindingType], name_of: Callable[[Binding], str]
-) -> list[Command]:
+def commands_of(bindings: Iterable[BindingType], keymap: Keymap) -> list[Line]:
     """Return the commands that `bindings` declare, also those that make no sense just now."""
-    return [
-        (
-            " ".join(name_of(binding.with_key(key, binding.key_display)) for key in _keys(binding)),
-            binding.tooltip,
-        )
-        for binding in bindings
-        if isinstance(binding, Binding) and binding.tooltip
-    ]
-
-
-def _keys(binding: Binding) -> list[str]:
-    """Return the keys of a binding; only the first where the way it is written is given."""
-    keys = binding.key.split(",")
-    return keys[:1] if binding.key_display else keys
+    ids = [binding.id for binding in bindings if isinstance(binding, Binding)]
+    commands = [COMMANDS[name] for name in ids if name in COMMANDS]
+    return [(" ".join(map(shown, keys_of(one, keymap))), one.tooltip) for one in commands]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -13,8 +12,10 @@ from textual.widgets.option_list import Option
 
 from hiptimer.history.summary import done_of, effort_word, session_line
 from hiptimer.text import clean
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM
+from hiptimer.tui.pagekeys import HISTORY_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
 class HistoryScreen(Screen[None]):
     """Lists the sessions of `history` and shows the chosen one in full."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Back", id="history.back", tooltip="Back to the start."),
-    ]
+    BINDINGS = bindings_of(HISTORY_KEYS)
 
     def __init__(self, history: History, names: Callable[[str], str]) -> None:
         """Show `history`; `names` turns the id of an exercise into its name."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -16,9 +15,11 @@ from textual.widgets.option_list import Option
 
 from hiptimer.plan.targets import work_of
 from hiptimer.text import clock_time
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.exhibit import Exhibit
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine
+from hiptimer.tui.pagekeys import HOME_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,37 +35,7 @@ if TYPE_CHECKING:
 class HomeScreen(Screen[None]):
     """Lists the routines once `fill` has brought them; asks the app by messages."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "start",
-            "Start",
-            id="home.start",
-            key_display="enter",
-            priority=True,
-            tooltip="Start the chosen routine.",
-        ),
-        Binding("l", "app.library", "Library", id="home.library", tooltip="Look at the exercises."),
-        Binding("h", "app.history", "History", id="home.history", tooltip="Look at past sessions."),
-        Binding(
-            "o",
-            "order",
-            "Order",
-            id="home.order",
-            tooltip="Order exercises as the routine says, or with the fewest changes of position.",
-        ),
-        Binding(
-            "w",
-            "wait",
-            "Wait for me",
-            id="home.wait",
-            tooltip="Let every exercise wait for a key, or start by itself.",
-        ),
-        Binding(
-            "a", "app.about", "About", id="home.about", tooltip="When to stop, and what this is."
-        ),
-        Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Leave hiptimer."),
-    ]
+    BINDINGS = bindings_of(HOME_KEYS)
 
     @dataclass
     class Start(Message, bubble=True):

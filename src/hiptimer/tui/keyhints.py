@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from hiptimer.tui.bindings import in_order
 from hiptimer.tui.lines import DIM, OneLine
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def hinted_keys(
     """
     entries: dict[str, list[str]] = {}
     actions: set[str] = set()
-    for _, binding, enabled, _ in bindings:
+    for _, binding, enabled, _ in in_order(bindings):
         if not (binding.show and enabled and binding.description) or binding.action in actions:
             continue
         actions.add(binding.action)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.pagekeys import LEAVE_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -18,26 +19,7 @@ if TYPE_CHECKING:
 class LeaveScreen(ModalScreen[str]):
     """Asks what becomes of the session: `save`, `discard` or `go_on`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "s", "answer('save')", "Save", id="leave.save", tooltip="Stop and keep what was done."
-        ),
-        Binding(
-            # Not d, which a hand may still be pressing for "stopped here".
-            "x",
-            "answer('discard')",
-            "Discard",
-            id="leave.discard",
-            tooltip="Stop and keep nothing.",
-        ),
-        Binding(
-            "g,escape,space,enter",
-            "answer('go_on')",
-            "Go on",
-            id="leave.go_on",
-            tooltip="Go on with the session.",
-        ),
-    ]
+    BINDINGS = bindings_of(LEAVE_KEYS)
 
     def compose(self) -> ComposeResult:
         """Ask."""

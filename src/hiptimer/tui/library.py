@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -13,9 +12,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hiptimer.plan.pages import exercise_facts
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.exhibit import Exhibit
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM
+from hiptimer.tui.pagekeys import LIBRARY_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,10 +31,7 @@ if TYPE_CHECKING:
 class LibraryScreen(Screen[str | None]):
     """Shows `library`. Ends with the id of an exercise to start alone, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "start", "Start it", id="library.start", tooltip="Start this exercise alone."),
-        Binding("escape,q", "dismiss", "Back", id="library.back", tooltip="Back to the start."),
-    ]
+    BINDINGS = bindings_of(LIBRARY_KEYS)
 
     def __init__(
         self,

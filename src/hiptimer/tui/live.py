@@ -13,6 +13,7 @@ from hiptimer.live.glance import Glance, glance, next_number_in, progress_at
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import CommandError
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.captions import Aside, captions, note
 from hiptimer.tui.demonstration import Demonstration
 from hiptimer.tui.formats import Format, format_for
@@ -60,7 +61,7 @@ class LiveScreen(Screen[Ending]):
     """Runs `session` by `clock`, and ends with how that went."""
 
     ALLOW_SELECT = False
-    BINDINGS = LIVE_KEYS
+    BINDINGS = bindings_of(LIVE_KEYS)
 
     def __init__(
         self, sitting: Sitting, *, gallery: Gallery, time_of_day: Callable[[], str]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from hiptimer.tui.abilities import Abilities
+
+if TYPE_CHECKING:
+    from hiptimer.tui.keymap import Keymap
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +19,5 @@ class Look:
     """The name of one of our themes."""
     abilities: Abilities = field(default_factory=Abilities)
     """What the terminal can show of it."""
+    keymap: Keymap = field(default_factory=dict)
+    """The keys that the user has given to commands."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -12,7 +11,9 @@ from textual.widgets import Static
 from hiptimer.history.copies import Copy, counted
 from hiptimer.history.summary import entry_line
 from hiptimer.text import clean
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.pagekeys import MERGE_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -24,18 +25,7 @@ MOST_LINES = 6
 class MergeScreen(ModalScreen[bool]):
     """Shows what merging `copy` would do, and ends with whether it shall be done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "m,enter",
-            "answer(True)",
-            "Merge",
-            id="merge.merge",
-            tooltip="Take over what the copy holds; the copy is moved to merged/.",
-        ),
-        Binding(
-            "escape,q,l", "answer(False)", "Later", id="merge.later", tooltip="Leave it alone."
-        ),
-    ]
+    BINDINGS = bindings_of(MERGE_KEYS)
 
     def __init__(self, copy: Copy) -> None:
         super().__init__()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hiptimer.text import clean
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.pagekeys import RECOVER_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,32 +22,7 @@ if TYPE_CHECKING:
 class RecoverScreen(ModalScreen["Answer"]):
     """Asks what becomes of an interrupted session: resume, save, discard, or ask again later."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "r,enter",
-            "answer('resume')",
-            "Resume",
-            id="recover.resume",
-            tooltip="Go on with it, paused, before the set that was interrupted.",
-        ),
-        Binding(
-            "s", "answer('save')", "Save", id="recover.save", tooltip="Keep what was done of it."
-        ),
-        Binding(
-            "x",
-            "answer('discard')",
-            "Discard",
-            id="recover.discard",
-            tooltip="Put it away; for seven days it can be had back.",
-        ),
-        Binding(
-            "escape,q",
-            "answer('later')",
-            "Later",
-            id="recover.later",
-            tooltip="Decide another time.",
-        ),
-    ]
+    BINDINGS = bindings_of(RECOVER_KEYS)
 
     def __init__(self, told: str, *, can_resume: bool, problem: str | None = None) -> None:
         """Ask about the session that `told` describes; `problem` is why an answer failed."""

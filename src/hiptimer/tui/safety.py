@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hiptimer.safety import SAFETY_WORDS
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.pagekeys import SAFETY_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -22,15 +23,7 @@ class SafetyScreen(ModalScreen[bool]):
     With `seconds` they go away by themselves after that time, ending with False.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter,space,escape,q",
-            "understood",
-            "Understood",
-            id="safety.understood",
-            tooltip="Close these words.",
-        )
-    ]
+    BINDINGS = bindings_of(SAFETY_KEYS)
 
     def __init__(self, seconds: float | None = None) -> None:
         super().__init__()

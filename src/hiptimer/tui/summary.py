@@ -14,9 +14,10 @@ from hiptimer.history.records import EFFORTS
 from hiptimer.history.summary import effort_word
 from hiptimer.live.ledger import SetKey
 from hiptimer.text import clean, clock_time
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
-from hiptimer.tui.keys import SUMMARY_KEYS
 from hiptimer.tui.lines import OneLine
+from hiptimer.tui.pagekeys import SUMMARY_KEYS
 from hiptimer.tui.safety import SafetyScreen
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class SummaryScreen(Screen["SessionRecord"]):
     Ends with the record, corrections and answers in it.
     """
 
-    BINDINGS = SUMMARY_KEYS
+    BINDINGS = bindings_of(SUMMARY_KEYS)
 
     def __init__(
         self,
@@ -76,7 +77,7 @@ class SummaryScreen(Screen["SessionRecord"]):
         """Lay out heading, list, note and keys."""
         yield OneLine(id="heading")
         yield OptionList(id="rows", markup=False)
-        yield Input(placeholder="Note: press n", id="note", max_length=LONGEST_NOTE)
+        yield Input(placeholder="Note", id="note", max_length=LONGEST_NOTE)
         yield KeyHints(id="keys")
 
     def on_mount(self) -> None:

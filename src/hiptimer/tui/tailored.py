@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 
+from hiptimer.tui.bindings import in_order
 from hiptimer.tui.filters import ConsoleGlyphs, Uncoloured
 from hiptimer.tui.hardened import HardenedApp
+from hiptimer.tui.keynames import shown
 from hiptimer.tui.theme import CONTRAST_DARK, THEMES, adapted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual.binding import Binding
     from textual.filter import LineFilter
     from textual.screen import Screen
 
@@ -22,13 +25,16 @@ if TYPE_CHECKING:
 
 
 class TailoredApp(HardenedApp):
-    """An app that wears one of our themes, and offers its commands by name."""
+    """An app with our themes and the user's keys, which offers its commands by name."""
 
     def __init__(self, look: Look) -> None:
         """Know our themes alone, and wear that of `look` before the first picture."""
         self.abilities = look.abilities
         """What the terminal can show; for whoever draws more than text."""
+        self.keymap = look.keymap
+        """The keys that the user has given to commands."""
         super().__init__()
+        self.set_keymap({name: ",".join(keys) for name, keys in look.keymap.items()})
         self._own_filters = _filters(look.abilities)
         self.set_class(look.abilities.colours in ("16", "none"), "-few-colours")
         if not look.abilities.animates:
@@ -68,10 +74,14 @@ class TailoredApp(HardenedApp):
         self.pause_session()
         super().action_change_theme()
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Return how the key of a binding is shown."""
+        return shown(binding.key)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette what the keys offer."""
-        seen: set[str] = set()
-        for node, binding, enabled, tooltip in screen.active_bindings.values():
+        seen = {"command_palette"}
+        for node, binding, enabled, tooltip in in_order(screen.active_bindings.values()):
             if enabled and binding.tooltip and binding.action not in seen:
                 seen.add(binding.action)
                 yield SystemCommand(

@@ -1,0 +1,205 @@
+"""The keys of the lists, the summary and the dialogs: each command declared once, as in `keys`."""
+
+from __future__ import annotations
+
+from hiptimer.tui.command import Command
+
+FELT = "easy, right, hard"
+PAIN = "pain"
+LAST_REPS = "reps"
+
+HOME_KEYS = (
+    Command(
+        "enter",
+        "start",
+        "Start",
+        id="home.start",
+        priority=True,
+        tooltip="Start the chosen routine.",
+    ),
+    Command("l", "app.library", "Library", id="home.library", tooltip="Look at the exercises."),
+    Command("h", "app.history", "History", id="home.history", tooltip="Look at past sessions."),
+    Command(
+        "o",
+        "order",
+        "Order",
+        id="home.order",
+        tooltip="Order exercises as the routine says, or with the fewest changes of position.",
+    ),
+    Command(
+        "w",
+        "wait",
+        "Wait for me",
+        id="home.wait",
+        tooltip="Let every exercise wait for a key, or start by itself.",
+    ),
+    Command("a", "app.about", "About", id="home.about", tooltip="When to stop, and what this is."),
+    Command("q", "app.quit", "Quit", id="home.quit", tooltip="Leave hiptimer."),
+)
+
+LIBRARY_KEYS = (
+    Command("s", "start", "Start it", id="library.start", tooltip="Start this exercise alone."),
+    Command("escape,q", "dismiss", "Back", id="library.back", tooltip="Back to the start."),
+)
+
+HISTORY_KEYS = (
+    Command("escape,q", "dismiss", "Back", id="history.back", tooltip="Back to the start."),
+)
+
+# All with priority: Enter has it, and would overtake an answer typed right before.
+SUMMARY_KEYS = (
+    Command(
+        "1",
+        "effort('easy')",
+        "Easy",
+        id="summary.easy",
+        priority=True,
+        group=FELT,
+        tooltip="It was easy.",
+    ),
+    Command(
+        "2",
+        "effort('about right')",
+        "About right",
+        id="summary.right",
+        priority=True,
+        group=FELT,
+        tooltip="It was about right.",
+    ),
+    Command(
+        "3",
+        "effort('very hard')",
+        "Very hard",
+        id="summary.hard",
+        priority=True,
+        group=FELT,
+        tooltip="It was very hard.",
+    ),
+    Command(
+        "left",
+        "pain(-1)",
+        "Less pain",
+        id="summary.less_pain",
+        priority=True,
+        group=PAIN,
+        tooltip="Less pain.",
+    ),
+    Command(
+        "right",
+        "pain(1)",
+        "More pain",
+        id="summary.more_pain",
+        priority=True,
+        group=PAIN,
+        tooltip="More pain, 0 to 10.",
+    ),
+    Command(
+        "minus",
+        "correct(-1)",
+        "One rep fewer",
+        id="summary.fewer_reps",
+        priority=True,
+        group=LAST_REPS,
+        tooltip="Count one rep fewer in the last set of this side.",
+    ),
+    Command(
+        "plus,equals_sign",
+        "correct(1)",
+        "One rep more",
+        id="summary.more_reps",
+        priority=True,
+        group=LAST_REPS,
+        tooltip="Count one rep more in the last set of this side.",
+    ),
+    Command(
+        "n",
+        "note",
+        "Note",
+        id="summary.note",
+        priority=True,
+        tooltip="Write a note about the session.",
+    ),
+    Command(
+        "enter,escape",
+        "done",
+        "Done",
+        id="summary.done",
+        priority=True,
+        tooltip="Keep the session with these answers.",
+    ),
+)
+
+LEAVE_KEYS = (
+    Command("s", "answer('save')", "Save", id="leave.save", tooltip="Stop and keep what was done."),
+    Command(
+        # Not d, which a hand may still be pressing for "stopped here".
+        "x",
+        "answer('discard')",
+        "Discard",
+        id="leave.discard",
+        tooltip="Stop and keep nothing.",
+    ),
+    Command(
+        "g,escape,space,enter",
+        "answer('go_on')",
+        "Go on",
+        id="leave.go_on",
+        tooltip="Go on with the session.",
+    ),
+)
+
+RECOVER_KEYS = (
+    Command(
+        "r,enter",
+        "answer('resume')",
+        "Resume",
+        id="recover.resume",
+        tooltip="Go on with it, paused, before the set that was interrupted.",
+    ),
+    Command("s", "answer('save')", "Save", id="recover.save", tooltip="Keep what was done of it."),
+    Command(
+        "x",
+        "answer('discard')",
+        "Discard",
+        id="recover.discard",
+        tooltip="Put it away; for seven days it can be had back.",
+    ),
+    Command(
+        "escape,q",
+        "answer('later')",
+        "Later",
+        id="recover.later",
+        tooltip="Decide another time.",
+    ),
+)
+
+MERGE_KEYS = (
+    Command(
+        "m,enter",
+        "answer(True)",
+        "Merge",
+        id="merge.merge",
+        tooltip="Take over what the copy holds; the copy is moved to merged/.",
+    ),
+    Command("escape,q,l", "answer(False)", "Later", id="merge.later", tooltip="Leave it alone."),
+)
+
+SAFETY_KEYS = (
+    Command(
+        "enter,space,escape,q",
+        "understood",
+        "Understood",
+        id="safety.understood",
+        tooltip="Close these words.",
+    ),
+)
+
+HELP_KEYS = (
+    Command(
+        "escape,q,question_mark,enter,space",
+        "dismiss",
+        "Close",
+        id="help.close",
+        tooltip="Close the help.",
+    ),
+)
