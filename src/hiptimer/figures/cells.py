@@ -44,8 +44,8 @@ LETTERS = {
     Tone.FAR_WORK: "%",
 }
 
-DARKENED = 0.3
-"""Share of ink in the colours of the phases on a light ground."""
+DARKENED = 0.28
+"""Share of black in the colours of the phases on a light ground."""
 
 ALIKE = 6000
 """Below this difference a phase's colour would not show on the body, which is then dimmed."""
@@ -77,7 +77,7 @@ def palette(*, ground: Colour, ink: Colour, mat: Colour, phase: Colour) -> Palet
     """Return the colours of all tones from those of a theme: `ink` is that of its text."""
     if _light(ground) > _light(ink):
         # The colours of the phases are made for dark ink on them, and too bright beside paper.
-        phase = mix(phase, ink, DARKENED)
+        phase = mix(phase, 0, DARKENED)
     body, arm, far = (0.92, 0.72, 0.45)
     if _apart(phase, mix(ground, ink, body)) < ALIKE:
         body, arm, far = (0.55, 0.46, 0.32)
