@@ -34,8 +34,6 @@ GAP = 6
 NAME = 18
 """Height of the line with the name."""
 
-PAPER = {"ground": 0xF6F5F1, "ink": 0x1A1A1A, "mat": 0xDDE5EE}
-
 
 class Shot(NamedTuple):
     """One column of the sheet."""
@@ -69,9 +67,14 @@ def colours(shot: Shot) -> Palette:
     """Return the palette of a column."""
     phase = number(PHASE_COLOURS[shot.mode])
     if shot.light:
-        return palette(phase=phase, **PAPER)
-    dark = {"ground": DARK.background, "ink": DARK.foreground, "mat": DARK.panel}
-    return palette(phase=phase, **{name: number(colour) for name, colour in dark.items()})
+        return palette(ground=0xF6F5F1, ink=0x1A1A1A, mat=0xDDE5EE, phase=phase)
+    return palette(
+        ground=number(DARK.background),
+        ink=number(DARK.foreground),
+        mat=number(DARK.panel),
+        phase=phase,
+        few=shot.renderer is not Renderer.QUADRANTS,
+    )
 
 
 def shown(figure: Figure, shot: Shot) -> Picture:

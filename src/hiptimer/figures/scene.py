@@ -94,6 +94,9 @@ MAT_HALF = 18
 LOW = 12.0
 """What is lower than this lies or stands on the mat."""
 DOT_GAP = 3.0
+TRACED = 4
+"""Steps of the motion between two looks at what leaves a line."""
+
 EDGE = 2.0
 
 
@@ -147,9 +150,9 @@ def bounds(figure: Figure) -> Bounds:
 @lru_cache(maxsize=64)
 def dots(figure: Figure) -> tuple[Dot, ...]:
     """Return the dotted lines along which the motion goes, evenly spaced."""
-    ways = [[Place("out", step) for step in range(0, STEPS + 1, 2)]]
+    ways = [[Place("out", step) for step in range(0, STEPS + 1, TRACED)]]
     if figure.back is not None:
-        ways.append([Place("back", step) for step in range(0, STEPS + 1, 2)])
+        ways.append([Place("back", step) for step in range(0, STEPS + 1, TRACED)])
     bodies = [[figure.body_at(where) for where in way] for way in ways]
     return tuple(
         dot

@@ -78,6 +78,7 @@ class FigureView(Horizontal):
     @renderer.setter
     def renderer(self, renderer: Renderer) -> None:
         self._renderer = renderer
+        self._palettes.clear()
         self.show(self._moment)
 
     @property
@@ -129,6 +130,7 @@ class FigureView(Horizontal):
                 ink=_packed(*body.color.rgb),
                 mat=_packed(*self.get_component_styles("figureview--mat").color.rgb),
                 phase=_packed(*self.get_component_styles(f"figureview--{mode}").color.rgb),
+                few=self.renderer is not Renderer.QUADRANTS,
             )
         return self._palettes[mode]
 
