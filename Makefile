@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures spectrograms timing history
+.PHONY: check test format lowest pictures figures spectrograms timing history figure
 
 check:
 	scripts/check
@@ -20,6 +20,9 @@ lowest:
 pictures:
 	$(RUN) python scripts/pictures.py
 
+figures:
+	$(RUN) python scripts/figures.py
+
 # What is heard of a set; needs a voice, and another release of it draws other pictures.
 spectrograms:
 	$(RUN) python scripts/spectrograms.py
@@ -29,3 +32,6 @@ timing:
 
 history:
 	$(RUN) python benchmarks/history.py
+
+figure:
+	$(RUN) python benchmarks/figure.py

@@ -56,6 +56,8 @@ class View(StrEnum):
     """It lies on its far side, the front turned to the viewer."""
     BACK = "back"
     """It stands with its back to the viewer, the near side on the right."""
+    ABOVE = "above"
+    """It is on all fours, seen from above; the near side is the lower one in the picture."""
 
 
 class Beside(NamedTuple):
@@ -69,6 +71,7 @@ BESIDE = {
     View.SIDE: Beside((0.0, 0.0, 4.5), (0.0, 0.0, 7.0)),
     View.LYING: Beside((0.0, 2.8, 0.0), (0.0, 4.6, 0.0)),
     View.BACK: Beside((4.2, 0.0, 0.0), (8.6, -1.5, 0.0)),
+    View.ABOVE: Beside((0.0, -4.8, 0.0), (-2.5, -7.0, 0.0)),
 }
 
 Anchor = Literal["floor", "hip", "neck", "thing"]

@@ -44,8 +44,8 @@ LETTERS = {
     Tone.FAR_WORK: "%",
 }
 
-DARKENED = 0.3
-"""Share of ink in the colours of the phases on a light ground."""
+DARKENED = 0.28
+"""Share of black in the colours of the phases on a light ground."""
 
 ALIKE = 6000
 """Below this difference a phase's colour would not show on the body, which is then dimmed."""
@@ -73,18 +73,23 @@ Picture = tuple[tuple[Cell, ...], ...]
 """Rows of cells, from the top."""
 
 
-def palette(*, ground: Colour, ink: Colour, mat: Colour, phase: Colour) -> Palette:
-    """Return the colours of all tones from those of a theme: `ink` is that of its text."""
+def palette(
+    *, ground: Colour, ink: Colour, mat: Colour, phase: Colour, few: bool = False
+) -> Palette:
+    """Return the colours of all tones from those of a theme: `ink` is that of its text.
+
+    `few` keeps them so far apart that they are different ones on a terminal with 16.
+    """
     if _light(ground) > _light(ink):
         # The colours of the phases are made for dark ink on them, and too bright beside paper.
-        phase = mix(phase, ink, DARKENED)
-    body, arm, far = (0.92, 0.72, 0.45)
+        phase = mix(phase, 0, DARKENED)
+    body, arm, far = (1.0 if few else 0.92), 0.72, 0.45
     if _apart(phase, mix(ground, ink, body)) < ALIKE:
-        body, arm, far = (0.55, 0.46, 0.32)
+        body, arm, far = 0.55, 0.46, 0.32
     tones = {
         Tone.GROUND: ground,
-        Tone.MAT: mix(mat, ink, 0.06),
-        Tone.THING: mix(mat, ink, 0.18),
+        Tone.MAT: mix(ground, ink, 0.3) if few else mix(mat, ink, 0.06),
+        Tone.THING: mix(ground, ink, 0.35) if few else mix(mat, ink, 0.18),
         Tone.TRACE: mix(ground, phase, 0.6),
         Tone.GLOW: mix(ground, phase, 0.34),
         Tone.AURA: mix(ground, phase, 0.16),

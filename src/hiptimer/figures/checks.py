@@ -48,6 +48,8 @@ def faults(figure: Figure) -> Iterator[str]:
 
 
 def _below(body: Body, view: View) -> Iterator[str]:
+    if view is View.ABOVE:  # where up in the picture is no height
+        return
     for limb in Limb:
         thin = 1.0 if limb.is_near or view is View.BACK else FAR
         joints = body.limbs[limb]

@@ -45,9 +45,9 @@ class Thing:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """One exercise as a motion."""
+    """One exercise as a motion; equal to itself alone, so that caches find it at once."""
 
     exercise: str
     view: View

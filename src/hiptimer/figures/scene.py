@@ -70,58 +70,78 @@ TORSO_RADII = {
     View.SIDE: (6.6, 6.0),
     View.LYING: (7.2, 7.8),
     View.BACK: (7.0, 8.2),
+    View.ABOVE: (7.0, 6.2),
 }
 """At hip and neck."""
 
-NECK_RADIUS = 2.6
+FACE_ON = frozenset({View.BACK, View.ABOVE})
+"""Views in which no limb is further away than its fellow."""
+
+NECK_RADIUS = 3.4
+CHIN = 0.9
+"""How wide the gap between head and shoulders is; the neck bridges it."""
+
 HALO = 1.3
 """How much wider than itself a limb cuts into what is behind it."""
+
 GLOWS = ((Tone.AURA, 0.8), (Tone.GLOW, 0.4))
 """How much wider than the limb each glow is, for each degree of glowing."""
 MAT_THICKNESS = 2.8
 MAT_MARGIN = 4.0
 LEAST_MAT = 46.0
+MAT_FROM_ABOVE = (-38.0, 50.0)
+MAT_HALF = 18
 LOW = 12.0
 """What is lower than this lies or stands on the mat."""
 DOT_GAP = 3.0
-DOTS_SAMPLED = 3
+TRACED = 4
+"""Steps of the motion between two looks at what leaves a line."""
+
 EDGE = 2.0
+
+
+BEHIND = {
+    View.SIDE: (Limb.FAR_ARM, Limb.FAR_LEG),
+    View.LYING: (Limb.FAR_LEG,),
+    # What swings across in front of a body is hidden by it from behind.
+    View.BACK: (Limb.FAR_ARM, Limb.NEAR_ARM, Limb.NEAR_LEG),
+    View.ABOVE: (Limb.FAR_LEG, Limb.NEAR_LEG),
+}
+"""The limbs that the trunk hides where they cross it."""
+
+BEFORE = {
+    View.SIDE: (Limb.NEAR_LEG, Limb.NEAR_ARM),
+    View.LYING: (Limb.FAR_ARM, Limb.NEAR_LEG, Limb.NEAR_ARM),
+    View.BACK: (Limb.FAR_LEG,),
+    View.ABOVE: (Limb.FAR_ARM, Limb.NEAR_ARM),
+}
 
 
 def strokes(figure: Figure, where: Place) -> list[Stroke]:
     """Return all thick lines of a figure at a place, in the order in which they are painted."""
     body = figure.body_at(where)
     limbs = {limb: list(_limb(figure, body, limb)) for limb in Limb}
-    trunk = list(_trunk(figure, body))
-    behind = [Limb.FAR_ARM, Limb.FAR_LEG]
-    before = [Limb.NEAR_LEG, Limb.NEAR_ARM]
-    if figure.view is View.BACK:
-        behind, before = [Limb.FAR_ARM, Limb.NEAR_ARM, Limb.FAR_LEG], [Limb.NEAR_LEG]
-    if figure.view is View.LYING:
-        behind, before = [Limb.FAR_LEG], [Limb.FAR_ARM, Limb.NEAR_LEG, Limb.NEAR_ARM]
-    back = [stroke for limb in behind for stroke in limbs[limb]]
-    front = [*trunk, *(stroke for limb in before for stroke in limbs[limb])]
-    return [
-        *(_glow(figure, limbs, where.glow) if where.glow else ()),
-        *_room(figure),
-        *back,
-        *(_grown(stroke, HALO, Tone.GROUND) for stroke in front),
-        *_mat(figure),
-        *front,
-    ]
+    back = [stroke for limb in BEHIND[figure.view] for stroke in limbs[limb]]
+    front = list(_trunk(figure, body))
+    front += [stroke for limb in BEFORE[figure.view] for stroke in limbs[limb]]
+    glow = list(_glow(figure, limbs, where.glow)) if where.glow else []
+    if figure.view is View.ABOVE:
+        return [*glow, *_mat(figure), *_room(figure), *back, *front]
+    halo = [_grown(stroke, HALO, Tone.GROUND) for stroke in front if stroke.tone > Tone.AURA]
+    # The mat comes last: what a soft mat gives way to is not seen.
+    return [*glow, *_room(figure), *back, *halo, *front, *_mat(figure)]
 
 
 @lru_cache(maxsize=64)
 def bounds(figure: Figure) -> Bounds:
     """Return what holds the figure in every moment, so that it never moves as a whole."""
-    boxes = [_mat(figure)[0]._replace(radius=MAT_THICKNESS, to_radius=MAT_THICKNESS)]
-    boxes += _room(figure)
+    boxes = [*_mat(figure), *_room(figure)]
     for where in figure.all_places()[::4]:
         body = figure.body_at(where)
         boxes += [*_trunk(figure, body), *(s for limb in Limb for s in _limb(figure, body, limb))]
     return Bounds(
         min(min(s.x - s.radius, s.to_x - s.to_radius) for s in boxes) - EDGE,
-        -MAT_THICKNESS - EDGE / 2,
+        min(min(s.y - s.radius, s.to_y - s.to_radius) for s in boxes) - EDGE / 2,
         max(max(s.x + s.radius, s.to_x + s.to_radius) for s in boxes) + EDGE,
         max(max(s.y + s.radius, s.to_y + s.to_radius) for s in boxes) + EDGE,
     )
@@ -130,9 +150,9 @@ def bounds(figure: Figure) -> Bounds:
 @lru_cache(maxsize=64)
 def dots(figure: Figure) -> tuple[Dot, ...]:
     """Return the dotted lines along which the motion goes, evenly spaced."""
-    ways = [[Place("out", step) for step in range(0, STEPS + 1, 2)]]
+    ways = [[Place("out", step) for step in range(0, STEPS + 1, TRACED)]]
     if figure.back is not None:
-        ways.append([Place("back", step) for step in range(0, STEPS + 1, 2)])
+        ways.append([Place("back", step) for step in range(0, STEPS + 1, TRACED)])
     bodies = [[figure.body_at(where) for where in way] for way in ways]
     return tuple(
         dot
@@ -169,7 +189,7 @@ def _flat(figure: Figure, point: Point) -> tuple[float, float]:
 
 
 def _limb(figure: Figure, body: Body, limb: Limb) -> Iterator[Stroke]:
-    thin = 1.0 if limb.is_near or figure.view is View.BACK else FAR
+    thin = 1.0 if limb.is_near or figure.view in FACE_ON else FAR
     joints = [_flat(figure, joint) for joint in body.limbs[limb]]
     tone = _tone(figure, limb)
     for index, (start, end) in enumerate(limb.build.radii):
@@ -190,6 +210,8 @@ def _trunk(figure: Figure, body: Body) -> Iterator[Stroke]:
     head_x, head_y = _flat(figure, body.head)
     at_hip, at_neck = TORSO_RADII[figure.view]
     yield Stroke(hip_x, hip_y, at_hip, x, y, at_neck, Tone.BODY)
+    under = Tone.MAT if figure.view is View.ABOVE else Tone.GROUND
+    yield Stroke(head_x, head_y, HEAD + CHIN, head_x, head_y, HEAD + CHIN, under)
     yield Stroke(x, y, NECK_RADIUS, head_x, head_y, NECK_RADIUS, Tone.BODY)
     yield Stroke(head_x, head_y, HEAD, head_x, head_y, HEAD, Tone.BODY)
 
@@ -214,10 +236,14 @@ def _room(figure: Figure) -> list[Stroke]:
 @lru_cache(maxsize=64)
 def _mat(figure: Figure) -> list[Stroke]:
     """Return the mat, as long as what touches it in any moment."""
+    half = MAT_THICKNESS / 2
+    if figure.view is View.ABOVE:
+        left, right = MAT_FROM_ABOVE
+        lines = range(-MAT_HALF, MAT_HALF + 1, round(half * 2))
+        return [Stroke(left, y, half * 1.6, right, y, half * 1.6, Tone.MAT) for y in lines]
     low = [*_on_the_mat(figure)]
     left, right = min(low) - MAT_MARGIN, max(low) + MAT_MARGIN
     more = max(0.0, LEAST_MAT - (right - left)) / 2
-    half = MAT_THICKNESS / 2
     return [Stroke(left - more, -half, half, right + more, -half, half, Tone.MAT)]
 
 

@@ -15,7 +15,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hiptimer.figures.cells import Cell, Palette, Picture, Size, palette
+from hiptimer.figures.cells import Cell, Palette, Picture, Renderer, Size, palette
 from hiptimer.tui.theme import PHASE_COLOURS
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Resize
 
-    from hiptimer.figures.cells import Renderer
     from hiptimer.figures.frames import Frames
     from hiptimer.figures.moment import Moment
 
@@ -133,6 +132,7 @@ class FigureView(Horizontal):
                 ink=_packed(*body.color.rgb),
                 mat=_packed(*self.get_component_styles("figureview--mat").color.rgb),
                 phase=_packed(*self.get_component_styles(f"figureview--{mode}").color.rgb),
+                few=self._gallery.renderer is not Renderer.QUADRANTS,
             )
         return self._palettes[mode]
 
