@@ -1,6 +1,6 @@
 """Draw the pictures of the documentation from the real app, into docs/pictures.
 
-The clocks are handed in, so the same code gives the same pictures, byte for byte.
+The clocks are those of the tests' stage, so the same code gives the same pictures, byte for byte.
 With --check nothing is written; exit code 1 when a picture is not what the app shows.
 """
 
@@ -8,86 +8,53 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
-from hiptimer.clock import Clocks, LocalTime
-from hiptimer.history.journals import Journals
-from hiptimer.history.store import HistoryStore
-from hiptimer.paths import asset
-from hiptimer.plan.catalogue import load_catalogue
-from hiptimer.tui.app import HiptimerApp
-from hiptimer.tui.live import LiveScreen
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
 
-PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-SIZES = ((80, 24), (120, 40))
-EVENING = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
+# Before Textual is imported, which then keeps to it.
+os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
+os.environ.pop("NO_COLOR", None)
+sys.path.insert(0, str(ROOT / "tests"))
 
+from tui.stage import Stage  # noqa: E402 - its folder is known only now
 
-class Studio:
-    """One app whose clock moves only when it is told to."""
+Size = tuple[int, int]
+Way = tuple[str | float, ...]
+"""How to come to what is shown: keys to press, and seconds to let a session run."""
 
-    def __init__(self, home: Path) -> None:
-        self.now = 0.0
-        (home / "safety-words-seen").touch()
-        catalogue = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
-        store = HistoryStore(home / "history.json")
-        self.app = HiptimerApp(
-            load=lambda: catalogue,
-            store=store,
-            journals=Journals(home / "journals", store.target),
-            state_folder=home,
-            clocks=Clocks(
-                monotonic=lambda: self.now,
-                boot=lambda: self.now,
-                wall=lambda: EVENING,
-                local=lambda _: LocalTime(0, "UTC"),
-            ),
-            week=lambda *_: "this week 0 of 3",
-            speak=lambda *_: None,
-        )
+LARGE: tuple[Size, ...] = ((80, 24), (120, 40))
+ALL: tuple[Size, ...] = ((40, 15), (60, 20), *LARGE)
 
-    def shoot(self) -> str:
-        """Return the screen as SVG."""
-        return self.app.export_screenshot(title="hiptimer")
+SUMMARY: Way = ("enter", 275.0, "q", "s", "2", "down", "right")
 
-    def until(self, instant: float) -> None:
-        """Let a session run, looked at often enough, until `instant` of the clock."""
-        screen = self.app.screen
-        if not isinstance(screen, LiveScreen):
-            raise TypeError("no session is running")
-        while self.now < instant:
-            self.now = min(instant, self.now + 1.0)
-            screen.wake()
+SCREENS: dict[str, tuple[tuple[Size, ...], Way]] = {
+    "home": (LARGE, ()),
+    "live_ready": (ALL, ("enter", 4.0)),
+    "live_lift": (ALL, ("enter", 11.0)),
+    "live_hold": (ALL, ("enter", 53.2)),
+    "live_rest": (ALL, ("enter", 172.0, "plus", "plus", "plus", 0.2)),
+    "live_switch": (ALL, ("enter", 258.0)),
+    "live_paused": (ALL, ("enter", 53.2, "space")),
+    "live_far": (ALL, ("enter", 53.2, "f")),
+    "summary": (LARGE, SUMMARY),
+}
 
 
-async def draw(columns: int, rows: int, home: Path) -> dict[str, str]:
-    """Return the pictures of one size by their names."""
-    studio = Studio(home)
-    found: dict[str, str] = {}
-
-    def keep(name: str) -> None:
-        found[f"{name}_{columns}x{rows}.svg"] = studio.shoot()
-
-    async with studio.app.run_test(size=(columns, rows)) as pilot:
-        await studio.app.workers.wait_for_complete()
-        await pilot.pause()
-        keep("home")
-        await pilot.press("enter")
-        await pilot.pause()
-        for name, instant in (("ready", 4.0), ("hold", 53.2), ("rest", 175.0), ("lift", 201.0)):
-            studio.until(instant)
-            await pilot.pause()
-            keep(f"live_{name}")
-        studio.until(275.0)
-        await pilot.press("q", "s")
-        await pilot.pause()
-        await pilot.press("2", "down", "right")
-        await pilot.pause()
-        keep("summary")
-    return found
+async def drawn(size: Size, way: Way, home: Path) -> str:
+    """Return what the app shows, as SVG."""
+    stage = Stage(home)
+    async with stage.run(*size):
+        for move in way:
+            if isinstance(move, str):
+                await stage.press(move)
+            else:
+                await stage.live(move)
+        return stage.app.export_screenshot(title="hiptimer")
 
 
 def main() -> int:
@@ -96,15 +63,15 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     stale = 0
-    for columns, rows in SIZES:
-        with tempfile.TemporaryDirectory() as home:
-            pictures = asyncio.run(draw(columns, rows, Path(home)))
-        for name, svg in pictures.items():
-            path = PICTURES / name
+    for screen, (sizes, way) in SCREENS.items():
+        for columns, rows in sizes:
+            with tempfile.TemporaryDirectory() as home:
+                svg = asyncio.run(drawn((columns, rows), way, Path(home)))
+            path = PICTURES / f"{screen}_{columns}x{rows}.svg"
             if path.exists() and path.read_text(encoding="utf-8") == svg:
                 continue
             stale += 1
-            print(f"{'stale' if check else 'drawn'}: {name}")
+            print(f"{'stale' if check else 'drawn'}: {path.name}")
             if not check:
                 path.write_text(svg, encoding="utf-8")
     return 1 if check and stale else 0
