@@ -21,7 +21,7 @@ pictures:
 	$(RUN) python scripts/pictures.py
 
 figures:
-	$(RUN) python scripts/figures.py
+	$(RUN) python scripts/sheet.py
 
 # What is heard of a set; needs a voice, and another release of it draws other pictures.
 spectrograms:

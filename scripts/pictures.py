@@ -1,6 +1,6 @@
-"""Draw the pictures of the documentation from the real app, into docs/pictures.
+"""Draw the pictures of the documentation from the real app, into docs/pictures: still and moving.
 
-The clocks are handed in, so the same code gives the same pictures, byte for byte.
+The clocks are those of the tests' stage, so the same code gives the same pictures, byte for byte.
 With --check nothing is written; exit code 1 when a picture is not what the app shows.
 """
 
@@ -8,89 +8,109 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 import tempfile
-from datetime import UTC, datetime
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.clock import Clocks, LocalTime
-from hiptimer.figures.frames import Frames
-from hiptimer.figures.poses import load_figures
-from hiptimer.history.journals import Journals
-from hiptimer.history.store import HistoryStore
-from hiptimer.paths import asset
-from hiptimer.plan.catalogue import load_catalogue
-from hiptimer.tui.app import HiptimerApp
-from hiptimer.tui.live import LiveScreen
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
 
-PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-SIZES = ((80, 24), (120, 40))
-EVENING = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
 
+# Before Textual is imported, which then keeps to it.
+os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
+os.environ.pop("NO_COLOR", None)
+os.environ["TZ"] = "UTC"
+sys.path.insert(0, str(ROOT / "tests"))
 
-class Studio:
-    """One app whose clock moves only when it is told to."""
+from drawing import picture, rows_of  # noqa: E402
+from film import Frame, film  # noqa: E402
+from tui.stage import Stage  # noqa: E402 - its folder is known only now
 
-    def __init__(self, home: Path) -> None:
-        self.now = 0.0
-        (home / "safety-words-seen").touch()
-        catalogue = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
-        store = HistoryStore(home / "history.json")
-        self.app = HiptimerApp(
-            load=lambda: catalogue,
-            store=store,
-            journals=Journals(home / "journals", store.target),
-            state_folder=home,
-            clocks=Clocks(
-                monotonic=lambda: self.now,
-                boot=lambda: self.now,
-                wall=lambda: EVENING,
-                local=lambda _: LocalTime(0, "UTC"),
-            ),
-            week=lambda *_: "this week 0 of 3",
-            speak=lambda *_: None,
-            figures=lambda: Frames(load_figures(asset("figures.toml"), catalogue.library)),
-        )
+from hiptimer.tui.look import Look  # noqa: E402
 
-    def shoot(self) -> str:
-        """Return the screen as SVG."""
-        return self.app.export_screenshot(title="hiptimer")
+Size = tuple[int, int]
+Way = tuple[str | float, ...]
+"""How to come to what is shown: keys to press, and seconds to let a session run."""
 
-    def until(self, instant: float) -> None:
-        """Let a session run, looked at often enough, until `instant` of the clock."""
-        screen = self.app.screen
-        if not isinstance(screen, LiveScreen):
-            raise TypeError("no session is running")
-        while self.now < instant:
-            self.now = min(instant, self.now + 1.0)
-            screen.wake()
+LARGE: tuple[Size, ...] = ((80, 24), (120, 40))
+ALL: tuple[Size, ...] = ((40, 15), (60, 20), *LARGE)
 
 
-async def draw(columns: int, rows: int, home: Path) -> dict[str, str]:
-    """Return the pictures of one size by their names."""
-    studio = Studio(home)
-    found: dict[str, str] = {}
+class Shot(NamedTuple):
+    """A screen to draw, at some sizes."""
 
-    def keep(name: str) -> None:
-        found[f"{name}_{columns}x{rows}.svg"] = studio.shoot()
+    sizes: tuple[Size, ...]
+    way: Way = ()
+    theme: str = "dark"
 
-    async with studio.app.run_test(size=(columns, rows)) as pilot:
-        await studio.app.workers.wait_for_complete()
-        await pilot.pause()
-        keep("home")
-        await pilot.press("enter")
-        await pilot.pause()
-        for name, instant in (("ready", 4.0), ("hold", 53.2), ("rest", 175.0), ("lift", 201.0)):
-            studio.until(instant)
-            await pilot.pause()
-            keep(f"live_{name}")
-        studio.until(275.0)
-        await pilot.press("q", "s")
-        await pilot.pause()
-        await pilot.press("2", "down", "right")
-        await pilot.pause()
-        keep("summary")
-    return found
+
+SHOTS = {
+    "home": Shot(LARGE),
+    "library": Shot(LARGE, ("l", "down", "down", 0.6)),
+    "live_ready": Shot(ALL, ("enter", 4.0)),
+    "live_lift": Shot(ALL, ("enter", 11.0)),
+    "live_hold": Shot(ALL, ("enter", 53.2)),
+    "live_rest": Shot(ALL, ("enter", 172.0, "plus", "plus", "plus", 0.2)),
+    "live_switch": Shot(ALL, ("enter", 258.0)),
+    "live_paused": Shot(ALL, ("enter", 53.2, "space")),
+    "live_far": Shot(ALL, ("enter", 53.2, "f")),
+    "live_light": Shot(ALL, ("enter", 11.0), "light"),
+    "live_contrast": Shot(((80, 24),), ("enter", 53.2), "contrast-light"),
+    "summary": Shot(LARGE, ("enter", 275.0, "q", "s", "2", "down", "right")),
+}
+
+FILM = Shot(((80, 24),), ("enter", 10.0))
+"""One bridge, from its first moment."""
+
+FILMED, FRAMES_PER_SECOND = 10.0, 5
+"""Seconds of it, and how many of them are drawn; frames that look the same are one."""
+
+
+@asynccontextmanager
+async def come_to(shot: Shot, size: Size) -> AsyncIterator[Stage]:
+    """Go to what is to be drawn."""
+    with tempfile.TemporaryDirectory() as home:
+        stage = Stage(Path(home), look=Look(shot.theme))
+        async with stage.run(*size):
+            for move in shot.way:
+                if isinstance(move, str):
+                    await stage.press(move)
+                else:
+                    await stage.live(move)
+            yield stage
+
+
+async def shoot(shot: Shot, size: Size) -> str:
+    """Return what the app shows, as SVG."""
+    async with come_to(shot, size) as stage:
+        return picture(rows_of(stage.app))
+
+
+async def record(shot: Shot) -> str:
+    """Return what the app shows over some time, as a moving SVG."""
+    frames: list[Frame] = []
+    async with come_to(shot, shot.sizes[0]) as stage:
+        for _ in range(round(FILMED * FRAMES_PER_SECOND)):
+            rows = rows_of(stage.app)
+            if frames and frames[-1].rows == rows:
+                frames[-1] = frames[-1]._replace(seconds=frames[-1].seconds + 1 / FRAMES_PER_SECOND)
+            else:
+                frames.append(Frame(rows, 1 / FRAMES_PER_SECOND))
+            await stage.live(1 / FRAMES_PER_SECOND)
+    return film(frames)
+
+
+def all_pictures() -> Iterator[tuple[str, str]]:
+    """Yield the names of all pictures, and what they hold."""
+    for name, shot in SHOTS.items():
+        for columns, rows in shot.sizes:
+            yield f"{name}_{columns}x{rows}.svg", asyncio.run(shoot(shot, (columns, rows)))
+    yield "bridge.svg", asyncio.run(record(FILM))
 
 
 def main() -> int:
@@ -99,17 +119,14 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     stale = 0
-    for columns, rows in SIZES:
-        with tempfile.TemporaryDirectory() as home:
-            pictures = asyncio.run(draw(columns, rows, Path(home)))
-        for name, svg in pictures.items():
-            path = PICTURES / name
-            if path.exists() and path.read_text(encoding="utf-8") == svg:
-                continue
-            stale += 1
-            print(f"{'stale' if check else 'drawn'}: {name}")
-            if not check:
-                path.write_text(svg, encoding="utf-8")
+    for name, svg in all_pictures():
+        path = PICTURES / name
+        if path.exists() and path.read_text(encoding="utf-8") == svg:
+            continue
+        stale += 1
+        print(f"{'stale' if check else 'drawn'}: {name}")
+        if not check:
+            path.write_text(svg, encoding="utf-8")
     return 1 if check and stale else 0
 
 

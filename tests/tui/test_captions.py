@@ -7,6 +7,7 @@ from tui.glances import HOLD, varied
 
 from hiptimer.live.glance import Glance
 from hiptimer.plan.timeline import Side
+from hiptimer.tui.capitals import name_rows
 from hiptimer.tui.captions import Aside, captions, note, title_lines
 from hiptimer.tui.formats import Format
 
@@ -115,6 +116,11 @@ def test_the_title_names_what_comes_and_its_target() -> None:
     assert len(rows) == 8
     assert rows[-1] == "next Single-leg bridge · 8 × 5 s"
     assert title_lines(varied(exercise="Größer"), 34).plain.startswith("Größer\n")
+
+
+def test_between_two_sides_the_title_names_the_side() -> None:
+    switch = replace(COMING, mode="switch", word="SWITCH", side=Side.RIGHT)
+    assert title_lines(switch, 60).plain.startswith("\n".join(name_rows("right side", 60, 2)))
 
 
 def test_the_bar_has_a_segment_for_each_exercise_and_the_time_left() -> None:

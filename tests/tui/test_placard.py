@@ -7,7 +7,8 @@ from tui.glances import HOLD, glances, varied
 
 from hiptimer.live.glance import Glance
 from hiptimer.plan.timeline import Side
-from hiptimer.tui.lettering import Row, row_width, word_rows
+from hiptimer.tui.capitals import word_rows
+from hiptimer.tui.lettering import Row, row_width
 from hiptimer.tui.placard import DRAINED, placard
 
 sizes = st.tuples(st.integers(1, 160), st.integers(1, 60))

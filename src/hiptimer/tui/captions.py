@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from hiptimer.plan.timeline import Phase
 from hiptimer.text import clock_time
+from hiptimer.tui.capitals import name_rows
 from hiptimer.tui.formats import Format
-from hiptimer.tui.lettering import name_rows
 from hiptimer.tui.lines import DIM, two_ends
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def top_line(glance: Glance, aside: Aside, form: Format, width: int) -> Content:
 
 def title_lines(glance: Glance, width: int) -> Content:
     """Return the name of what comes in letters that read from the mat, and what that is."""
-    name = name_rows(glance.exercise, width, TITLE_LINES) or [glance.exercise]
+    title = f"{glance.side} side" if glance.mode == Phase.SWITCH else glance.exercise
+    name = name_rows(title, width, TITLE_LINES) or [title]
     return Content.assemble(("\n".join(name), "bold"), "\n\n", _coming(glance))
 
 

@@ -1,4 +1,4 @@
-"""Lettering that reads from two metres away: stroked figures and pixel capitals, in blocks.
+"""Lettering that reads from two metres away: stroked figures in blocks, and rows of any text.
 
 Pure: text and sizes in, rows out. A cell is taken to be twice as tall as wide.
 """
@@ -97,41 +97,6 @@ FIGURES: dict[str, tuple[Line, ...]] = {
 }
 """Strokes of each figure, in heights from its upper left corner."""
 
-CAPITALS: dict[str, tuple[str, ...]] = {
-    "A": (".##.", "#..#", "####", "#..#", "#..#"),
-    "B": ("###.", "#..#", "###.", "#..#", "###."),
-    "C": (".###", "#...", "#...", "#...", ".###"),
-    "D": ("###.", "#..#", "#..#", "#..#", "###."),
-    "E": ("####", "#...", "###.", "#...", "####"),
-    "F": ("####", "#...", "###.", "#...", "#..."),
-    "G": (".###", "#...", "#.##", "#..#", ".###"),
-    "H": ("#..#", "#..#", "####", "#..#", "#..#"),
-    "I": ("#", "#", "#", "#", "#"),
-    "J": ("...#", "...#", "...#", "#..#", ".##."),
-    "K": ("#..#", "#.#.", "##..", "#.#.", "#..#"),
-    "L": ("#...", "#...", "#...", "#...", "####"),
-    "M": ("#...#", "##.##", "#.#.#", "#...#", "#...#"),
-    "N": ("#...#", "##..#", "#.#.#", "#..##", "#...#"),
-    "O": (".##.", "#..#", "#..#", "#..#", ".##."),
-    "P": ("###.", "#..#", "###.", "#...", "#..."),
-    "Q": (".##.", "#..#", "#..#", "#.#.", ".#.#"),
-    "R": ("###.", "#..#", "###.", "#.#.", "#..#"),
-    "S": (".###", "#...", ".##.", "...#", "###."),
-    "T": ("###", ".#.", ".#.", ".#.", ".#."),
-    "U": ("#..#", "#..#", "#..#", "#..#", ".##."),
-    "V": ("#...#", "#...#", "#...#", ".#.#.", "..#.."),
-    "W": ("#...#", "#...#", "#.#.#", "#.#.#", ".#.#."),
-    "X": ("#...#", ".#.#.", "..#..", ".#.#.", "#...#"),
-    "Y": ("#...#", ".#.#.", "..#..", "..#..", "..#.."),
-    "Z": ("####", "...#", ".##.", "#...", "####"),
-    "-": ("..", "..", "##", "..", ".."),
-    ",": ("..", "..", "..", ".#", "#."),
-    " ": ("..", "..", "..", "..", ".."),
-}
-"""Letters of words and names, five pixels tall."""
-
-CAPITAL_HEIGHT = 5
-
 
 def number_rows(text: str, columns: int, rows: int, *, shades: int = 1) -> list[Row]:
     """Return figures and colons as large as fit, all rows equally wide; none if nothing fits.
@@ -161,71 +126,6 @@ def number_rows(text: str, columns: int, rows: int, *, shades: int = 1) -> list[
 def row_width(row: Row) -> int:
     """Return how many columns a row takes."""
     return sum(len(run.text) for run in row)
-
-
-def word_rows(word: str, columns: int, scale: int) -> list[str]:
-    """Return a word in pixel capitals, or none where it does not fit or a letter is missing.
-
-    `scale` is in halves of rows for each pixel; a word that is too long is pressed together.
-    """
-    pixels = _pixels(word)
-    across = next((n for n in range(2 * scale, 0, -1) if _columns(word, n) <= columns), 0)
-    return _quartered(pixels, across, scale) if pixels and across else []
-
-
-def name_rows(name: str, columns: int, lines: int) -> list[str]:
-    """Return a name in capitals of three rows, broken between its words; none if nothing fits."""
-    words = name.upper().split()
-    for across in (2, 1):
-        broken: list[str] = []
-        for word in words:
-            longer = f"{broken[-1]} {word}" if broken else word
-            if broken and _columns(longer, across) <= columns:
-                broken[-1] = longer
-            else:
-                broken.append(word)
-        fits = all(_columns(line, across) <= columns for line in broken)
-        if fits and len(broken) <= lines:
-            pixels = [_pixels(line) for line in broken]
-            return (
-                [row for line in pixels for row in _quartered(line, across, 1)]
-                if all(pixels)
-                else []
-            )
-    return []
-
-
-def _pixels(text: str) -> list[str]:
-    """Return the rows of pixels of a line of capitals; none where a letter is missing."""
-    if not all(letter in CAPITALS for letter in text):
-        return []
-    bitmaps = [CAPITALS[letter] for letter in text]
-    return [".".join(bitmap[row] for bitmap in bitmaps) for row in range(CAPITAL_HEIGHT)]
-
-
-def _columns(text: str, across: int) -> int:
-    """Return the columns of a line of capitals whose pixels are `across` halves of columns wide."""
-    pixels = sum(len(CAPITALS[letter][0]) for letter in text if letter in CAPITALS)
-    return ceil(across * (pixels + len(text) - 1) / 2)
-
-
-def _quartered(pixels: list[str], across: int, down: int) -> list[str]:
-    """Return pixels as rows of text, `across` halves of columns wide and `down` of rows tall."""
-    grown = [[pixel == "#" for pixel in line for _ in range(across)] for line in pixels]
-    grown = [line + [False] * (len(line) % 2) for line in grown for _ in range(down)]
-    blank = [[False] * len(grown[0])] * (len(grown) % 2)
-    return _blocks([*blank, *grown])
-
-
-def _blocks(filled: list[list[bool]]) -> list[str]:
-    """Return quarters of cells as rows of text."""
-    return [
-        "".join(
-            QUADRANTS[upper[x] + 2 * upper[x + 1] + 4 * lower[x] + 8 * lower[x + 1]]
-            for x in range(0, len(upper), 2)
-        )
-        for upper, lower in zip(filled[::2], filled[1::2], strict=True)
-    ]
 
 
 def _width(char: str) -> float:
@@ -277,26 +177,30 @@ def _covered(char: str, across: int, down: int) -> list[list[float]]:
     A quarter is twice as tall as wide: one height is `down` quarters down and twice as many
     across, of which the figure fills `across`.
     """
-    radius = max(STROKE / 2, 0.55 / down)
     pressed = across / (2 * down) / _width(char)
-    strokes = [
-        ((start[0] * pressed, start[1]), (end[0] * pressed, end[1]))
-        for line in FIGURES[char]
-        for start, end in pairwise(line)
-    ]
-    return [
-        [
-            _share(min(_distance(point, *stroke) for stroke in strokes), radius, down)
-            for x in range(across)
-            for point in (((x + 0.5) / (2 * down), (y + 0.5) / down),)
-        ]
-        for y in range(down)
-    ]
+    covered = [[0.0] * across for _ in range(down)]
+    for line in FIGURES[char]:
+        for start, end in pairwise((x * pressed, y) for x, y in line):
+            _stroke(covered, start, end, down)
+    return covered
 
 
-def _share(distance: float, radius: float, down: int) -> float:
-    """Return how much of a quarter is covered whose middle lies so far from a line."""
-    return min(1.0, max(0.0, 0.5 + (radius - distance) * down / EDGE))
+def _stroke(covered: list[list[float]], start: Point, end: Point, down: int) -> None:
+    """Cover the quarters round the line from start to end, as far as ink reaches."""
+    radius = max(STROKE / 2, 0.55 / down)
+    reach = radius + EDGE / down
+    across = len(covered[0])
+    (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    columns = range(
+        max(0, int((left - reach) * 2 * down)), min(across, ceil((right + reach) * 2 * down))
+    )
+    for y in range(max(0, int((top - reach) * down)), min(down, ceil((bottom + reach) * down))):
+        row = covered[y]
+        for x in columns:
+            if row[x] < 1:
+                point = ((x + 0.5) / (2 * down), (y + 0.5) / down)
+                share = 0.5 + (radius - _distance(point, start, end)) * down / EDGE
+                row[x] = max(row[x], min(1.0, share))
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:

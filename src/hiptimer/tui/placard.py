@@ -9,7 +9,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from hiptimer.plan.timeline import Side
-from hiptimer.tui.lettering import Row, Run, number_rows, row_width, word_rows
+from hiptimer.tui.capitals import word_rows
+from hiptimer.tui.lettering import Row, Run, number_rows, row_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
