@@ -3,15 +3,17 @@
 from pathlib import Path
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from tui.stage import Stage
 
-from hiptimer.tui.abilities import Abilities
+from hiptimer.tui.abilities import Abilities, Colours
 from hiptimer.tui.filters import CONSOLE_GLYPHS, ConsoleGlyphs, Uncoloured
 from hiptimer.tui.look import Look
-from hiptimer.tui.theme import CONTRAST_DARK, PANELS
+from hiptimer.tui.theme import CONTRAST_DARK, PANELS, THEMES, adapted
 
 BLACK = Color.parse("black")
 
@@ -84,15 +86,24 @@ async def test_without_colours_phase_and_side_are_told(tmp_path: Path) -> None:
         assert stage.live_screen().session.deadline is not None
 
 
-@pytest.mark.parametrize("colours", ["256", "16"])
-async def test_among_few_colours_what_is_to_come_is_still_grey(
-    colours: str, tmp_path: Path
-) -> None:
-    few = Abilities("256") if colours == "256" else Abilities("16")
-    stage = Stage(tmp_path, look=Look("dark", few))
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize(("colours", "system"), [("256", 2), ("16", 1)])
+def test_among_few_colours_greys_are_still_grey(theme: str, colours: Colours, system: int) -> None:
+    for name, grey in adapted(THEMES[theme], Abilities(colours)).items():
+        nearest = RichColor.parse(grey).downgrade(ColorSystem(system)).get_truecolor()
+        assert nearest.red == nearest.green == nearest.blue, name
+
+
+def test_all_colours_need_no_other_ones() -> None:
+    assert adapted(THEMES["dark"], Abilities()) == {}
+
+
+async def test_among_few_colours_a_dialog_has_an_edge(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, look=Look("light", Abilities("256")))
     async with stage.run():
-        panel = Color.parse(stage.app.get_css_variables()["panel"])
-        assert panel.r == panel.g == panel.b
+        await stage.press("a")
+        assert "┌──" in stage.text
+        assert "└──" in stage.text
 
 
 async def test_the_console_has_a_ground_for_each_phase(tmp_path: Path) -> None:

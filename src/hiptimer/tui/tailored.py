@@ -36,7 +36,7 @@ class TailoredApp(HardenedApp):
         super().__init__()
         self.set_keymap({name: ",".join(keys) for name, keys in look.keymap.items()})
         self._own_filters = _filters(look.abilities)
-        self.set_class(look.abilities.colours in ("16", "none"), "-few-colours")
+        self.set_class(look.abilities.colours != "truecolor", "-few-colours")
         if not look.abilities.animates:
             self.animation_level = "none"
         for theme in THEMES.values():

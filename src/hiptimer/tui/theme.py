@@ -44,11 +44,14 @@ CONSOLE_PANELS = {
 }
 """The colours of the panel on the Linux console, which has eight grounds, two of them too dark."""
 
-GREYS: dict[Colours, tuple[str, str]] = {
-    "256": ("#303030", "#d0d0d0"),
-    "16": ("#555555", "#aaaaaa"),
+GREYS: dict[Colours, dict[bool, dict[str, str]]] = {
+    "256": {
+        True: {"surface": "#121212", "panel": "#303030"},
+        False: {"surface": "#eeeeee", "panel": "#d0d0d0"},
+    },
+    "16": {True: {"panel": "#555555"}, False: {"panel": "#aaaaaa"}},
 }
-"""Greys that there are among few colours, on a dark and on a light ground."""
+"""Greys that there are among few colours, by whether the ground is dark."""
 
 MARKS_ON_LIGHT = {
     "hold": "#a07400",
@@ -76,12 +79,9 @@ def _by_mode(colours: dict[str, str]) -> dict[str, str]:
 def adapted(theme: Theme, abilities: Abilities) -> dict[str, str]:
     """Return the variables that `theme` needs otherwise where there are fewer colours.
 
-    The dark grey of dialogs, and of what is yet to come, would be blue or black.
+    What is nearest to our greys, of dialogs and of what is yet to come, is blue or yellow.
     """
-    variables = {}
-    if abilities.colours in GREYS:
-        on_dark, on_light = GREYS[abilities.colours]
-        variables["panel"] = on_dark if theme.dark else on_light
+    variables = dict(GREYS.get(abilities.colours, {}).get(theme.dark, {}))
     if abilities.is_linux_console:
         variables |= {f"phase-{mode}": c for mode, c in _by_mode(CONSOLE_PANELS).items()}
     return variables
