@@ -127,7 +127,8 @@ class LiveScreen(Screen[Ending]):
         if number is None or deadline is None:
             return
         wait = (min(number, deadline - self._clock()) / self._speed) + AFTER
-        self._timer = self.set_timer(max(SHORTEST, min(wait, BAR_PERIOD)), self.wake)
+        period = min(BAR_PERIOD, self.query_one(Scene).period)
+        self._timer = self.set_timer(max(SHORTEST, min(wait, period)), self.wake)
 
     # Commands
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -25,6 +26,11 @@ class Scene(Vertical):
         """Lay out the name above the figure."""
         yield OneLine(id="title")
         yield Static(id="figure")
+
+    @property
+    def period(self) -> float:
+        """Seconds after which the figure wants to be shown anew; infinite while it stands."""
+        return inf
 
     def show(self, glance: Glance) -> None:
         """Show `glance`; costs nothing while the scene is hidden."""
