@@ -13,6 +13,7 @@ from hiptimer.tui.formats import Format
 
 ASIDE = Aside(routine="Core five", time_of_day="18:42", heard="voice", remark=None)
 PAUSED = replace(ASIDE, remark="Paused. Space goes on.")
+ALONE = replace(ASIDE, routine="Single-leg bridge")
 COMING = varied(is_coming=True, cue="Lie down", next="Single-leg bridge · 8 × 5 s", rep=0)
 REST = replace(COMING, last_set=((Side.LEFT, 7), (Side.RIGHT, 8)), last_reps=8)
 
@@ -24,9 +25,10 @@ def said(place: str, glance: Glance, form: Format, *, aside: Aside = ASIDE, widt
 @pytest.mark.parametrize(
     ("form", "aside", "left", "right"),
     [
-        (Format.LARGE, ASIDE, "Single-leg bridge", "Core five  voice  18:42"),
-        (Format.LARGE, replace(ASIDE, heard=""), "Single-leg bridge", "Core five  18:42"),
-        (Format.LARGE, PAUSED, "Single-leg bridge", "Core five  voice  18:42"),
+        (Format.LARGE, ASIDE, "Single-leg bridge   Core five ", " voice  18:42"),
+        (Format.LARGE, replace(ASIDE, heard=""), "Single-leg bridge   Core five ", " 18:42"),
+        (Format.LARGE, PAUSED, "Single-leg bridge   Core five ", " voice  18:42"),
+        (Format.LARGE, ALONE, "Single-leg bridge     ", " voice  18:42"),
         (Format.MEDIUM, ASIDE, "Single-leg bridge", "voice"),
         (Format.SMALL, PAUSED, "Single-leg bridge", "voice"),
         (Format.BARE, ASIDE, "Single-leg bridge", "voice"),

@@ -72,8 +72,10 @@ def top_line(glance: Glance, aside: Aside, form: Format, width: int) -> Content:
         name = Content.styled(aside.remark, REMARK)
     if form < Format.LARGE:
         return two_ends(name, Content.styled(aside.heard, DIM), width)
-    right = "  ".join(filter(None, (aside.routine, aside.heard, aside.time_of_day)))
-    return two_ends(name, Content.styled(right, DIM), width)
+    routine = aside.routine.removeprefix(glance.exercise).removeprefix(" · ")
+    left = Content.assemble(name, (f"   {routine}", DIM))
+    right = "  ".join(filter(None, (aside.heard, aside.time_of_day)))
+    return two_ends(left, Content.styled(right, DIM), width)
 
 
 def title_lines(glance: Glance, width: int) -> Content:
