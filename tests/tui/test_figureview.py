@@ -56,16 +56,34 @@ def glyphs(view: FigureView) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("colours", "renderer"),
+    ("colours", "term", "renderer"),
     [
-        ("truecolor", Renderer.QUADRANTS),
-        ("256", Renderer.HALVES),
-        ("standard", Renderer.HALVES),
-        (None, Renderer.ASCII),
+        ("truecolor", "xterm-256color", Renderer.QUADRANTS),
+        ("256", "xterm-256color", Renderer.HALVES),
+        ("standard", "xterm", Renderer.HALVES),
+        (None, "xterm", Renderer.ASCII),
+        ("standard", "linux", Renderer.ASCII),
     ],
 )
-def test_the_renderer_follows_from_the_colours(colours: str | None, renderer: Renderer) -> None:
-    assert renderer_for(colours) is renderer
+def test_the_renderer_follows_from_the_terminal(
+    colours: str | None, term: str, renderer: Renderer
+) -> None:
+    assert renderer_for(colours, term) is renderer
+
+
+async def test_without_colours_there_are_letters_in_grey(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        app.view.show(moment(1.0))
+        await pilot.pause()
+
+        assert app.view.renderer is Renderer.ASCII
+        assert "#" in "".join(app.seen())
+        for strip in app.screen._compositor.render_strips()[:ROWS]:  # noqa: SLF001
+            for segment in strip:
+                colour = segment.style and segment.style.color
+                assert not colour or len(set(colour.get_truecolor())) == 1
 
 
 @pytest.mark.parametrize("renderer", Renderer)
