@@ -27,7 +27,7 @@ class Renderer(StrEnum):
 GRID = {Renderer.QUADRANTS: (2, 2), Renderer.HALVES: (1, 2), Renderer.ASCII: (1, 2)}
 """Pixels of a cell, across and down."""
 
-FINE = {Renderer.QUADRANTS: 4, Renderer.HALVES: 1, Renderer.ASCII: 1}
+FINE = {Renderer.QUADRANTS: 2, Renderer.HALVES: 1, Renderer.ASCII: 1}
 """Scan lines of a row of pixels."""
 
 GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"

@@ -121,7 +121,7 @@ class FigureView(Horizontal):
         self._picture = ()
         self.show(self._moment)
         for tile in self.query_children(Tile):
-            tile.refresh()
+            tile.forget()
 
     def _colours(self, mode: str) -> Palette:
         """Return the colours for a mode; looked up once, for that takes a while."""
@@ -142,35 +142,61 @@ class Tile(Widget):
 
     ALLOW_SELECT = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[int, Strip] = {}
+        self._columns = (0, 0)
+        """The first column of the picture that `_rows` show, and how many."""
+
     def change(self, before: Picture, after: Picture) -> None:
         """Draw the cells again in which one picture differs from the other."""
-        left, width = self._columns()
         if len(before) != len(after):
-            self.refresh()
+            self.forget()
             return
-        regions = [
-            Region(first, y, last - first, 1)
-            for y, (old, new) in enumerate(zip(before, after, strict=True))
-            if old is not new
-            for first, last in _changed(old[left : left + width], new[left : left + width])
-        ]
+        left, width = self._columns
+        regions: list[Region] = []
+        for y, (old, new) in enumerate(zip(before, after, strict=True)):
+            span = _changed(old[left : left + width], new[left : left + width])
+            if span is not None:
+                self._rows.pop(y, None)
+                regions.append(Region(span[0], y, span[1] - span[0], 1))
         if regions:
             self.refresh(*regions)
 
+    def forget(self) -> None:
+        """Draw everything again."""
+        self._rows.clear()
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return some rows; Textual's own way, with room for borders, takes twice as long."""
+        view = self.parent
+        left = self.region.x - view.region.x if isinstance(view, FigureView) else 0
+        if self._columns != (left, self.size.width):
+            self._columns = (left, self.size.width)
+            self._rows.clear()
+        strips = [self._row(y) for y in crop.line_range]
+        if crop.column_span == (0, self.size.width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        """Return one row."""
-        left, width = self._columns()
+        """Return one row as it was drawn."""
+        left, width = self._columns
         view = self.parent
         picture = view.picture if isinstance(view, FigureView) else ()
         if y >= len(picture):
             return Strip.blank(width, self.rich_style)
         return strip_of(picture[y][left : left + width])
 
-    def _columns(self) -> tuple[int, int]:
-        """Return the first column of the picture that is shown here, and how many."""
-        view = self.parent
-        left = self.region.x - view.region.x if isinstance(view, FigureView) else 0
-        return left, self.size.width
+    def _row(self, y: int) -> Strip:
+        """Return one row as it is shown, without colours where the user wants none."""
+        if y not in self._rows:
+            strip = self.render_line(y)
+            for line_filter in self.get_line_filters():
+                strip = strip.apply_filter(line_filter, self.background_colors[1])
+            self._rows[y] = strip
+        return self._rows[y]
 
 
 def strip_of(cells: Sequence[Cell]) -> Strip:
@@ -192,10 +218,12 @@ def strip_of(cells: Sequence[Cell]) -> Strip:
     return Strip(segments, len(cells))
 
 
-def _changed(old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[int, int]]:
-    """Return from where to where two rows differ, if they do."""
-    columns = [x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a is not b and a != b]
-    return [(columns[0], columns[-1] + 1)] if columns else []
+def _changed(old: Sequence[Cell], new: Sequence[Cell]) -> tuple[int, int] | None:
+    """Return from where to where two rows differ; None where they don't."""
+    if old == new:
+        return None
+    columns = [x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    return columns[0], columns[-1] + 1
 
 
 @lru_cache(maxsize=8192)
