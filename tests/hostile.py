@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -45,7 +46,11 @@ FORBIDDEN = (
 
 
 def hostile_assets(folder: Path) -> tuple[Path, Path]:
-    """Write our exercises and routines into `folder`, every text in them hostile."""
+    """Write our exercises and routines into `folder`, every text in them hostile.
+
+    The figures lie beside them: they hold no text that anybody reads.
+    """
+    shutil.copy(asset("figures.toml"), folder)
     names = list(NAMES)
     library = tomllib.loads(asset("exercises.toml").read_text(encoding="utf-8"))
     for number, exercise in enumerate(library["exercises"].values()):

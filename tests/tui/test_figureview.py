@@ -139,6 +139,19 @@ async def test_another_size_draws_it_anew() -> None:
         assert [row[:30] for row in app.seen()] == glyphs(app.view)
 
 
+async def test_a_picture_of_another_size_may_come_before_the_tiles_have_theirs() -> None:
+    app = Wall()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        app.view.show(moment(0.5))
+        await pilot.pause()
+        wide = app.view.picture
+        narrow = tuple(row[:30] for row in wide)
+        for tile in app.view.query_children(Tile):
+            tile.change(wide, narrow)
+            tile.change(narrow, wide)
+            tile.change(wide, wide[:9])
+
+
 async def test_a_still_does_not_move() -> None:
     app = Wall(frames_per_second=0)
     async with app.run_test(size=(COLUMNS, ROWS)):

@@ -150,7 +150,7 @@ class Tile(Widget):
 
     def change(self, before: Picture, after: Picture) -> None:
         """Draw the cells again in which one picture differs from the other."""
-        if len(before) != len(after):
+        if _size(before) != _size(after):
             self.forget()
             return
         left, width = self._columns
@@ -216,6 +216,10 @@ def strip_of(cells: Sequence[Cell]) -> Strip:
     if text and ground is not None:
         segments.append(Segment(text, _style(colour, ground)))
     return Strip(segments, len(cells))
+
+
+def _size(picture: Picture) -> tuple[int, int]:
+    return len(picture), len(picture[0]) if picture else 0
 
 
 def _changed(old: Sequence[Cell], new: Sequence[Cell]) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ import os
 import select
 import sys
 import threading
+import time
 
 if sys.platform != "win32":
     import termios
@@ -28,6 +29,9 @@ RESTORE = (
 RESTORING = 0.3
 """Seconds that putting the terminal right may take, which nobody may be reading."""
 
+AGAIN = 0.002
+"""Seconds between two tries to get a word in, while a write of the app still waits."""
+
 
 class Terminal:
     """The terminal that keys come from (`keys`) and pictures go to (`picture`), descriptors both.
@@ -38,6 +42,10 @@ class Terminal:
     def __init__(self, keys: int, picture: int) -> None:
         self._keys = keys
         self._picture = picture
+        self._way = picture
+        """How we reach it: a descriptor of our own, once the app is cut off."""
+        self._cut = -1
+        """What the app drew on, once it is cut off; before, nothing."""
         if sys.platform != "win32":
             self._line_modes = _line_modes(keys)
             """None where the keys come from no terminal."""
@@ -65,28 +73,47 @@ class Terminal:
         return True
 
     def drop_unread(self) -> bool:
-        """Throw away what nobody reads, if the terminal takes no more; tell whether it was so."""
-        if sys.platform != "win32" and self.is_ours() and not self._has(select.POLLOUT):
-            with contextlib.suppress(termios.error):
-                termios.tcflush(self._picture, termios.TCOFLUSH)
-                # Linux (6.18) wakes who waits to write into a pty only when output starts again.
-                termios.tcflow(self._picture, termios.TCOOFF)
-                termios.tcflow(self._picture, termios.TCOON)
-            return True
-        return False
+        """Throw away what nobody reads, if the terminal takes no more; tell whether it was so.
+
+        What the app still has to say goes nowhere from then on: there may be far more of it than
+        the terminal holds, and it would fill up again before it can be put right.
+        """
+        if sys.platform == "win32" or not self.is_ours() or self._has(select.POLLOUT):
+            return False
+        self._cut_off()
+        with contextlib.suppress(termios.error):
+            termios.tcflush(self._way, termios.TCOFLUSH)
+            # Linux (6.18) wakes who waits to write into a pty only when output starts again.
+            termios.tcflow(self._way, termios.TCOOFF)
+            termios.tcflow(self._way, termios.TCOON)
+        return True
+
+    def _cut_off(self) -> None:
+        if self._cut < 0:
+            self._cut = os.dup(self._picture)
+            try:
+                # Opened anew, it can be told not to wait without that holding for others too.
+                mode = os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK
+                self._way = os.open(os.ttyname(self._picture), mode)
+            except OSError:
+                self._way = self._cut
+            self._draw_nowhere()
+
+    def _draw_nowhere(self) -> None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._picture)
+        os.close(nowhere)
 
     def let_go(self) -> None:
         """Let what is still to be written go nowhere, if the terminal is gone, instead of fail."""
         if sys.platform != "win32" and self._has(select.POLLHUP | select.POLLERR):
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self._picture)
-            os.close(nowhere)
+            self._draw_nowhere()
 
     def _has(self, event: int) -> bool:
         if sys.platform == "win32":
             return False
         poll = select.poll()
-        poll.register(self._picture, event)
+        poll.register(self._way, event)
         return any(found & event for _, found in poll.poll(0))
 
     def restore(self) -> None:
@@ -97,12 +124,22 @@ class Terminal:
         restoring = threading.Thread(target=self._restore, daemon=True)
         restoring.start()
         restoring.join(RESTORING)
+        if self._cut >= 0 and not restoring.is_alive():
+            os.dup2(self._cut, self._picture)  # for what is said after the app
 
     def _restore(self) -> None:
         self.restore_line_modes()
-        self.drop_unread()
-        with contextlib.suppress(OSError):
-            os.write(self._picture, RESTORE.encode())
+        whole = left = RESTORE.encode()
+        end = time.monotonic() + RESTORING
+        while left and time.monotonic() < end:
+            if left is whole:
+                self.drop_unread()
+            try:
+                left = left[os.write(self._way, left) :]
+            except BlockingIOError:  # a write of the app waits, and has yet to come to its end
+                time.sleep(AGAIN)
+            except OSError:
+                return
 
     def restore_line_modes(self) -> None:
         """Set echo and the like as they were before the app started."""
