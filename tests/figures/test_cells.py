@@ -17,8 +17,10 @@ from hiptimer.figures.cells import (
     Picture,
     Renderer,
     Size,
+    halves,
     palette,
     picture,
+    quadrants,
 )
 from hiptimer.figures.motion import STEPS, Place
 from hiptimer.figures.scene import Tone
@@ -184,3 +186,31 @@ def test_few_colours_still_tell_limbs_body_and_mat_apart(ground: int, ink: int) 
     tones = (Tone.GROUND, Tone.BODY, Tone.ARM, Tone.FAR, Tone.WORK)
     assert len({nearest(tone) for tone in tones}) == len(tones)
     assert nearest(Tone.MAT) != nearest(Tone.GROUND)
+
+
+A, B, C = 0x000000, 0xFFFFFF, 0x111111
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "painted"),
+    [
+        ([A, B], [A, A], {1}),
+        ([A, A], [B, A], {2}),
+        ([A, B], [A, B], {1, 3}),
+        ([A, B], [B, A], {1, 2}),
+        ([B, B], [B, B], {0, 1, 2, 3}),
+        ([A, C], [B, B], {2, 3}),
+    ],
+)
+def test_quarters_of_a_cell_lie_where_the_pixels_do(
+    upper: list[int], lower: list[int], painted: set[int]
+) -> None:
+    (((glyph, colour, ground),),) = quadrants([upper, lower])
+
+    mask = GLYPHS.index(glyph)
+    shown = [colour if mask >> quarter & 1 else ground for quarter in range(4)]
+    assert {quarter for quarter in range(4) if shown[quarter] == B} == painted
+
+
+def test_halves_of_a_cell_lie_where_the_pixels_do() -> None:
+    assert halves([[A, B, B], [B, A, B]]) == ((Cell("▀", A, B), Cell("▀", B, A), Cell(" ", B, B)),)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from figures.drawn import shipped
+from rich.color import Color
 from textual.app import App
 
 from hiptimer.figures.cells import Renderer
@@ -215,6 +216,24 @@ async def test_the_same_moment_again_draws_nothing(monkeypatch: pytest.MonkeyPat
         app.view.show(moment(0.5))
 
     assert drawn == []
+
+
+async def test_a_row_keeps_the_colours_of_its_cells() -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)):
+        app.view.show(moment(1.0, Phase.HOLD))
+        for row in app.view.picture:
+            shown = [
+                (glyph, segment.style)
+                for segment in strip_of(row)
+                for glyph in segment.text
+                if segment.style
+            ]
+            for cell, (glyph, style) in zip(row, shown, strict=True):
+                assert glyph == cell.glyph
+                assert style.bgcolor == Color.from_rgb(*cell.ground.to_bytes(3, "big"))
+                if glyph != " ":
+                    assert style.color == Color.from_rgb(*cell.colour.to_bytes(3, "big"))
 
 
 async def test_neighbours_of_one_colour_are_one_segment() -> None:

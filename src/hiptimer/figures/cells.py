@@ -135,13 +135,14 @@ def picture(
     for line in lines[len(glows) :]:
         canvas.paint(line, lens, paints[line.tone])
     if renderer is Renderer.QUADRANTS:
-        return _quadrants(canvas.rows)
+        return quadrants(canvas.rows)
     if renderer is Renderer.HALVES:
-        return _halves(canvas.rows)
-    return _letters(canvas.rows, colours)
+        return halves(canvas.rows)
+    return letters(canvas.rows, colours)
 
 
-def _quadrants(rows: list[list[Colour]]) -> Picture:
+def quadrants(rows: list[list[Colour]]) -> Picture:
+    """Return pixels as quarters of cells."""
     return tuple(
         tuple(map(_quadrant, zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)))
         for upper, lower in zip(rows[::2], rows[1::2], strict=True)
@@ -182,7 +183,8 @@ def _mean(colours: list[Colour]) -> Colour:
     )
 
 
-def _halves(rows: list[list[Colour]]) -> Picture:
+def halves(rows: list[list[Colour]]) -> Picture:
+    """Return pixels as upper and lower halves of cells."""
     return tuple(
         tuple(
             Cell(" ", upper, upper) if upper == lower else Cell("▀", upper, lower)
@@ -192,7 +194,8 @@ def _halves(rows: list[list[Colour]]) -> Picture:
     )
 
 
-def _letters(rows: list[list[Colour]], colours: Palette) -> Picture:
+def letters(rows: list[list[Colour]], colours: Palette) -> Picture:
+    """Return tones as letters; of two tones in a cell the one that matters more is told."""
     ground = colours[Tone.GROUND]
     return tuple(
         tuple(
