@@ -47,6 +47,10 @@ LETTERS = {
 DARKENED = 0.28
 """Share of black in the colours of the phases on a light ground."""
 
+FEW_MATS = (0x16348C, 0x9ADFE0)
+"""The mat on a dark and on a light ground, where a theme's own would be taken for one of 16 greys:
+the nearest of 16 colours are blue and light cyan."""
+
 ALIKE = 6000
 """Below this difference a phase's colour would not show on the body, which is then dimmed."""
 
@@ -80,7 +84,10 @@ def palette(
 
     `few` keeps them so far apart that they are different ones on a terminal with 16.
     """
-    if _light(ground) > _light(ink):
+    is_paper = _light(ground) > _light(ink)
+    if few:
+        mat = FEW_MATS[is_paper]
+    if is_paper:
         # The colours of the phases are made for dark ink on them, and too bright beside paper.
         phase = mix(phase, 0, DARKENED)
     body, arm, far = (1.0 if few else 0.92), 0.72, 0.45
@@ -88,7 +95,7 @@ def palette(
         body, arm, far = 0.55, 0.46, 0.32
     tones = {
         Tone.GROUND: ground,
-        Tone.MAT: mix(ground, ink, 0.3) if few else mix(mat, ink, 0.06),
+        Tone.MAT: mat if few else mix(mat, ink, 0.06),
         Tone.THING: mix(ground, ink, 0.35) if few else mix(mat, ink, 0.18),
         Tone.TRACE: mix(ground, phase, 0.6),
         Tone.GLOW: mix(ground, phase, 0.34),
