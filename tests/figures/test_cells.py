@@ -123,6 +123,23 @@ def test_the_dotted_line_can_be_left_out() -> None:
     assert colours(without)[PALETTE[Tone.TRACE]] == 0
 
 
+@pytest.mark.parametrize("size", [Size(20, 8), Size(32, 12), Size(66, 26)])
+def test_dots_of_a_line_do_not_touch(size: Size) -> None:
+    figure = shipped()["side-lying-hip-abduction"]
+    drawn = picture(figure, TOP, size, Renderer.HALVES, PALETTE)
+
+    trace = PALETTE[Tone.TRACE]
+    places = [
+        (x, 2 * y + half)
+        for y, row in enumerate(drawn)
+        for x, cell in enumerate(row)
+        for half in (0, 1)
+        if (cell.ground if half or cell.glyph == " " else cell.colour) == trace
+    ]
+    assert len(places) >= 3
+    assert not [(x, y) for x, y in places if {(x + 1, y), (x, y + 1)} & set(places)]
+
+
 def test_nothing_but_the_limb_moves(tmp_path: Path) -> None:
     """The picture stays where it is, however far a limb reaches out of it."""
     figure = made(tmp_path, end="near_leg = { angles = [0, 0, 90] }")

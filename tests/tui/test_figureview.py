@@ -113,6 +113,17 @@ async def test_nothing_is_shown_where_there_is_no_figure() -> None:
             assert "".join(app.seen()).strip() == ""
 
 
+async def test_what_was_shown_before_there_was_a_screen_is_drawn_on_it() -> None:
+    app = Gallery()
+    view = FigureView(Frames(shipped()))
+    view.show(moment(0.5))
+    async with app.run_test(size=(COLUMNS, 2 * ROWS)) as pilot:
+        await app.mount(view)
+        await pilot.pause()
+
+        assert any(row.strip() for row in glyphs(view))
+
+
 async def test_left_and_right_differ() -> None:
     app = Gallery()
     async with app.run_test(size=(COLUMNS, ROWS)):

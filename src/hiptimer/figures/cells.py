@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
+from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.figures.raster import Canvas, Colour, Lens, mix
 from hiptimer.figures.scene import Tone, bounds, dots, strokes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hiptimer.figures.motion import Figure, Place
 
 
@@ -43,6 +46,9 @@ LETTERS = {
     Tone.WORK: "#",
     Tone.FAR_WORK: "%",
 }
+
+DOT_GAP = 3
+"""Half widths of a cell that lie between two dots at least."""
 
 DARKENED = 0.28
 """Share of black in the colours of the phases on a light ground."""
@@ -137,8 +143,8 @@ def picture(
         for line in glows:
             canvas.paint(line, lens, paints[line.tone])
     if traced:
-        for dot in dots(figure):
-            canvas.dot(lens.x(dot.x), lens.y(dot.y), paints[Tone.TRACE])
+        for x, y in _dotted(figure, lens, grid):
+            canvas.dot(x, y, paints[Tone.TRACE])
     for line in lines[len(glows) :]:
         canvas.paint(line, lens, paints[line.tone])
     if renderer is Renderer.QUADRANTS:
@@ -146,6 +152,16 @@ def picture(
     if renderer is Renderer.HALVES:
         return halves(canvas.rows)
     return letters(canvas.rows, colours)
+
+
+def _dotted(figure: Figure, lens: Lens, grid: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the pixels of the dotted lines; on a small picture every other dot would touch."""
+    last: tuple[int, int] | None = None
+    for dot in dots(figure):
+        x, y = floor(lens.x(dot.x)), floor(lens.y(dot.y))
+        if last is None or 2 * abs(x - last[0]) / grid[0] + 2 * abs(y - last[1]) >= DOT_GAP:
+            yield x, y
+            last = x, y
 
 
 def quadrants(rows: list[list[Colour]]) -> Picture:
