@@ -113,7 +113,7 @@ class Case(NamedTuple):
     most: Cost | None
 
 
-EXERCISES = ("single-leg-bridge", "bird-dog", "side-lying-hip-abduction", "single-leg-deadlift")
+EXERCISES = ("single-leg-bridge", "bird-dog", "single-leg-deadlift", "lunge")
 
 CASES = (
     Case("yardstick", (), truecolor=True, most=None),

@@ -17,8 +17,10 @@ from hiptimer.figures.cells import (
     Picture,
     Renderer,
     Size,
+    halves,
     palette,
     picture,
+    quadrants,
 )
 from hiptimer.figures.motion import STEPS, Place
 from hiptimer.figures.scene import Tone
@@ -121,6 +123,23 @@ def test_the_dotted_line_can_be_left_out() -> None:
     assert colours(without)[PALETTE[Tone.TRACE]] == 0
 
 
+@pytest.mark.parametrize("size", [Size(20, 8), Size(32, 12), Size(66, 26)])
+def test_dots_of_a_line_do_not_touch(size: Size) -> None:
+    figure = shipped()["side-lying-hip-abduction"]
+    drawn = picture(figure, TOP, size, Renderer.HALVES, PALETTE)
+
+    trace = PALETTE[Tone.TRACE]
+    places = [
+        (x, 2 * y + half)
+        for y, row in enumerate(drawn)
+        for x, cell in enumerate(row)
+        for half in (0, 1)
+        if (cell.ground if half or cell.glyph == " " else cell.colour) == trace
+    ]
+    assert len(places) >= 3
+    assert not [(x, y) for x, y in places if {(x + 1, y), (x, y + 1)} & set(places)]
+
+
 def test_nothing_but_the_limb_moves(tmp_path: Path) -> None:
     """The picture stays where it is, however far a limb reaches out of it."""
     figure = made(tmp_path, end="near_leg = { angles = [0, 0, 90] }")
@@ -181,6 +200,33 @@ def test_few_colours_still_tell_limbs_body_and_mat_apart(ground: int, ink: int) 
         triplet = ColorTriplet(*few[tone].to_bytes(3, "big"))
         return Color.from_triplet(triplet).downgrade(ColorSystem.STANDARD).number
 
-    tones = (Tone.GROUND, Tone.BODY, Tone.ARM, Tone.FAR, Tone.WORK)
+    tones = (Tone.GROUND, Tone.BODY, Tone.ARM, Tone.FAR, Tone.WORK, Tone.MAT)
     assert len({nearest(tone) for tone in tones}) == len(tones)
-    assert nearest(Tone.MAT) != nearest(Tone.GROUND)
+
+
+A, B, C = 0x000000, 0xFFFFFF, 0x111111
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "painted"),
+    [
+        ([A, B], [A, A], {1}),
+        ([A, A], [B, A], {2}),
+        ([A, B], [A, B], {1, 3}),
+        ([A, B], [B, A], {1, 2}),
+        ([B, B], [B, B], {0, 1, 2, 3}),
+        ([A, C], [B, B], {2, 3}),
+    ],
+)
+def test_quarters_of_a_cell_lie_where_the_pixels_do(
+    upper: list[int], lower: list[int], painted: set[int]
+) -> None:
+    (((glyph, colour, ground),),) = quadrants([upper, lower])
+
+    mask = GLYPHS.index(glyph)
+    shown = [colour if mask >> quarter & 1 else ground for quarter in range(4)]
+    assert {quarter for quarter in range(4) if shown[quarter] == B} == painted
+
+
+def test_halves_of_a_cell_lie_where_the_pixels_do() -> None:
+    assert halves([[A, B, B], [B, A, B]]) == ((Cell("▀", A, B), Cell("▀", B, A), Cell(" ", B, B)),)

@@ -60,6 +60,23 @@ def test_a_circle_covers_its_area() -> None:
     assert covered == pytest.approx(2 * 1 * pi * 100, rel=0.02)
 
 
+def test_a_row_that_is_covered_by_half_is_half_as_bright() -> None:
+    rows = painted(line(5, 20.25, 0.25, 35, 20.25, 0.25))
+
+    assert {pixel & 255 for pixel in rows[19][20:60]} == {128}
+
+
+def test_the_edge_of_a_tapered_line_touches_both_circles() -> None:
+    stroke = line(10, 20, 9, 33, 20, 1)
+    rows = painted(stroke)
+
+    for column in range(20, 66, 4):
+        x = (column + 0.5) / 2
+        half = next(at / 100 for at in range(1000) if distance(stroke, x, 20 + at / 100) >= 0)
+        covered = sum(row[column] & 255 for row in rows) / 255
+        assert covered == pytest.approx(2 * half, abs=0.3)
+
+
 def test_hard_edges_know_no_grey() -> None:
     rows = painted(line(10, 10, 4, 30, 25, 2), fine=1)
 

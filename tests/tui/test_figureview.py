@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from figures.drawn import shipped
+from rich.color import Color
 from textual.app import App
 
 from hiptimer.figures.cells import Renderer
@@ -84,6 +85,17 @@ async def test_nothing_is_shown_where_there_is_no_figure() -> None:
 
             assert app.view.picture == ()
             assert "".join(app.seen()).strip() == ""
+
+
+async def test_what_was_shown_before_there_was_a_screen_is_drawn_on_it() -> None:
+    app = Gallery()
+    view = FigureView(Frames(shipped()))
+    view.show(moment(0.5))
+    async with app.run_test(size=(COLUMNS, 2 * ROWS)) as pilot:
+        await app.mount(view)
+        await pilot.pause()
+
+        assert any(row.strip() for row in glyphs(view))
 
 
 async def test_left_and_right_differ() -> None:
@@ -200,6 +212,24 @@ async def test_the_same_moment_again_draws_nothing(monkeypatch: pytest.MonkeyPat
         app.view.show(moment(0.5))
 
     assert drawn == []
+
+
+async def test_a_row_keeps_the_colours_of_its_cells() -> None:
+    app = Gallery()
+    async with app.run_test(size=(COLUMNS, ROWS)):
+        app.view.show(moment(1.0, Phase.HOLD))
+        for row in app.view.picture:
+            shown = [
+                (glyph, segment.style)
+                for segment in strip_of(row)
+                for glyph in segment.text
+                if segment.style
+            ]
+            for cell, (glyph, style) in zip(row, shown, strict=True):
+                assert glyph == cell.glyph
+                assert style.bgcolor == Color.from_rgb(*cell.ground.to_bytes(3, "big"))
+                if glyph != " ":
+                    assert style.color == Color.from_rgb(*cell.colour.to_bytes(3, "big"))
 
 
 async def test_neighbours_of_one_colour_are_one_segment() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
+from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.figures.raster import Canvas, Colour, Lens, mix
 from hiptimer.figures.scene import Tone, bounds, dots, strokes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hiptimer.figures.motion import Figure, Place
 
 
@@ -44,8 +47,15 @@ LETTERS = {
     Tone.FAR_WORK: "%",
 }
 
+DOT_GAP = 3
+"""Half widths of a cell that lie between two dots at least."""
+
 DARKENED = 0.28
 """Share of black in the colours of the phases on a light ground."""
+
+FEW_MATS = (0x16348C, 0x9ADFE0)
+"""The mat on a dark and on a light ground, where a theme's own would be taken for one of 16 greys:
+the nearest of 16 colours are blue and light cyan."""
 
 ALIKE = 6000
 """Below this difference a phase's colour would not show on the body, which is then dimmed."""
@@ -80,7 +90,10 @@ def palette(
 
     `few` keeps them so far apart that they are different ones on a terminal with 16.
     """
-    if _light(ground) > _light(ink):
+    is_paper = _light(ground) > _light(ink)
+    if few:
+        mat = FEW_MATS[is_paper]
+    if is_paper:
         # The colours of the phases are made for dark ink on them, and too bright beside paper.
         phase = mix(phase, 0, DARKENED)
     body, arm, far = (1.0 if few else 0.92), 0.72, 0.45
@@ -88,7 +101,7 @@ def palette(
         body, arm, far = 0.55, 0.46, 0.32
     tones = {
         Tone.GROUND: ground,
-        Tone.MAT: mix(ground, ink, 0.3) if few else mix(mat, ink, 0.06),
+        Tone.MAT: mat if few else mix(mat, ink, 0.06),
         Tone.THING: mix(ground, ink, 0.35) if few else mix(mat, ink, 0.18),
         Tone.TRACE: mix(ground, phase, 0.6),
         Tone.GLOW: mix(ground, phase, 0.34),
@@ -130,18 +143,29 @@ def picture(
         for line in glows:
             canvas.paint(line, lens, paints[line.tone])
     if traced:
-        for dot in dots(figure):
-            canvas.dot(lens.x(dot.x), lens.y(dot.y), paints[Tone.TRACE])
+        for x, y in _dotted(figure, lens, grid):
+            canvas.dot(x, y, paints[Tone.TRACE])
     for line in lines[len(glows) :]:
         canvas.paint(line, lens, paints[line.tone])
     if renderer is Renderer.QUADRANTS:
-        return _quadrants(canvas.rows)
+        return quadrants(canvas.rows)
     if renderer is Renderer.HALVES:
-        return _halves(canvas.rows)
-    return _letters(canvas.rows, colours)
+        return halves(canvas.rows)
+    return letters(canvas.rows, colours)
 
 
-def _quadrants(rows: list[list[Colour]]) -> Picture:
+def _dotted(figure: Figure, lens: Lens, grid: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the pixels of the dotted lines; on a small picture every other dot would touch."""
+    last: tuple[int, int] | None = None
+    for dot in dots(figure):
+        x, y = floor(lens.x(dot.x)), floor(lens.y(dot.y))
+        if last is None or 2 * abs(x - last[0]) / grid[0] + 2 * abs(y - last[1]) >= DOT_GAP:
+            yield x, y
+            last = x, y
+
+
+def quadrants(rows: list[list[Colour]]) -> Picture:
+    """Return pixels as quarters of cells."""
     return tuple(
         tuple(map(_quadrant, zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)))
         for upper, lower in zip(rows[::2], rows[1::2], strict=True)
@@ -182,7 +206,8 @@ def _mean(colours: list[Colour]) -> Colour:
     )
 
 
-def _halves(rows: list[list[Colour]]) -> Picture:
+def halves(rows: list[list[Colour]]) -> Picture:
+    """Return pixels as upper and lower halves of cells."""
     return tuple(
         tuple(
             Cell(" ", upper, upper) if upper == lower else Cell("▀", upper, lower)
@@ -192,7 +217,8 @@ def _halves(rows: list[list[Colour]]) -> Picture:
     )
 
 
-def _letters(rows: list[list[Colour]], colours: Palette) -> Picture:
+def letters(rows: list[list[Colour]], colours: Palette) -> Picture:
+    """Return tones as letters; of two tones in a cell the one that matters more is told."""
     ground = colours[Tone.GROUND]
     return tuple(
         tuple(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiptimer.errors import HiptimerError
 from hiptimer.figures.body import LEGS, Body, Limb, Planted, View, place, target_of
 from hiptimer.figures.skeleton import FAR, bearing_of, bend_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hiptimer.figures.body import Pose
     from hiptimer.figures.motion import Figure
@@ -32,6 +33,13 @@ SHOULDER = (-75.0, 195.0)
 
 FLAT = 12.0
 """Bones that leave the picture by more degrees than this have no angle in it to check."""
+
+
+def check_figures(figures: Mapping[str, Figure]) -> None:
+    """Raise `HiptimerError` for the first motion that no body can make."""
+    for name, figure in figures.items():
+        for fault in faults(figure):
+            raise HiptimerError(f"figures.{name}: {fault}")
 
 
 def faults(figure: Figure) -> Iterator[str]:

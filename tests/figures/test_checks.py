@@ -1,0 +1,36 @@
+"""What no body can do, and that nothing of it ships."""
+
+from pathlib import Path
+
+import pytest
+from figures.drawn import made, shipped
+
+from hiptimer.errors import HiptimerError
+from hiptimer.figures.checks import check_figures
+
+IN_THE_AIR = "hip = [0, 55]\nfar_leg = { angles = [270, 270, 0] }\n"
+
+
+def test_all_that_ships_can_be_done() -> None:
+    check_figures(shipped())
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("hip = [0, 40]\nnear_leg = { angles = [270, 270, 0] }", "below the floor"),
+        ("hip = [0, 60]", "away from where it is put"),
+        ("near_leg = { at = [0, 20], tip = 0 }", "planted"),
+        ("near_leg = { angles = [0, 20, 110] }", "bent the wrong way"),
+        ("near_leg = { angles = [0, 190, 280] }", "bent by 15"),
+        (IN_THE_AIR + "near_leg = { angles = [210, 210, 300] }", "degrees forwards"),
+        ("near_arm = { angles = [150, 150, 150] }", "near_arm: turned -7"),
+        ("near_arm = { angles = [300, 260, 260] }", "bent the wrong way"),
+    ],
+)
+def test_what_no_body_can_do_is_refused(tmp_path: Path, end: str, said: str) -> None:
+    figure = made(tmp_path, end=end)
+
+    with pytest.raises(HiptimerError, match=r"^figures\.standing-hip-flexion: ") as caught:
+        check_figures({figure.exercise: figure})
+    assert said in str(caught.value)
