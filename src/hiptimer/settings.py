@@ -69,6 +69,9 @@ class Settings(Handwritten):
     """How fast the voice speaks, 80 to 400 words a minute."""
     bluetooth_offset_ms: Annotated[int, Field(ge=0, le=1000)] = 0
     """Milliseconds by which sound is played ahead, 0 to 1000, because headphones play it late."""
+    plain_countdown: Annotated[int, Field(ge=0, le=60)] = 10
+    """Seconds between two counts in the holds and breaks of plain mode, 1 to 60; the last three
+    are always counted, and with 0 none is."""
 
 
 def load_settings(path: Path) -> Settings:
