@@ -322,6 +322,7 @@ def test_who_does_not_stop_goes_on(tmp_path: Path) -> None:
 
     listener.listen("bird-dog")
 
+    assert "Space goes on." not in listener.lines
     assert listener.record.done == 1.0
 
 
@@ -360,6 +361,7 @@ def test_a_stop_by_the_shell_pauses_and_counts_nothing(tmp_path: Path) -> None:
     listener.listen("bird-dog")
 
     assert listener.stopped == 1
+    assert listener.lines.count("Paused.") == 2  # once before, once after it
     assert listener.record.done == 1.0
     assert listener.record.seconds == pytest.approx(106.0, abs=0.01)
 

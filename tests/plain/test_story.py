@@ -79,6 +79,13 @@ def test_a_side_that_was_stopped_is_told_with_its_reps() -> None:
     assert telling.do(telling.session.stop_here)[0] == "Set 1 done: left 2, right 1 of 2."
 
 
+def test_a_side_that_was_not_begun_is_told_too() -> None:
+    telling = Telling(TURNS)
+    telling.listen_to(find(TURNS, Phase.HOLD, side=Side.LEFT, rep=1), 0.5)
+
+    assert telling.do(telling.session.stop_here)[0] == "Set 1 done: left 0, right 0 of 2."
+
+
 def test_a_pause_says_how_it_goes_on() -> None:
     telling = Telling(PLAIN, go_on=ON)
     telling.listen_to(find(PLAIN, Phase.HOLD), 1.5)

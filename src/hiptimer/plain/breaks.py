@@ -9,7 +9,7 @@ from hiptimer.live.ledger import SetKey
 from hiptimer.live.script import COUNT_IN, is_last_set
 from hiptimer.plain import amounts
 from hiptimer.plain.moves import fitting
-from hiptimer.plan.timeline import Phase
+from hiptimer.plan.timeline import Phase, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,15 +63,17 @@ def _before(session: Session, index: int) -> Step | None:
 
 def _done(session: Session, last: Step) -> tuple[str, ...]:
     """Tell of the set that `last` ended; nothing where nothing of it was begun."""
-    target = session.timeline.planned[last.item].target
-    sides = [side for item, number, side in session.ledger.sets if (item, number) == _set(last)]
-    reps = ((side, session.ledger.sets[SetKey(*_set(last), side)].reps) for side in sides)
-    name = f"Set {last.set} done" if target.sets > 1 else "Done"
-    return (f"{name}: {amounts.done(reps, target.reps)}.",) if sides else ()
+    planned, sets = session.timeline.planned[last.item], session.ledger.sets
+    keys = [SetKey(last.item, last.set, side) for side in _sides(planned)]
+    if not any(key in sets for key in keys):
+        return ()
+    reps = ((key.side, sets[key].reps if key in sets else 0) for key in keys)
+    name = f"Set {last.set} done" if planned.target.sets > 1 else "Done"
+    return (f"{name}: {amounts.done(reps, planned.target.reps)}.",)
 
 
-def _set(step: Step) -> tuple[int, int]:
-    return step.item, step.set
+def _sides(planned: PlannedExercise) -> tuple[Side | None, ...]:
+    return tuple(Side) if planned.exercise.side else (None,)
 
 
 def _rest(session: Session, index: int) -> Iterator[str]:

@@ -170,8 +170,11 @@ class Lead:
 
     async def _leave(self) -> Ending | None:
         was_running = self._session.deadline is not None
+        # The question says how it goes on, nothing else may.
+        way_on, self._story.go_on = self._story.go_on, ""
         self._pause()
         answer = await ask(self._dialogue, LEAVE, LEAVE_ANSWERS, otherwise=Ending.OVER)
+        self._story.go_on = way_on
         if answer is Ending.OVER:
             self._command(self._session.stop)
         elif answer is None and was_running:
@@ -181,6 +184,8 @@ class Lead:
     def _stop(self) -> None:
         self._pause()
         self._dialogue.stop()
+        if self._session.state in STANDING:
+            self._dialogue.say(*self._story.standing())
 
     def _pause(self) -> None:
         if self._session.deadline is not None:

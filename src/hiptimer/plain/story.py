@@ -60,6 +60,10 @@ class Story:
                 line = f"{self._session.timeline.planned[item].exercise.name} stopped."
         return line
 
+    def standing(self) -> tuple[str, ...]:
+        """Return that the clock stands, for somebody who comes back to it."""
+        return tuple(filter(None, ("Paused.", self.go_on)))
+
     def where(self) -> tuple[str, ...]:
         """Return where the session is, for somebody who asks."""
         now = glance(self._session)
