@@ -9,6 +9,7 @@ from plain.listener import BEGIN, CATALOGUE, Listener
 from tui.stage import Stage
 
 from hiptimer.errors import HiptimerError
+from hiptimer.history.recovery import Recovery
 from hiptimer.plain.commands import key_list
 from hiptimer.plain.mode import GOES_ON, KEPT, NOTHING_DONE
 from hiptimer.plain.signals import Turn
@@ -174,6 +175,15 @@ def test_a_wrong_answer_is_asked_again(tmp_path: Path) -> None:
     assert listener.record.exercises[0].effort == 5
 
 
+def test_escape_is_no_enter(tmp_path: Path) -> None:
+    will: list[tuple[str, Given]] = [("How hard", "\x1b"), ("No answer", "1")]
+    listener = Listener(tmp_path, [*will, ("Did it hurt", "\n")])
+
+    listener.listen("bird-dog")
+
+    assert listener.record.exercises[0].effort == 5
+
+
 def test_answers_that_were_given_are_kept_when_a_signal_comes(tmp_path: Path) -> None:
     listener = Listener(tmp_path, [("How hard", "2"), ("Did it hurt", 143)])
 
@@ -230,6 +240,19 @@ def test_what_was_interrupted_is_saved_discarded_or_left(
     later.listen("core")
     assert len(later.store.read().sessions) == kept
     assert len(later.left) == (1 if answer == "l" else 0)
+
+
+def test_of_two_interrupted_sessions_the_other_is_left_for_later(tmp_path: Path) -> None:
+    Listener(tmp_path, [("Right 2. Lift.", 143)]).listen("bird-dog")
+    Listener(tmp_path, [("Resume, r.", "l"), ("Right 2. Lift.", 143)]).listen("bird-dog")
+
+    later = Listener(tmp_path, [("Resume, r.", "r"), ("Space goes on.", " "), *SKIP_ANSWERS])
+    later.now = BEGIN + 600.0
+    later.listen("core")
+
+    (other,) = Recovery(later.store, later.journals, later.clocks.wall).pending()
+    other.claim.release()
+    assert later.lines.count("A session was interrupted.") == 1
 
 
 def test_who_cannot_answer_is_told_where_interrupted_sessions_are_decided(tmp_path: Path) -> None:
@@ -331,6 +354,7 @@ def test_whoever_waits_for_a_key_gets_one_from_nobody(tmp_path: Path) -> None:
     log.has_ended = True
 
     assert log.listen("bird-dog", wait=True) == 0
+    assert log.now - BEGIN == pytest.approx(109.0, abs=0.1)  # with time to get ready
     assert log.record.done == 1.0
     assert "Take your time to get into place." in log.lines
     assert not any("goes on" in line for line in log.lines)
