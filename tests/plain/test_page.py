@@ -1,7 +1,9 @@
 """Lines reach whoever reads them at once, tame, and short enough not to be broken."""
 
+import contextlib
 import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,3 +86,31 @@ def test_a_reader_that_left_is_told() -> None:
         page = Page(pipe)
         with pytest.raises(HiptimerError, match="any more"):
             page.say(["One."])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can ask a pipe there")
+def test_a_line_that_was_broken_off_keeps_the_last_word_from_nobody_who_reads() -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb") as read, os.fdopen(writer, "w") as pipe:
+        page = Page(pipe)
+        page.break_off()
+        page.say(["Saved."])
+
+        assert read.readline() == b"Saved.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can ask a pipe there")
+def test_whoever_reads_no_more_is_not_waited_for_after_that() -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(writer, b"-" * 4096)
+    os.set_blocking(writer, True)
+    with os.fdopen(writer, "w") as pipe:
+        page = Page(pipe)
+        page.break_off()
+        page.say(["Saved."])
+
+        assert page.is_closed
+    os.close(reader)

@@ -92,7 +92,10 @@ class PlainMode:
         self, keys: int | None, page: Page, timeline: Timeline, speed: float, *, wait: bool
     ) -> int:
         with Terminal(keys, page) as terminal:
-            return await self.lead(terminal, timeline, speed=speed, wait=wait)
+            try:
+                return await self.lead(terminal, timeline, speed=speed, wait=wait)
+            finally:
+                page.settle()
 
     async def lead(
         self, dialogue: Dialogue, timeline: Timeline, *, speed: float, wait: bool

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
+import sys
 import textwrap
 import threading
 from typing import TYPE_CHECKING
@@ -39,6 +41,7 @@ class Page:
         self.is_terminal = stream.isatty()
         self.waits = False
         """Whether a line is being written, which takes for ever where nobody reads."""
+        self._is_broken_off = False
         self.is_closed = False
         """Whether there is nobody to write for; lines go nowhere then."""
 
@@ -61,7 +64,24 @@ class Page:
         if self.is_terminal:
             self._write("\a")
 
+    def break_off(self) -> None:
+        """Write from now on only what is taken at once; for whoever breaks off a line."""
+        self._is_broken_off = True
+
+    def settle(self) -> None:
+        """Give up what nobody takes, or the interpreter would wait for that at its end."""
+        if self._is_broken_off and not self.is_closed and not self._takes_more():
+            self.close()
+
+    def _takes_more(self) -> bool:
+        if sys.platform == "win32":
+            return False
+        poll = select.poll()
+        poll.register(self._stream.fileno(), select.POLLOUT)
+        return any(found & select.POLLOUT for _, found in poll.poll(0))
+
     def _write(self, text: str) -> None:
+        self.settle()
         if self.is_closed:
             return
         is_main = threading.current_thread() is threading.main_thread()

@@ -85,7 +85,7 @@ class Signals:
     def _leave(self, number: int, _frame: FrameType | None) -> None:
         self.leave(128 + number)
         if self._page.waits:
-            self._page.is_closed = True
+            self._page.break_off()
             raise LeavingError(self.code or INTERRUPTED)
 
     def _stop(self, *_: object) -> None:
