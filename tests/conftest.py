@@ -36,7 +36,7 @@ def _empty_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
     """Let no test see or touch the real home, nor what its owner has set."""
     for name in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.delenv(f"HIPTIMER_{name}_DIR", raising=False)
-    for name in ("NO_COLOR", "TEXTUAL_THEME"):
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "HIPTIMER_PLAIN"):
         monkeypatch.delenv(name, raising=False)
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):

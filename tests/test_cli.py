@@ -333,8 +333,13 @@ def test_an_empty_variable_is_none(capsys: Captured, monkeypatch: pytest.MonkeyP
         (1, ["plan", "xyz"], "no routine or exercise 'xyz'; see: hiptimer routines"),
         (1, ["start", "cores"], "no routine or exercise 'cores'; did you mean 'core'?"),
         (1, ["exercises", "lung"], "no exercise 'lung'; did you mean 'lunge'?"),
-        (1, ["start"], "a session needs a terminal; start it in one, without pipes"),
-        (1, [], "a session needs a terminal; start it in one, without pipes"),
+        (1, ["start", "--no-plain"], "the app needs a terminal, without pipes; without one:"),
+        (1, [], "the app needs a terminal, without pipes; without one: hiptimer start --plain"),
+        (
+            2,
+            ["start", "--countdown", "61"],
+            "Invalid value for '--countdown': 61 is not in the range 0<=x<=60.",
+        ),
         (
             1,
             ["history", "--data-dir", "here"],
@@ -368,7 +373,7 @@ def test_a_mistake_is_answered_in_one_clear_line(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["plan", "cores"], ["start"], ["history", "--data-dir", "x"]]
+    "arguments", [["plan", "cores"], ["start", "--no-plain"], ["history", "--data-dir", "x"]]
 )
 def test_a_users_mistake_is_one_line_and_no_more(capsys: Captured, arguments: list[str]) -> None:
     assert run(arguments) == 1
@@ -399,7 +404,7 @@ def test_a_speed_that_is_no_number_is_refused(capsys: Captured) -> None:
 
 @pytest.mark.parametrize("speed", ["1", "60", "1000"])
 def test_a_speed_in_range_gets_as_far_as_the_terminal(capsys: Captured, speed: str) -> None:
-    assert "needs a terminal" in complaint_of(capsys, 1, "start", "--speed", speed)
+    assert "needs a terminal" in complaint_of(capsys, 1, "start", "--no-plain", "--speed", speed)
 
 
 def test_a_terminal_that_cannot_draw_is_told(
@@ -408,7 +413,92 @@ def test_a_terminal_that_cannot_draw_is_told(
     monkeypatch.setattr("hiptimer.program._is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "dumb")
 
-    assert "can't draw (TERM=dumb)" in complaint_of(capsys, 1, "start")
+    assert "can draw (TERM=dumb)" in complaint_of(capsys, 1, "start", "--no-plain")
+
+
+def test_plain_mode_has_no_home(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hiptimer.program._is_terminal", lambda _: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("HIPTIMER_PLAIN", "1")
+
+    assert "no home screen; begin a session: hiptimer start" in complaint_of(capsys, 1)
+
+
+@dataclass
+class FakePlain:
+    """Notes what it is asked to tell."""
+
+    countdown: int | None = None
+    told: list[tuple[str, float, bool]] = field(default_factory=list)
+    code: int = 0
+    problem: str | None = None
+
+    def run(self, timeline: Timeline, *, speed: float, wait: bool) -> int:
+        """Note what is told; return what is to be returned."""
+        self.told.append((timeline.routine, speed, wait))
+        return self.code
+
+
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> FakePlain:
+    """Return the plain mode that the commands use."""
+    fake = FakePlain()
+
+    def make(_: object, countdown: int | None) -> FakePlain:
+        fake.countdown = countdown
+        return fake
+
+    monkeypatch.setattr("hiptimer.program.Program.plain", make)
+    monkeypatch.setattr("hiptimer.program.Program.app", lambda _: FakeApp())
+    return fake
+
+
+@pytest.mark.parametrize(
+    ("arguments", "terminal", "environment", "is_plain"),
+    [
+        (["start"], True, {}, False),
+        (["start"], True, {"HIPTIMER_PLAIN": "0"}, False),
+        (["start"], True, {"HIPTIMER_PLAIN": ""}, False),
+        (["start"], True, {"HIPTIMER_PLAIN": "1"}, True),
+        (["start"], True, {"TERM": "dumb"}, True),
+        (["start"], False, {}, True),
+        (["start", "--plain"], True, {}, True),
+        (["start", "--no-plain"], True, {"HIPTIMER_PLAIN": "1"}, False),
+        (["start", "--no-plain"], False, {}, False),
+    ],
+)
+def test_lines_are_told_where_that_is_wanted_or_nothing_can_be_drawn(
+    plain: FakePlain,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    arguments: list[str],
+    terminal: bool,
+    environment: dict[str, str],
+    is_plain: bool,
+) -> None:
+    monkeypatch.setattr("hiptimer.program._is_terminal", lambda _: terminal)
+    for name, value in {"TERM": "xterm", "HIPTIMER_PLAIN": "", **environment}.items():
+        monkeypatch.setenv(name, value)
+
+    assert run(arguments) == 0
+    assert plain.told == ([("core", 1, False)] if is_plain else [])
+
+
+def test_plain_mode_gets_what_was_asked_for(plain: FakePlain) -> None:
+    arguments = ["start", "--plain", "lunge", "--speed", "60", "--wait", "--countdown", "5"]
+
+    assert run(arguments) == 0
+    assert plain.told == [("lunge", 60, True)]
+    assert plain.countdown == 5
+
+
+@pytest.mark.parametrize(("code", "left_with"), [(0, 1), (143, 143)])
+def test_a_problem_of_plain_mode_is_told_at_the_end(
+    capsys: Captured, plain: FakePlain, code: int, left_with: int
+) -> None:
+    plain.code, plain.problem = code, "the disk is full"
+
+    assert complaint_of(capsys, left_with, "start", "--plain") == "hiptimer: the disk is full"
 
 
 @dataclass
@@ -444,6 +534,8 @@ def app(monkeypatch: pytest.MonkeyPatch) -> FakeApp:
     """Return the app that the commands open."""
     fake = FakeApp()
     monkeypatch.setattr("hiptimer.program.Program.app", lambda _: fake)
+    monkeypatch.setattr("hiptimer.program._is_terminal", lambda _: True)
+    monkeypatch.setenv("TERM", "xterm")
     return fake
 
 
@@ -653,6 +745,26 @@ def test_commands_that_draw_nothing_load_no_screen(
     )
 
     assert done.stderr.split() == []
+
+
+def test_plain_mode_loads_no_screen() -> None:
+    code = """
+import sys
+from hiptimer.cli import run
+assert run(["start", "lunge", "--plain", "--speed", "1000"]) == 0
+print(*{"textual", "rich"} & set(sys.modules), file=sys.stderr)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+    assert done.stderr.split() == []
+    assert "Saved." in done.stdout
 
 
 def test_the_app_is_there_before_the_models_of_its_files() -> None:

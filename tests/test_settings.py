@@ -32,6 +32,7 @@ def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
     assert (settings.voice, settings.rate) == ("", 175)
     assert (settings.count_holds, settings.ticks_in_rest) == (False, True)
     assert settings.theme == "dark"
+    assert settings.plain_countdown == 10
 
 
 @pytest.mark.parametrize("content", ["", "\n", "# day_start = 5\n"])
@@ -99,6 +100,11 @@ def test_the_name_of_a_voice_is_one_plain_line(written: str, tmp_path: Path) -> 
         "config.toml, line 1: voice: "
         "the name of a voice is one plain line of at most 100 characters"
     )
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 60])
+def test_plain_mode_counts_every_second_or_more_seldom_or_not(seconds: int, tmp_path: Path) -> None:
+    assert settings_in(tmp_path, f"plain_countdown = {seconds}\n").plain_countdown == seconds
 
 
 def test_what_is_not_set_keeps_its_default(tmp_path: Path) -> None:
@@ -200,6 +206,16 @@ def test_one_to_seven_sessions_can_be_planned_for_a_week(number: int, tmp_path: 
             "volume = 80.5\n",
             "config.toml, line 1: volume = 80.5: input should be a valid integer",
             id="a fraction of a volume",
+        ),
+        pytest.param(
+            "plain_countdown = 61\n",
+            "config.toml, line 1: plain_countdown = 61: input should be less than or equal to 60",
+            id="too rare a count",
+        ),
+        pytest.param(
+            "plain_countdown = -1\n",
+            "config.toml, line 1: plain_countdown = -1: input should be greater than or equal to 0",
+            id="a count of less than nothing",
         ),
         pytest.param(
             'week_start = "sundays"\n',

@@ -54,7 +54,10 @@ def hiptimer(context: click.Context, program: Program) -> None:
     Without a command the app opens.
     """
     if context.invoked_subcommand is None:
-        context.exit(_run(program.app()))
+        app = program.app()
+        if program.is_plain:
+            raise HiptimerError("plain mode has no home screen; begin a session: hiptimer start")
+        context.exit(_run(app))
 
 
 def _speed(_context: click.Context, _option: click.Parameter, value: float) -> float:
@@ -74,6 +77,19 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> f
     help="Run X times faster than life, as a rehearsal that no statistic counts.",
 )
 @click.option("--wait", is_flag=True, help="Let every exercise wait for a key.")
+@click.option(
+    "--plain/--no-plain",
+    "is_plain",
+    default=None,
+    help="Tell the session in lines, for ears and logs. Also HIPTIMER_PLAIN=1, and by itself "
+    "where no terminal can draw.",
+)
+@click.option(
+    "--countdown",
+    type=click.IntRange(0, 60),
+    metavar="N",
+    help="In lines: count holds and breaks every N seconds, and the last three; 0 counts nothing.",
+)
 @order_option
 @color_option
 @folder_options
@@ -86,9 +102,14 @@ def start(
     *,
     wait: bool,
     order: Order,
+    is_plain: bool | None,
+    countdown: int | None,
 ) -> None:
     """Begin a session of ROUTINE (or of one exercise) at once."""
     timeline = program.catalogue.timeline(routine, order)
+    if program.is_plain if is_plain is None else is_plain:
+        plain = program.plain(countdown)
+        context.exit(_told(plain.run(timeline, speed=speed, wait=wait), plain.problem))
     app = program.app()
     app.begin_with(timeline, speed=speed, wait=wait)
     context.exit(_run(app))
@@ -243,12 +264,17 @@ def _run(app: HiptimerApp) -> int:
             app.keep_rest()
     app.raise_mistake()
     if watch.code is not None:
-        if app.problem is not None:
-            click.echo(f"hiptimer: {clean(app.problem, 500)}", err=True)
-        return watch.code
-    if app.problem is not None:
-        raise HiptimerError(app.problem)
-    return code or app.return_code or 0
+        return _told(watch.code, app.problem)
+    return _told(0, app.problem) or code or app.return_code or 0
+
+
+def _told(code: int, problem: str | None) -> int:
+    """Return the code of a session that is left, its problem told; without a code that is 1."""
+    if problem is not None and not code:
+        raise HiptimerError(problem)
+    if problem is not None:
+        click.echo(f"hiptimer: {clean(problem, 500)}", err=True)
+    return code
 
 
 def _discard_output() -> None:

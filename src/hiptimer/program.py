@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
     from hiptimer.live.session import Session
+    from hiptimer.plain.mode import PlainMode
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.settings import Settings
     from hiptimer.sound.ladder import Ladder
@@ -190,7 +191,8 @@ class Program:
 
     def app(self) -> HiptimerApp:
         """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
-        _need_terminal()
+        if reason := _undrawable():
+            raise HiptimerError(f"{reason}; without one: hiptimer start --plain")
         from hiptimer.tui.abilities import make_known  # noqa: PLC0415
 
         look = self.look
@@ -209,13 +211,35 @@ class Program:
             look=look,
         )
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether sessions are told in lines when nobody says otherwise."""
+        return os.environ.get("HIPTIMER_PLAIN", "") not in ("", "0") or bool(_undrawable())
 
-def _need_terminal() -> None:
+    def plain(self, countdown: int | None) -> PlainMode:
+        """Return what tells a session in lines; None for the countdown that the user has set."""
+        from hiptimer.plain.mode import PlainMode  # noqa: PLC0415
+
+        return PlainMode(
+            catalogue=self.catalogue,
+            store=self.store,
+            journals=self.journals,
+            recovery=self.recovery,
+            clocks=self.clocks,
+            speak=self.speaker,
+            state_folder=self.folders.state,
+            countdown=self.settings.plain_countdown if countdown is None else countdown,
+        )
+
+
+def _undrawable() -> str:
+    """Return why there is nothing to draw on; empty where there is."""
     # Textual draws on the standard error stream; the standard output may well go to a file.
     if not (_is_terminal(sys.__stdin__) and _is_terminal(sys.__stderr__)):
-        raise HiptimerError("a session needs a terminal; start it in one, without pipes")
+        return "the app needs a terminal, without pipes"
     if os.environ.get("TERM") == "dumb":
-        raise HiptimerError("this terminal can't draw (TERM=dumb); open hiptimer in another one")
+        return "the app needs a terminal that can draw (TERM=dumb)"
+    return ""
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -100,6 +100,9 @@ class Settings(Handwritten):
     )
     """The table `[keys]`: other keys for commands, one command a line, as `live.pause = "space,p"`.
     The keys named replace all that the command had. `hiptimer keys` lists names and keys."""
+    plain_countdown: Annotated[int, Field(ge=0, le=60)] = 10
+    """Seconds between two counts in the holds and breaks of plain mode, 1 to 60; the last three
+    are always counted, and with 0 none is."""
 
 
 def load_settings(path: Path) -> Settings:

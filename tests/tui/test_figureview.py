@@ -88,11 +88,12 @@ async def test_nothing_is_shown_where_there_is_no_figure() -> None:
 
 
 async def test_what_was_shown_before_there_was_a_screen_is_drawn_on_it() -> None:
-    app = Gallery()
-    view = FigureView(Frames(shipped()))
+    app = Wall()
+    view = FigureView(Gallery(lambda: Frames(shipped()), Renderer.QUADRANTS, 12))
     view.show(moment(0.5))
     async with app.run_test(size=(COLUMNS, 2 * ROWS)) as pilot:
         await app.mount(view)
+        await app.workers.wait_for_complete()
         await pilot.pause()
 
         assert any(row.strip() for row in glyphs(view))
@@ -215,7 +216,7 @@ async def test_the_same_moment_again_draws_nothing(monkeypatch: pytest.MonkeyPat
 
 
 async def test_a_row_keeps_the_colours_of_its_cells() -> None:
-    app = Gallery()
+    app = Wall()
     async with app.run_test(size=(COLUMNS, ROWS)):
         app.view.show(moment(1.0, Phase.HOLD))
         for row in app.view.picture:
