@@ -50,6 +50,10 @@ def test_figures_with_smooth_edges_have_shades_between() -> None:
     assert len(inks) > 2
 
 
+def test_very_tall_figures_have_hard_edges() -> None:
+    assert number_rows("23", 90, 20, shades=4) == number_rows("23", 90, 20)
+
+
 def test_smooth_figures_have_as_much_ink_as_hard_ones() -> None:
     hard, smooth = (ink_of(number_rows("86", 40, 9, shades=shades)) for shades in (1, 4))
     assert smooth == pytest.approx(hard, rel=0.05)

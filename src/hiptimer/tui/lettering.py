@@ -42,6 +42,9 @@ NARROWEST = 0.8
 EDGE = 0.75
 """Width of a smooth edge, in halves of rows: between the height and the width of a quarter."""
 
+STEEP = 14
+"""Rows from which figures have hard edges: from afar they look smooth, and cost a third."""
+
 WIDEST = 1.2
 """The share of its width up to which a figure is drawn out where there is room."""
 
@@ -101,7 +104,8 @@ FIGURES: dict[str, tuple[Line, ...]] = {
 def number_rows(text: str, columns: int, rows: int, *, shades: int = 1) -> list[Row]:
     """Return figures and colons as large as fit, all rows equally wide; none if nothing fits.
 
-    `shades` are the steps from no ink to ink; with one the edges are hard.
+    `shades` are the steps from no ink to ink; with one the edges are hard, as they are in
+    figures that are very tall.
     """
     if not text:
         return []
@@ -109,6 +113,7 @@ def number_rows(text: str, columns: int, rows: int, *, shades: int = 1) -> list[
     height = min(rows, int(columns / (2 * units * NARROWEST)))
     if height < 1:
         return []
+    shades = shades if height < STEEP else 1
     share = min(WIDEST, columns / (2 * units * height))
     gap = max(1, int(2 * GAP * share * height))
     glyphs = [
