@@ -20,6 +20,7 @@ settings.register_profile("hiptimer", deadline=None)
 settings.load_profile("hiptimer")
 
 
+@pytest.hookimpl(tryfirst=True)  # before what makes groups of the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the tests of one file in one process, and those that meet the real clock in one, first.
 
