@@ -13,23 +13,11 @@ collect_ignore = (
     ["terminal", "tui/test_signals.py", "tui/test_terminal.py"] if sys.platform == "win32" else []
 )
 
-pytest_plugins = ["durability.table"]
+pytest_plugins = ["durability.table", "sharing"]
 
 # A busy machine is no reason to fail: what a property says has nothing to do with its speed.
 settings.register_profile("hiptimer", deadline=None)
 settings.load_profile("hiptimer")
-
-
-@pytest.hookimpl(tryfirst=True)  # before what makes groups of the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the tests of one file in one process, and those that meet the real clock in one, first.
-
-    Side by side those would disturb each other.
-    """
-    items.sort(key=lambda item: item.get_closest_marker("real_time") is None)
-    for item in items:
-        is_timed = item.get_closest_marker("real_time") is not None
-        item.add_marker(pytest.mark.xdist_group("real time" if is_timed else item.path.name))
 
 
 @pytest.fixture(autouse=True)

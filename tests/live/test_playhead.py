@@ -27,7 +27,7 @@ def test_a_running_playhead_moves_with_the_clock_as_it_is_looked_at() -> None:
     assert head.reaches(5.0) == 15.0
 
 
-@pytest.mark.parametrize("state", [*sorted(STANDING), State.OVER])
+@pytest.mark.parametrize("state", [*sorted(STANDING, key=str), State.OVER])
 def test_a_standing_playhead_keeps_its_place(state: State) -> None:
     head = running()
     head.look(12.0)

@@ -27,8 +27,6 @@ from sound.server import (
 from hiptimer.sound.ladder import Ladder
 from hiptimer.sound.player import Rung
 
-pytestmark = pytest.mark.real_time
-
 FALLEN = 6.0
 """Seconds in which the ladder is descended to the rung that holds, whatever it meets."""
 

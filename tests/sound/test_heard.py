@@ -28,7 +28,7 @@ from hiptimer.sound.pcm import RATE, samples_in
 from hiptimer.sound.performance import perform
 from hiptimer.sound.player import Rung
 
-pytestmark = [needs_server, pytest.mark.real_time]
+pytestmark = needs_server
 
 SPREAD = 0.010
 """Seconds that an onset may be off."""

@@ -19,7 +19,6 @@ from hiptimer.plan.timeline import Phase
 
 pytestmark = [
     needs_server,
-    pytest.mark.real_time,
     pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed"),
 ]
 

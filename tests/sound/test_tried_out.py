@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from sound.server import RATE, Hall, needs_server, onsets, pitch, until
 
-pytestmark = [needs_server, pytest.mark.real_time]
+pytestmark = needs_server
 
 ENDED = 3.0
 """Seconds in which an interrupted command has left, on a busy machine too."""

@@ -11,17 +11,6 @@ from terminal.program import made_ready
 setattr(subprocess, "_USE_VFORK", False)  # noqa: B010 - final for mypy
 
 
-FOLDER = Path(__file__).parent
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all that happens in a real terminal, before the tests are shared out."""
-    for item in items:
-        if item.path.is_relative_to(FOLDER):
-            item.add_marker(pytest.mark.real_time)
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """Folders of a user who has read the safety words."""
