@@ -147,4 +147,4 @@ def test_a_session_from_a_day_to_come_is_not_the_last() -> None:
 def test_before_the_first_session_the_key_to_it_is_told(
     sessions: tuple[SessionRecord, ...],
 ) -> None:
-    assert last_of(*sessions) == "your first session: press Enter"
+    assert last_of(*sessions) == "your first session: choose one and begin"

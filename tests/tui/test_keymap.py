@@ -263,3 +263,16 @@ def test_keys_are_checked_without_textual() -> None:
     )
 
     assert done.stdout.split() == []
+
+
+async def test_sentences_tell_the_keys_that_the_user_chose(tmp_path: Path) -> None:
+    keymap = keymap_of({"live.pause": "f5", "live.more_reps": "k", "live.other_side": "o"})
+    stage = Stage(tmp_path, look=Look(keymap=keymap))
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(4.0)
+        await stage.press("f5")
+        assert "Paused. F5 goes on." in stage.text
+        await stage.press("f5")
+        await stage.live(172.0)
+        assert "k ↓ correct  o side" in stage.text

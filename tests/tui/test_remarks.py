@@ -8,6 +8,8 @@ from hiptimer.live.events import PauseReason
 from hiptimer.live.ledger import SetKey
 from hiptimer.tui.remarks import remark_after
 
+KEYS = {"live.pause": "space", "live.previous_exercise": "B"}
+
 STEP = events.StepStarted(9, 3, jumped=True)
 
 
@@ -38,4 +40,4 @@ STEP = events.StepStarted(9, 3, jumped=True)
 def test_a_remark_stays_until_the_next_step(
     happened: tuple[events.Event, ...], said: str | None
 ) -> None:
-    assert remark_after(happened, "before", PAIR, speed=2.0) == said
+    assert remark_after(happened, "before", PAIR, speed=2.0, key=KEYS.__getitem__) == said

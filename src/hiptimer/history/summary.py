@@ -85,4 +85,4 @@ def last_session(entries: Iterable[Entry], now: datetime) -> str:
         if record is not None:
             when = f"{local_start(record):%a %d %b, %H:%M}"
             return f"last: {clean(record.routine, 20)}, {when}, {record.done:.0%} done"
-    return "your first session: press Enter"
+    return "your first session: choose one and begin"

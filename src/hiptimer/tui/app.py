@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -17,6 +18,7 @@ from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.figureview import Gallery
 from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
+from hiptimer.tui.keymap import told
 from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.look import Look
@@ -98,6 +100,7 @@ class HiptimerApp(TailoredApp):
             speak=speak,
             ring=self._ring,
             name_of=self._name_of,
+            key=partial(told, keymap=look.keymap),
             over=self._go_home,
         )
 

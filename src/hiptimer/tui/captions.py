@@ -38,13 +38,15 @@ class Aside:
     remark: str | None
     chosen: int = 0
     """Which side of the set just done the keys correct."""
+    correcting: tuple[str, str, str] = ("↑", "↓", "tab")
+    """The keys for one rep more, for one fewer, for the other side."""
 
 
 def captions(glance: Glance, aside: Aside, form: Format, width: int) -> dict[str, Content]:
     """Return what each line says that a format shows, by the id of the line."""
     rows = 2 if form is Format.GRAND else 1
     if glance.last_set:
-        reps = last_set_line(glance, aside.chosen, width)
+        reps = last_set_line(glance, aside, width)
     else:
         reps = reps_line(glance, width, rows=rows, sets_as_blocks=form >= Format.LARGE)
     return {
@@ -148,15 +150,17 @@ def _blocks(
     return Content.assemble(*parts)
 
 
-def last_set_line(glance: Glance, chosen: int, width: int) -> Content:
+def last_set_line(glance: Glance, aside: Aside, width: int) -> Content:
     """Return the reps of the set just done, the side that the keys correct set off."""
     reps: list[Content | str] = []
     for place, (side, number) in enumerate(glance.last_set):
         name = f"{side} " if side else "reps "
-        style = "bold $foreground on $panel" if place == chosen else "$foreground"
+        style = "bold $foreground on $panel" if place == aside.chosen else "$foreground"
         reps += [Content.styled(f" {name}{number}/{glance.last_reps} ", style), " "]
     head = Content.styled("last set  ", DIM)
-    keys = Content.styled("↑ ↓ correct" + ("  tab side" if len(glance.last_set) > 1 else ""), DIM)
+    more, fewer, other = aside.correcting
+    other_side = f"  {other} side" if len(glance.last_set) > 1 else ""
+    keys = Content.styled(f"{more} {fewer} correct{other_side}", DIM)
     sets = _count("set", glance.set, glance.sets)
     # What there is no room for goes, the least wanted first.
     for parts in ((head, *reps, " ", keys), (head, *reps)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hiptimer.errors import did_you_mean
 from hiptimer.tui import pagekeys
-from hiptimer.tui.keynames import MOVES, KeyNameError, is_typing, key_of, written
+from hiptimer.tui.keynames import MOVES, KeyNameError, is_typing, key_of, shown, written
 from hiptimer.tui.keys import APP_KEYS, LIVE_KEYS
 
 if TYPE_CHECKING:
@@ -95,6 +95,11 @@ def keymap_of(asked: Mapping[str, str]) -> Keymap:
 def keys_of(command: Command, keymap: Keymap) -> tuple[str, ...]:
     """Return the keys of a command, by Textual's names."""
     return keymap.get(command.id) or tuple(command.keys.split(","))
+
+
+def told(name: str, keymap: Keymap) -> str:
+    """Return the key of a command as hints and sentences tell it: the first that it has."""
+    return shown(keys_of(COMMANDS[name], keymap)[0])
 
 
 def _keys_for(name: str, text: str) -> tuple[str, ...]:

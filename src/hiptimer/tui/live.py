@@ -64,11 +64,17 @@ class LiveScreen(Screen[Ending]):
     BINDINGS = bindings_of(LIVE_KEYS)
 
     def __init__(
-        self, sitting: Sitting, *, gallery: Gallery, time_of_day: Callable[[], str]
+        self,
+        sitting: Sitting,
+        *,
+        gallery: Gallery,
+        time_of_day: Callable[[], str],
+        key: Callable[[str], str],
     ) -> None:
-        """Lead through the session of `sitting`, by its clock."""
+        """Lead through the session of `sitting`, by its clock; `key` tells that of a command."""
         super().__init__()
         self._gallery = gallery
+        self._key = key
         self.session = sitting.session
         self._sitting = sitting
         self._clock = sitting.now
@@ -258,7 +264,7 @@ class LiveScreen(Screen[Ending]):
         if any(isinstance(event, events.StepStarted) for event in happened):
             self._chosen = max(0, len(self.session.last_set) - 1)
         self._remark = trouble or remark_after(
-            happened, self._remark, self.session.timeline, self._speed
+            happened, self._remark, self.session.timeline, speed=self._speed, key=self._key
         )
         if any(isinstance(event, events.Ended) for event in happened):
             self._finish(ending)
@@ -300,4 +306,9 @@ class LiveScreen(Screen[Ending]):
             heard=speaker.status if speaker is not None else "",
             remark=self._remark,
             chosen=self._chosen,
+            correcting=(
+                self._key("live.more_reps"),
+                self._key("live.fewer_reps"),
+                self._key("live.other_side"),
+            ),
         )

@@ -44,18 +44,19 @@ class Sittings:
         speak: Speak,
         ring: Callable[[], None],
         name_of: Callable[[str], str],
+        key: Callable[[str], str],
         over: Callable[[str | None], None],
     ) -> None:
         """Call `over`, perhaps with a remark, when a session has left the screens by itself.
 
         `speak` lets sessions be heard, with `ring` for the terminal's bell; `name_of` turns the
-        id of an exercise into its name.
+        id of an exercise into its name, `key` that of a command into its key.
         """
         self._app = app
         self._store, self._journals, self._clocks = store, journals, clocks
         self._gallery = gallery
         self._speak, self._ring = speak, ring
-        self._name_of = name_of
+        self._name_of, self._key = name_of, key
         self._over = over
         self.present: Sitting | None = None
         """The session that is going on or being summed up."""
@@ -91,7 +92,9 @@ class Sittings:
         sitting.be_heard(self._speak, self._ring)
         self._app.run_worker(sitting.tune())
         self._app.push_screen(
-            LiveScreen(sitting, gallery=self._gallery, time_of_day=self._time_of_day),
+            LiveScreen(
+                sitting, gallery=self._gallery, time_of_day=self._time_of_day, key=self._key
+            ),
             self._ended,
         )
 
