@@ -27,6 +27,9 @@ def _empty_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
         monkeypatch.delenv(f"HIPTIMER_{name}_DIR", raising=False)
     for name in ("NO_COLOR", "TEXTUAL_THEME", "HIPTIMER_PLAIN"):
         monkeypatch.delenv(name, raising=False)
+    # What the app sets for Textual is forgotten after a test, which takes a value to go back to.
+    monkeypatch.setenv("TEXTUAL_COLOR_SYSTEM", "auto")
+    monkeypatch.delenv("TEXTUAL_COLOR_SYSTEM")
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))

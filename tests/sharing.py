@@ -38,7 +38,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
     """
     from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - only where it is there
 
-    class Sharing(LoadScopeScheduling):  # type: ignore[misc] - it has no types
+    class Sharing(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
         def _split_scope(self, nodeid: str) -> str:
             return "real time" if is_timed(nodeid) else nodeid.split("::", 1)[0]
 

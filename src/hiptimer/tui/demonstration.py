@@ -52,7 +52,7 @@ class Demonstration(Vertical):
 
     def show(self, glance: Glance) -> None:
         """Show `glance`; costs nothing while the demonstration is hidden."""
-        self._look(_looks_at(glance, self._gallery.frames_per_second) if self.display else 0)
+        self._look(looks_at(glance, self._gallery.frames_per_second) if self.display else 0)
         if self.display:
             self.set_class(glance.is_coming, "-coming")
             self.query_one(OneLine).say(title_lines(glance, self.size.width - 2 * SPACE))
@@ -75,7 +75,7 @@ class Demonstration(Vertical):
             self.query_one(FigureView).show(moment)
 
 
-def _looks_at(glance: Glance, most: int) -> int:
+def looks_at(glance: Glance, most: int) -> int:
     """Return how many times a second the figure looks different, `most` at the most."""
     if glance.mode != glance.pose:
         return 0  # the clock stands, or the work is yet to come

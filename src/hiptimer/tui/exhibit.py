@@ -37,5 +37,5 @@ class Exhibit(FigureView):
 
     def _move(self) -> None:
         # Under a dialog nobody looks.
-        if self._loop is not None and self.display and self.screen.is_current:
+        if self._loop is not None and self.display and self.screen.is_active:
             self.show(self._loop.moment(self._clock() - self._begun))

@@ -70,8 +70,15 @@ class HomeScreen(Screen[None]):
         """Show the name at once."""
         self.query_one("#heading", OneLine).say(Content.styled("hiptimer", "bold $primary"))
 
+    @property
+    def _has_gone(self) -> bool:
+        """Whether the app is being left, and all that stood here is taken down already."""
+        return not self.children
+
     def fill(self, catalogue: Catalogue) -> None:
         """Show the routines."""
+        if self._has_gone:
+            return
         self._catalogue = catalogue
         rows = self.query_one("#rows", OptionList)
         for timeline in self._timelines():
@@ -84,12 +91,16 @@ class HomeScreen(Screen[None]):
 
     def tell(self, line: str) -> None:
         """Show a line about the history beside the name."""
+        if self._has_gone:
+            return
         self.query_one("#heading", OneLine).say(
             Content.assemble(("hiptimer  ", "bold $primary"), (line, DIM))
         )
 
     def warn(self, problem: str | None) -> None:
         """Show in full what went wrong; None takes it away."""
+        if self._has_gone:
+            return
         place = self.query_one("#problem", Static)
         place.update(problem or "")
         place.display = problem is not None
