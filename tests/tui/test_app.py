@@ -345,12 +345,14 @@ async def test_a_click_on_a_routine_chooses_it_and_does_not_start_it(stage: Stag
         assert "space pause" not in stage.text
 
 
-async def test_what_is_loaded_while_the_app_is_left_comes_too_late_and_harms_nothing(
-    stage: Stage,
+async def test_what_is_loaded_while_the_app_ends_comes_too_late_and_harms_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with stage.run():
         home = stage.app._home()  # noqa: SLF001 - nobody else asks it for anything
+        monkeypatch.setattr(stage.app, "_running", False)
         await home.remove_children()
         home.fill(stage.catalogue)
         home.tell("this week 1 of 3")
         home.warn("the history can't be read")
+        monkeypatch.undo()

@@ -4,6 +4,8 @@ import pytest
 from tui.stage import Stage
 
 from hiptimer.live.playhead import State
+from hiptimer.live.session import Session
+from hiptimer.tui.panel import Panel
 
 
 async def test_the_lead_in_names_the_first_exercise_and_how_to_start(stage: Stage) -> None:
@@ -195,3 +197,18 @@ async def test_still_screens_are_not_drawn_again(stage: Stage) -> None:
         panel.refresh = lambda *regions, **_: drawn.extend(regions)  # type: ignore[method-assign, assignment]
         stage.live_screen().wake()
         assert drawn == []
+
+
+async def test_a_session_does_not_begin_on_a_screen_that_is_taken_down(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        screen = stage.live_screen()
+        monkeypatch.setattr(stage.app, "_running", False)
+        await screen.query_one(Panel).remove()
+        screen.wake()
+        screen.session = Session(stage.catalogue.timeline("bird-dog"))
+        screen._begin_or_show()  # noqa: SLF001 - as a refresh does that comes too late
+        assert screen.session.state is State.NEW
+        monkeypatch.undo()

@@ -38,8 +38,10 @@ class Demonstration(Vertical):
 
     def __init__(self, gallery: Gallery, progress: Callable[[], float], *, id: str) -> None:  # noqa: A002 - as in every widget
         super().__init__(id=id)
-        self._gallery = gallery
+        self._most = gallery.frames_per_second
         self._progress = progress
+        # Kept here, since a timer may come when what it moves is taken down already.
+        self._figure = FigureView(gallery, id="figure")
         self._moment: Moment | None = None
         self._looks = 0
         """Looks a second at the figure; none while it stands still."""
@@ -48,18 +50,18 @@ class Demonstration(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the name above the figure."""
         yield OneLine(id="title")
-        yield FigureView(self._gallery, id="figure")
+        yield self._figure
 
     def show(self, glance: Glance) -> None:
         """Show `glance`; costs nothing while the demonstration is hidden."""
-        self._look(looks_at(glance, self._gallery.frames_per_second) if self.display else 0)
+        self._look(looks_at(glance, self._most) if self.display else 0)
         if self.display:
             self.set_class(glance.is_coming, "-coming")
             self.query_one(OneLine).say(title_lines(glance, self.size.width - 2 * SPACE))
             self._moment = Moment(
                 glance.exercise_id, glance.pose, glance.progress, glance.side, glance.mode
             )
-            self.query_one(FigureView).show(self._moment)
+            self._figure.show(self._moment)
 
     def _look(self, looks: int) -> None:
         """Move the figure so many times a second from now on."""
@@ -72,7 +74,7 @@ class Demonstration(Vertical):
     def _move(self) -> None:
         if self._moment is not None:
             moment = replace(self._moment, progress=self._progress())
-            self.query_one(FigureView).show(moment)
+            self._figure.show(moment)
 
 
 def looks_at(glance: Glance, most: int) -> int:

@@ -72,8 +72,8 @@ class HomeScreen(Screen[None]):
 
     @property
     def _has_gone(self) -> bool:
-        """Whether the app is being left, and all that stood here is taken down already."""
-        return not self.children
+        """Whether the app ends, and takes down all that stood here."""
+        return not self.app.is_running
 
     def fill(self, catalogue: Catalogue) -> None:
         """Show the routines."""

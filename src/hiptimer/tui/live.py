@@ -109,8 +109,13 @@ class LiveScreen(Screen[Ending]):
         """
         self.call_after_refresh(self._begin_or_show)
 
+    @property
+    def _is_there(self) -> bool:
+        """Whether there is something to show the session on; an app that ends takes it down."""
+        return self.is_mounted and self.app.is_running
+
     def _begin_or_show(self) -> None:
-        if self.session.state is State.NEW:
+        if self.session.state is State.NEW and self._is_there:
             self._publish(self.session.start(self._clock()), Ending.BY_ITSELF)
             self._schedule()
         else:
@@ -279,15 +284,15 @@ class LiveScreen(Screen[Ending]):
 
     def _show(self) -> None:
         """Show the panel now, and what stands round it once the panel is painted."""
-        if self.is_mounted and self.session.state is not State.NEW:
+        if self._is_there and self.session.state is not State.NEW:
             now, aside = glance(self.session), self._aside()
             is_far = self.has_class("-far")
             self.query_one(Panel).show(now, note(now, aside, self._format, is_far=is_far))
             self.call_after_refresh(self._show_rest, now, aside)
 
     def _show_rest(self, now: Glance, aside: Aside) -> None:
-        if not self.children:
-            return  # the screen has gone in the meantime
+        if not self._is_there:
+            return
         self.query_one(Demonstration).show(now)
         width = self.size.width - 2 * SPACE
         for place, content in captions(now, aside, self._format, width).items():
