@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 BOUND = 0.020
 """Seconds after the full second by which the change must be on the terminal (p99)."""
 
-PANEL = slice(4, 17)
-"""Rows of the panel at 80×24 that hold word and figures, the draining bar left out."""
+ROWS, COLUMNS = slice(2, 16), slice(36, None)
+"""Where at 80×24 the panel has word and figures, the draining bar left out."""
 
 
 def panel(screen: pyte.Screen) -> Hashable:
     """Return word and figures as they stand on the screen."""
-    return tuple(screen.display[PANEL])
+    return tuple(row[COLUMNS] for row in screen.display[ROWS])
 
 
 def measure(seconds: float) -> list[float]:
