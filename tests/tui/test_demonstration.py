@@ -49,10 +49,20 @@ async def test_it_moves_between_two_looks_at_the_session(stage: Stage) -> None:
         await stage.press("enter")
         await stage.live(10.5)
         before, position = picture(stage), stage.live_screen().session.position
-        stage.now += 0.5
+        stage.now += 0.4
         stage.live_screen().query_one(Demonstration)._move()  # noqa: SLF001 - as its timer does
         assert picture(stage) != before
         assert stage.live_screen().session.position == position
+
+
+async def test_it_makes_way_for_a_number_that_is_due(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(10.5)
+        before = picture(stage)
+        stage.now += 0.49  # 10 ms before the next number
+        stage.live_screen().query_one(Demonstration)._move()  # noqa: SLF001 - as its timer does
+        assert picture(stage) == before
 
 
 @pytest.mark.parametrize("key", ["space", "f", "question_mark"])

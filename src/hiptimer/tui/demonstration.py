@@ -31,12 +31,13 @@ GLOWING = 3
 class Demonstration(Vertical):
     """Shows what is done; what comes stands under its name in large letters.
 
-    `progress` tells how much of the present step is over, 0 to 1, whenever the figure moves.
+    `progress` tells how much of the present step is over, 0 to 1, whenever the figure moves; None
+    where that would hold up what matters more.
     """
 
     ALLOW_SELECT = False
 
-    def __init__(self, gallery: Gallery, progress: Callable[[], float], *, id: str) -> None:  # noqa: A002 - as in every widget
+    def __init__(self, gallery: Gallery, progress: Callable[[], float | None], *, id: str) -> None:  # noqa: A002 - as in every widget
         super().__init__(id=id)
         self._most = gallery.frames_per_second
         self._progress = progress
@@ -72,9 +73,9 @@ class Demonstration(Vertical):
             self._timer = self.set_interval(1 / looks, self._move) if looks else None
 
     def _move(self) -> None:
-        if self._moment is not None:
-            moment = replace(self._moment, progress=self._progress())
-            self._figure.show(moment)
+        progress = self._progress()
+        if self._moment is not None and progress is not None:
+            self._figure.show(replace(self._moment, progress=progress))
 
 
 def looks_at(glance: Glance, most: int) -> int:

@@ -9,10 +9,11 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from hiptimer.live import events
-from hiptimer.live.glance import Glance, glance, next_number_in, progress_at
+from hiptimer.live.glance import Glance, glance, progress_at
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import CommandError
+from hiptimer.tui.alarm import Alarm
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.captions import Aside, captions, note
 from hiptimer.tui.demonstration import Demonstration
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from hiptimer.live.events import Event
     from hiptimer.sitting import Sitting
@@ -36,15 +36,6 @@ if TYPE_CHECKING:
 
 BREAK_STEP = 15.0
 """Seconds by which one key makes a break longer or shorter."""
-
-AFTER = 0.001
-"""Seconds to wake after a deadline, so that it is over for certain."""
-
-BAR_PERIOD = 0.2
-"""Seconds between two looks at what moves evenly: the draining bar, the session bar."""
-
-SHORTEST = 0.02
-"""Seconds between two looks at the least, for rehearsals many times faster than life."""
 
 
 class Ending(Enum):
@@ -81,7 +72,7 @@ class LiveScreen(Screen[Ending]):
         self._hear = sitting.hear
         self._speed = sitting.speed
         self._time_of_day = time_of_day
-        self._timer: Timer | None = None
+        self._alarm = Alarm(self.set_timer, self.wake, sitting.speed)
         self._remark: str | None = None
         """Something to say that the figures don't, until the next step."""
         self._chosen = 0
@@ -117,7 +108,7 @@ class LiveScreen(Screen[Ending]):
     def _begin_or_show(self) -> None:
         if self.session.state is State.NEW and self._is_there:
             self._publish(self.session.start(self._clock()), Ending.BY_ITSELF)
-            self._schedule()
+            self._alarm.set(self.session, self._clock())
         else:
             self._show()
 
@@ -134,19 +125,10 @@ class LiveScreen(Screen[Ending]):
         """Let the session come up to the present, show it, and wake at the next change."""
         self._command(self.session.advance, Ending.BY_ITSELF)
 
-    def _schedule(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        number = next_number_in(self.session)
-        deadline = self.session.deadline
-        if number is None or deadline is None:
-            return
-        wait = (min(number, deadline - self._clock()) / self._speed) + AFTER
-        self._timer = self.set_timer(max(SHORTEST, min(wait, BAR_PERIOD)), self.wake)
-
-    def _progress(self) -> float:
-        return progress_at(self.session, self._clock())
+    def _progress(self) -> float | None:
+        """Return how much of the step is over; None just before a change, which goes first."""
+        now = self._clock()
+        return progress_at(self.session, now) if self._alarm.leaves_room(now) else None
 
     # Commands
 
@@ -164,7 +146,7 @@ class LiveScreen(Screen[Ending]):
             happened = self.session.advance(now)
             self._remark = f"Not now: {refusal}."
         self._publish(happened, ending)
-        self._schedule()
+        self._alarm.set(self.session, self._clock())
 
     def pause(self) -> None:
         """Stop the clock, for whoever is about to take the screen away."""
