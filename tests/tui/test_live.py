@@ -5,6 +5,7 @@ from tui.stage import Stage
 
 from hiptimer.live.playhead import State
 from hiptimer.live.session import Session
+from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.panel import Panel
 
 
@@ -212,3 +213,27 @@ async def test_a_session_does_not_begin_on_a_screen_that_is_taken_down(
         screen._begin_or_show()  # noqa: SLF001 - as a refresh does that comes too late
         assert screen.session.state is State.NEW
         monkeypatch.undo()
+
+
+async def test_the_panel_is_painted_before_what_stands_round_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+
+    def noted(name: str) -> None:
+        does = getattr(LiveScreen, name)
+
+        def note(*given: object) -> None:
+            order.append(name)
+            does(*given)
+
+        monkeypatch.setattr(LiveScreen, name, note)
+
+    noted("_compositor_refresh")
+    noted("_show_rest")
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(9.5)
+        order.clear()
+        await stage.live(0.6)  # a new number, word and colour
+    assert order[:2] == ["_compositor_refresh", "_show_rest"]

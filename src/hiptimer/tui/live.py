@@ -269,8 +269,11 @@ class LiveScreen(Screen[Ending]):
         if self._is_there and self.session.state is not State.NEW:
             now, aside = glance(self.session), self._aside()
             is_far = self.has_class("-far")
-            self.query_one(Panel).show(now, note(now, aside, self._format, is_far=is_far))
-            self.call_after_refresh(self._show_rest, now, aside)
+            panel = self.query_one(Panel)
+            panel.show(now, note(now, aside, self._format, is_far=is_far))
+            # First the panel has to tell the screen that it has changed: a screen that knows of
+            # nothing to paint calls back at once (8.2.8).
+            panel.call_after_refresh(self.call_after_refresh, self._show_rest, now, aside)
 
     def _show_rest(self, now: Glance, aside: Aside) -> None:
         if not self._is_there:
