@@ -3,6 +3,7 @@
 import pytest
 from tui.stage import Stage
 
+from hiptimer.live.glance import glance
 from hiptimer.live.playhead import State
 from hiptimer.live.session import Session
 from hiptimer.tui.live import LiveScreen
@@ -237,3 +238,14 @@ async def test_the_panel_is_painted_before_what_stands_round_it(
         order.clear()
         await stage.live(0.6)  # a new number, word and colour
     assert order[:2] == ["_compositor_refresh", "_show_rest"]
+
+
+async def test_what_was_to_be_shown_on_a_screen_that_is_left_comes_too_late(stage: Stage) -> None:
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(14.0)
+        screen = stage.live_screen()
+        await stage.press("q", "s")
+        screen._show_rest(glance(screen.session), screen._aside())  # noqa: SLF001 - as a refresh does
+        screen._show()  # noqa: SLF001
+        assert "stopped early" in stage.text

@@ -102,8 +102,12 @@ class LiveScreen(Screen[Ending]):
 
     @property
     def _is_there(self) -> bool:
-        """Whether there is something to show the session on; an app that ends takes it down."""
-        return self.is_mounted and self.app.is_running
+        """Whether there is something to show the session on.
+
+        A screen that is left, or whose app ends, loses what stands on it before it goes itself.
+        """
+        app = self.app
+        return self.is_mounted and app.is_running and self in app.screen_stack
 
     def _begin_or_show(self) -> None:
         if self.session.state is State.NEW and self._is_there:
