@@ -8,8 +8,9 @@ import pytest
 from live.gym import Gym
 from live.timelines import PLAIN, find
 
+from hiptimer.live.glance import AFTER
 from hiptimer.plan.timeline import Phase
-from hiptimer.tui.alarm import AFTER, BAR_PERIOD, FRAME, SHORTEST, Alarm
+from hiptimer.tui.alarm import BAR_PERIOD, FRAME, SHORTEST, Alarm
 
 if TYPE_CHECKING:
     from collections.abc import Callable

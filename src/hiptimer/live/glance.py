@@ -24,6 +24,10 @@ A timer that fires a little early must not show the old number for another secon
 """
 
 
+AFTER = 0.001
+"""Seconds to wake after a number or a step is due, so that what was before is over for certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Glance:
     """The state of a session in the words and figures that people see."""

@@ -22,6 +22,9 @@ GAP = 3.0
 GET_READY = 3.0
 """Seconds to get back into place after a jump into a set or a pause in a hold."""
 
+BREAK_STEP = 15.0
+"""Seconds by which one key makes a break longer or shorter."""
+
 LONGEST_BREAK = 600.0
 """Seconds beyond which a break is not made longer; a pause is for that."""
 

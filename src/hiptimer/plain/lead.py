@@ -7,10 +7,10 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hiptimer.live.glance import next_number_in
+from hiptimer.live.glance import AFTER, next_number_in
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import STANDING, State
-from hiptimer.live.session import CommandError
+from hiptimer.live.session import BREAK_STEP, CommandError
 from hiptimer.plain.commands import Command, command_of, key_list, unknown
 from hiptimer.plain.counting import Counting
 from hiptimer.plain.dialogue import ask
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from hiptimer.sitting import Sitting
 
     Act = Callable[[float], tuple[Event, ...]]
-
-BREAK_STEP = 15.0
-"""Seconds by which one key makes a break longer or shorter."""
-
-AFTER = 0.001
-"""Seconds to wake after a deadline, so that it is over for certain."""
 
 JUMPS = {
     Command.NEXT: Jump.NEXT_STEP,

@@ -5,15 +5,12 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Protocol
 
-from hiptimer.live.glance import next_number_in
+from hiptimer.live.glance import AFTER, next_number_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hiptimer.live.session import Session
-
-AFTER = 0.001
-"""Seconds to wake after a deadline, so that it is over for certain."""
 
 BAR_PERIOD = 0.2
 """Seconds between two looks at what moves evenly: the draining bar, the session bar."""

@@ -12,7 +12,7 @@ from hiptimer.live import events
 from hiptimer.live.glance import Glance, glance, progress_at
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
-from hiptimer.live.session import CommandError
+from hiptimer.live.session import BREAK_STEP, CommandError
 from hiptimer.tui.alarm import Alarm
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.captions import Aside, captions, note
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from hiptimer.live.events import Event
     from hiptimer.sitting import Sitting
     from hiptimer.tui.figureview import Gallery
-
-BREAK_STEP = 15.0
-"""Seconds by which one key makes a break longer or shorter."""
 
 
 class Ending(Enum):
