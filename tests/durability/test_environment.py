@@ -33,7 +33,7 @@ from hiptimer.history.lock import locked
 
 HELD = {name_of(0), name_of(1)}
 
-IMPATIENT = Variant("impatient", {"store.locked": partial(locked, patience=0.05)})
+IMPATIENT = Variant("impatient", {"history.store.locked": partial(locked, patience=0.05)})
 
 
 @pytest.fixture(autouse=True)

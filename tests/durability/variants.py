@@ -26,14 +26,14 @@ class Variant:
 
     name: str
     parts: Mapping[str, Any] = field(default_factory=dict)
-    """What takes the place of parts of the store, by their full names."""
+    """What takes the place of parts of the store, by their names below `hiptimer`."""
 
     @contextlib.contextmanager
     def installed(self) -> Iterator[None]:
         """Save in this way."""
         with contextlib.ExitStack() as patches:
             for name, part in self.parts.items():
-                patches.enter_context(mock.patch(f"hiptimer.history.{name}", part))
+                patches.enter_context(mock.patch(f"hiptimer.{name}", part))
             yield
 
     def __str__(self) -> str:
@@ -111,7 +111,7 @@ OPEN = HistoryStore.open
 
 SOUND = Variant("as it is")
 
-PATIENT = Variant("as it is", {"store.locked": partial(locked, patience=120.0)})
+PATIENT = Variant("as it is", {"history.store.locked": partial(locked, patience=120.0)})
 """For a machine so busy that nobody's turn comes within ten seconds."""
 
 NO_FSYNC = Variant("no fsync", {"durable.sync_file": _nothing})
@@ -120,17 +120,20 @@ NO_FOLDER_FSYNC = Variant("no folder fsync", {"durable.sync_folder": _nothing})
 
 PLAIN_WRITE = Variant(
     "plain open and write",
-    {"store.replace_durably": _write_plainly, "backups.replace_durably": _write_plainly},
+    {
+        "history.store.replace_durably": _write_plainly,
+        "history.backups.replace_durably": _write_plainly,
+    },
 )
 
-HALF_CHECKED = Variant("writes unchecked", {"store.replace_durably": _replace_all_at_once})
+HALF_CHECKED = Variant("writes unchecked", {"history.store.replace_durably": _replace_all_at_once})
 
-NO_LOCK = Variant("no lock", {"store.locked": _unlocked})
+NO_LOCK = Variant("no lock", {"history.store.locked": _unlocked})
 
-SOFT_LOCK = Variant("a lock that is a file", {"store.locked": _locked_by_being_there})
+SOFT_LOCK = Variant("a lock that is a file", {"history.store.locked": _locked_by_being_there})
 
-STARTS_EMPTY = Variant("starts empty", {"store.HistoryStore.open": _start_empty})
+STARTS_EMPTY = Variant("starts empty", {"history.store.HistoryStore.open": _start_empty})
 
-KEEPS_NOTHING = Variant("keeps no damaged file", {"store.HistoryStore._keep": _nothing})
+KEEPS_NOTHING = Variant("keeps no damaged file", {"history.store.HistoryStore._keep": _nothing})
 
-NO_BACKUP = Variant("rotates no backups", {"backups.Backups.rotate": _nothing})
+NO_BACKUP = Variant("rotates no backups", {"history.backups.Backups.rotate": _nothing})

@@ -126,7 +126,7 @@ def test_a_damaged_file_that_can_not_be_kept_is_not_replaced(
             raise OSError("no room")
         return write(place, flags, mode)
 
-    monkeypatch.setattr("hiptimer.history.durable.os.open", refuse)
+    monkeypatch.setattr("hiptimer.durable.os.open", refuse)
     with pytest.raises(HistoryError, match="no room"):
         store.save(record_of("c", 3))
 

@@ -37,7 +37,7 @@ def test_a_failing_disk_leaves_the_old_file_and_no_other(
     before = path.read_bytes()
 
     with monkeypatch.context() as patch:
-        patch.setattr(f"hiptimer.history.durable.os.{call}", refuse)
+        patch.setattr(f"hiptimer.durable.os.{call}", refuse)
         with pytest.raises(HistoryError, match="No space left on device"):
             filled.save(record_of("b", 2))
 
@@ -50,7 +50,7 @@ def test_what_a_failing_disk_did_not_take_is_saved_when_it_is_well(
     filled: HistoryStore, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(f"hiptimer.history.durable.os.{call}", refuse)
+        patch.setattr(f"hiptimer.durable.os.{call}", refuse)
         with pytest.raises(HistoryError):
             filled.save(record_of("b", 2))
 
@@ -66,7 +66,7 @@ def test_an_interrupted_save_leaves_the_old_file_and_no_other(
     before = path.read_bytes()
 
     with monkeypatch.context() as patch:
-        patch.setattr(f"hiptimer.history.durable.os.{call}", interrupt)
+        patch.setattr(f"hiptimer.durable.os.{call}", interrupt)
         with pytest.raises(KeyboardInterrupt):
             filled.save(record_of("b", 2))
 
@@ -90,8 +90,8 @@ def test_after_a_failed_sync_another_file_is_tried_and_not_the_same(
             raise OSError(errno.EIO, "Input/output error")
         sync(handle)
 
-    monkeypatch.setattr("hiptimer.history.durable.os.open", note)
-    monkeypatch.setattr("hiptimer.history.durable.os.fsync", fail_once)
+    monkeypatch.setattr("hiptimer.durable.os.open", note)
+    monkeypatch.setattr("hiptimer.durable.os.fsync", fail_once)
 
     filled.save(record_of("b", 2))
 
@@ -132,7 +132,7 @@ def refuse_folders(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
             raise OSError(code, os.strerror(code))
         sync(handle)
 
-    monkeypatch.setattr("hiptimer.history.durable.os.fsync", fsync)
+    monkeypatch.setattr("hiptimer.durable.os.fsync", fsync)
 
 
 def test_bytes_that_go_to_the_disk_in_pieces_all_arrive(
@@ -143,7 +143,7 @@ def test_bytes_that_go_to_the_disk_in_pieces_all_arrive(
     def write_a_little(handle: int, view: memoryview) -> int:
         return write(handle, view[:7])
 
-    monkeypatch.setattr("hiptimer.history.durable.os.write", write_a_little)
+    monkeypatch.setattr("hiptimer.durable.os.write", write_a_little)
 
     store.save(record_of("a", note="long " * 30))
 
@@ -169,9 +169,9 @@ def test_the_new_bytes_are_safe_before_the_old_ones_are_moved_and_the_folder_is_
         replace(source, target)
         steps.append(f"replace {target.name}")
 
-    monkeypatch.setattr("hiptimer.history.durable.os.fsync", fsync)
-    monkeypatch.setattr("hiptimer.history.durable.os.link", name)
-    monkeypatch.setattr("hiptimer.history.durable.os.replace", swap)
+    monkeypatch.setattr("hiptimer.durable.os.fsync", fsync)
+    monkeypatch.setattr("hiptimer.durable.os.link", name)
+    monkeypatch.setattr("hiptimer.durable.os.replace", swap)
 
     filled.save(record_of("b", 2))
 

@@ -8,7 +8,7 @@ import secrets
 import sys
 from typing import TYPE_CHECKING
 
-from hiptimer.history.durable import make_folder, read_regular_file, replace_durably
+from hiptimer.durable import make_folder, read_regular_file, replace_durably
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hiptimer.durable import read_regular_file, replace_durably
 from hiptimer.history.document import DamagedError, Document, parse, serialise
-from hiptimer.history.durable import read_regular_file, replace_durably
 from hiptimer.history.file import MOST_BYTES, HistoryError
 from hiptimer.paths import make_private
 

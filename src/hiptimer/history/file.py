@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hiptimer.durable import read_regular_file
 from hiptimer.errors import HiptimerError
 from hiptimer.history.backups import Backups
 from hiptimer.history.document import SCHEMA, DamagedError, Document, parse
-from hiptimer.history.durable import read_regular_file
 from hiptimer.history.migrations import MIGRATIONS, migrate
 from hiptimer.text import clean
 

@@ -14,7 +14,7 @@ import threading
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from hiptimer.history.durable import (
+from hiptimer.durable import (
     NOT_KNOWN,
     O_BINARY,
     read_regular_file,

@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.history.durable import make_folder, sync_folder
+from hiptimer.durable import make_folder, sync_folder
 from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import Journal, read_journal
 from hiptimer.history.lock import hold, is_held

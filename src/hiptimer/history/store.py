@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from hiptimer.clock import utc_now
+from hiptimer.durable import (
+    make_folder,
+    read_end,
+    remove_leftovers,
+    replace_durably,
+    sync_again,
+)
 from hiptimer.history.document import (
     DamagedError,
     Document,
@@ -18,13 +25,6 @@ from hiptimer.history.document import (
     latest_lines,
     parse,
     serialise,
-)
-from hiptimer.history.durable import (
-    make_folder,
-    read_end,
-    remove_leftovers,
-    replace_durably,
-    sync_again,
 )
 from hiptimer.history.file import HistoryError, HistoryFile, reason_of
 from hiptimer.history.lock import LockedError, locked
