@@ -43,6 +43,21 @@ class Folders:
         """The file in which the user sets how hiptimer behaves."""
         return self.config / "config.toml"
 
+    @property
+    def exercises(self) -> Path:
+        """The file with the user's own exercises."""
+        return self.config / "exercises.toml"
+
+    @property
+    def routines(self) -> Path:
+        """The file with the user's own routines."""
+        return self.config / "routines.toml"
+
+    @property
+    def figures(self) -> Path:
+        """The file with the poses of the user's own exercises."""
+        return self.config / "figures.toml"
+
 
 def find_folders(
     data: str | None = None,
