@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hiptimer.checkup.finding import Finding, count
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import asset, is_missing
 
@@ -23,6 +24,16 @@ class OwnFiles:
     exercises: int = 0
     routines: int = 0
     figures: int = 0
+
+    @property
+    def held(self) -> str:
+        """What they hold, in words."""
+        numbers = {
+            "exercise": self.exercises,
+            "routine": self.routines,
+            "figure": self.figures,
+        }
+        return ", ".join(count(number, noun) for noun, number in numbers.items())
 
     def public(self) -> dict[str, object]:
         """Return what was found as JSON."""
@@ -55,6 +66,11 @@ def own_files(folders: Folders) -> OwnFiles:
         found += more
     own_exercises = sum(name in catalogue.library for name in catalogue.own)
     return OwnFiles(tuple(found), own_exercises, len(catalogue.own) - own_exercises, drawn)
+
+
+def own(found: OwnFiles) -> Finding:
+    """Return what was found as the doctor tells it."""
+    return Finding("; ".join(found.mistakes) or found.held, bool(found.mistakes), found.public())
 
 
 def _figures(path: Path, catalogue: Catalogue) -> tuple[int, list[str]]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hiptimer.commands.editor import open_in_editor
 from hiptimer.commands.options import folder_options, json_option, print_json, say
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.paths import is_missing
@@ -102,6 +101,8 @@ def edit(context: click.Context, program: Program, routine: str | None) -> None:
     path = program.folders.routines
     if is_missing(path):
         raise HiptimerError("you have no routines of your own; make one: hiptimer routines new ID")
+    from hiptimer.commands.editor import open_in_editor  # noqa: PLC0415 - only here
+
     line = _line(path, routine, program) if routine else None
     open_in_editor(path, line)
     _tell_check(context, program.folders, as_json=False)
@@ -152,7 +153,8 @@ def _routine(routine: str, name: str, exercises: Sequence[str], catalogue: Catal
 
 def _draft(context: click.Context, folders: Folders, routine: Routine) -> None:
     """Let the user write a routine; what is left as it was given is taken back."""
-    from hiptimer.routinefile import add_draft, line_of_routine  # noqa: PLC0415 - only here
+    from hiptimer.commands.editor import open_in_editor  # noqa: PLC0415 - only here
+    from hiptimer.routinefile import add_draft, line_of_routine  # noqa: PLC0415
 
     path = folders.routines
     before = _bytes_of(path)
@@ -218,8 +220,7 @@ def _line(path: Path, routine: str, program: Program) -> int | None:
 
 
 def _tell_check(context: click.Context, folders: Folders, *, as_json: bool) -> None:
-    from hiptimer.checkup.finding import count  # noqa: PLC0415 - only here
-    from hiptimer.checkup.own import own_files  # noqa: PLC0415
+    from hiptimer.checkup.own import own_files  # noqa: PLC0415 - only here
 
     found = own_files(folders)
     if as_json:
@@ -227,13 +228,5 @@ def _tell_check(context: click.Context, folders: Folders, *, as_json: bool) -> N
     for mistake in () if as_json else found.mistakes:
         say(mistake)
     if not as_json and not found.mistakes:
-        counts = [
-            count(number, noun)
-            for number, noun in (
-                (found.exercises, "exercise"),
-                (found.routines, "routine"),
-                (found.figures, "figure"),
-            )
-        ]
-        say(f"All is well. Of your own: {', '.join(counts)}.")
+        say(f"All is well. Of your own: {found.held}.")
     context.exit(1 if found.mistakes else 0)
