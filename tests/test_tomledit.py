@@ -13,7 +13,7 @@ import pytest
 import tomlkit
 
 from hiptimer.errors import HiptimerError
-from hiptimer.tomledit import change_toml, put_back
+from hiptimer.tomledit import change_toml, swap_files
 from hiptimer.tomlfile import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -229,11 +229,29 @@ def test_no_file_of_that_size_holds_anybody_up(path: Path, raw: bytes) -> None:
     assert tomllib.loads(path.read_text(encoding="utf-8"))["three"] == {"size": 3}
 
 
-def test_a_state_from_before_is_put_back(path: Path) -> None:
-    change_toml(path, add)
-    put_back(path, WRITTEN.encode())
-    assert path.read_text(encoding="utf-8") == WRITTEN
+def test_what_was_there_before_is_kept_and_traded_back(path: Path) -> None:
+    kept = path.with_name("things.toml.before")
+    change_toml(path, add, keep=kept)
+    assert kept.read_bytes() == b""
+    added = path.read_bytes()
 
-    put_back(path, None)
-    put_back(path, None)
-    assert not path.exists()
+    path.write_text(WRITTEN, encoding="utf-8")
+    change_toml(path, nothing, keep=kept)
+    assert kept.read_bytes() == b""
+    change_toml(path, grow, keep=kept)
+    assert kept.read_text(encoding="utf-8") == WRITTEN
+
+    kept.write_bytes(added)
+    swap_files(path, kept)
+    assert path.read_bytes() == added
+    assert "size = 11" in kept.read_text(encoding="utf-8")
+
+
+def test_a_change_that_is_refused_keeps_what_was_kept(path: Path) -> None:
+    path.write_bytes(b"#" * MOST_BYTES)
+    kept = path.with_name("things.toml.before")
+    kept.write_bytes(b"# earlier")
+
+    with pytest.raises(HiptimerError):
+        change_toml(path, add, keep=kept)
+    assert kept.read_bytes() == b"# earlier"

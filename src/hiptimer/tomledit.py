@@ -31,13 +31,16 @@ class _Anything(Handwritten):
     model_config = ConfigDict(extra="allow")
 
 
-def change_toml(path: Path, change: Callable[[TOMLDocument], None]) -> None:
+def change_toml(
+    path: Path, change: Callable[[TOMLDocument], None], *, keep: Path | None = None
+) -> None:
     """Let `change` alter the document in the file at `path`, an empty one where there is no file.
 
     Comments, order, line endings and permissions stay, a link is followed, and nothing is
-    written where nothing is changed. Raises `HiptimerError`, as does whatever `change` raises,
-    with the file as it was: for a file that can't be read, is no TOML or too large, or that
-    can't be written.
+    written where nothing is changed. With `keep` what was there before is put into that file
+    first, nothing where there was no file. Raises `HiptimerError`, as does whatever `change`
+    raises, with the file as it was: for a file that can't be read, is no TOML or too large, or
+    that can't be written.
     """
     target = path
     if not is_missing(path):
@@ -46,20 +49,18 @@ def change_toml(path: Path, change: Callable[[TOMLDocument], None]) -> None:
     before = _bytes_of(target)
     after = _changed(clean(path.name), before or b"", change)
     if after != (before or b""):
-        _replace(target, before, after)
+        _replace(target, before, after, keep)
 
 
-def put_back(path: Path, raw: bytes | None) -> None:
-    """Make the file at `path` hold `raw` again; None removes it. Raises `HiptimerError`."""
+def swap_files(path: Path, kept: Path) -> None:
+    """Let two files beside each other trade what they hold; raises `HiptimerError`."""
     target = path if is_missing(path) else path.resolve()
-    before = _bytes_of(target)
-    if raw is not None:
-        _replace(target, before, raw)
-    elif before is not None:
-        try:
-            target.unlink()
-        except OSError as error:
-            raise _unwritable(target, error) from error
+    _replace(target, _bytes_of(target), _bytes_of(kept) or b"", kept)
+
+
+def keep_before(kept: Path, raw: bytes) -> None:
+    """Keep in the file `kept` what another file held before; raises `HiptimerError`."""
+    _replace(kept, _bytes_of(kept), raw)
 
 
 def _bytes_of(target: Path) -> bytes | None:
@@ -105,7 +106,7 @@ def _too_odd(name: str) -> HiptimerError:
     )
 
 
-def _replace(target: Path, before: bytes | None, after: bytes) -> None:
+def _replace(target: Path, before: bytes | None, after: bytes, keep: Path | None = None) -> None:
     """Put `after` in the place of `before`, unless somebody else has changed the file meanwhile."""
 
     def make_sure() -> None:
@@ -113,6 +114,9 @@ def _replace(target: Path, before: bytes | None, after: bytes) -> None:
             raise HiptimerError(
                 f"{clean(target.name)}: was changed by somebody else meanwhile; try again"
             )
+        if keep is not None:
+            # Not sooner: what was kept of an earlier change is lost with it.
+            replace_durably(keep, before or b"")
 
     try:
         if before is None:
