@@ -108,7 +108,9 @@ def test_what_has_no_room_at_all_is_left_out_by_priority() -> None:
 
 
 def test_a_time_for_nothing_is_refused_with_the_shortest_that_there_is() -> None:
-    with pytest.raises(HiptimerError, match=r"nothing fits into 1 minutes; the shortest takes 1:46"):
+    with pytest.raises(
+        HiptimerError, match=r"nothing fits into 1 minutes; the shortest takes 1:46"
+    ):
         fit(WEEK_ONE, between=BETWEEN, minutes=1)
 
 
