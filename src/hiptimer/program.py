@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hiptimer.clock import Clocks
     from hiptimer.figures.frames import Frames
     from hiptimer.history.journals import Journals
+    from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Recovery
     from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from hiptimer.sound.processes import Processes
     from hiptimer.sound.speaker import Speaker
     from hiptimer.sound.voice import VoiceSearch
+    from hiptimer.training import Training
     from hiptimer.tui.abilities import Colours
     from hiptimer.tui.app import HiptimerApp
     from hiptimer.tui.keymap import Keymap
@@ -86,6 +88,25 @@ class Program:
         from hiptimer.history.journals import Journals  # noqa: PLC0415
 
         return Journals(self.folders.journals, self.store.target)
+
+    def training(self, at: datetime | None = None) -> Training:
+        """Return what the user is asked to do at an instant; None: now.
+
+        Where the history can't be read the plan begins anew, and says why. Raises
+        `HiptimerError` for mistakes in what the user wrote.
+        """
+        from hiptimer.history.progress import standings  # noqa: PLC0415
+        from hiptimer.training import Training  # noqa: PLC0415
+
+        library, minutes, remark = self.catalogue.library, self.settings.minutes, None
+        sessions: tuple[SessionRecord, ...] = ()
+        try:
+            sessions = self.store.read().sessions
+        except HiptimerError as error:
+            remark = f"The plan begins anew, because the history can't be read: {error}"
+        now = self.clocks.wall() if at is None else at
+        found = standings(library, sessions, now=now, minutes=minutes or None)
+        return Training(self.catalogue, found, minutes=minutes, remark=remark)
 
     @cached_property
     def clocks(self) -> Clocks:

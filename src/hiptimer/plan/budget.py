@@ -34,9 +34,6 @@ SHORTEST_REST = 20.0
 SHORTEST_BETWEEN = 15.0
 """Seconds between two exercises that are left then; a longer change of position wins."""
 
-FEWEST_MINUTES, MOST_MINUTES = 5, 120
-"""How short and how long a session may be asked to be. Our default."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
