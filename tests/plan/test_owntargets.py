@@ -157,9 +157,11 @@ def test_an_exercise_may_be_called_as_something_else_is(
         ("clamshell", OwnTarget(hold=2), ("hold 2 is above what is usual here, 1",)),
         (
             "donkey-kick",
-            OwnTarget(pulses=6, hold=1),
+            OwnTarget(pulses=6),
             ("pulses 6 is above what is usual here, 3 to 5",),
         ),
+        ("donkey-kick", OwnTarget(hold=1), ("hold counts only where pulses is 0",)),
+        ("donkey-kick", OwnTarget(hold=0, pulses=4), ()),
         ("bird-dog", OwnTarget(tempo=PACE), ()),
     ],
 )

@@ -171,7 +171,7 @@ def target_on(own: OwnTarget | None, planned: Target) -> Target:
 
 
 def warnings_for(exercise: Exercise, own: OwnTarget) -> tuple[str, ...]:
-    """Return a sentence for each value asked for outside what is usual for the exercise."""
+    """Return a sentence for each value outside what is usual for the exercise, or without use."""
     found = []
     for name in VALUES if own.is_awake else ():
         value, usual = getattr(own, name), getattr(exercise, name, None)
@@ -182,4 +182,6 @@ def warnings_for(exercise: Exercise, own: OwnTarget) -> tuple[str, ...]:
         span = low if low == high else f"{low} to {high}"
         side = "above" if value > usual.high else "below"
         found.append(f"{name} {figure(value)} is {side} {whose}, {span}")
+    if own.is_awake and own.hold and exercise.pulses and own.pulses != 0:
+        found.append("hold counts only where pulses is 0")
     return tuple(found)
