@@ -43,6 +43,11 @@ class Folders:
         """The file in which the user sets how hiptimer behaves."""
         return self.config / "config.toml"
 
+    @property
+    def targets(self) -> Path:
+        """The file in which the user asks for other sets, reps and times than the plan."""
+        return self.config / "targets.toml"
+
 
 def find_folders(
     data: str | None = None,
