@@ -85,6 +85,12 @@ def test_own_values_are_for_the_standard_form(catalogue: Catalogue) -> None:
     assert target_on(OwnTarget(sets=2), planned).form is Form.STANDARD
 
 
+def test_a_rest_of_ones_own_leaves_the_easier_form(catalogue: Catalogue) -> None:
+    planned = rung_target(catalogue.library["bird-dog"], 0, Form.EASIER)
+
+    assert target_on(OwnTarget(rest=60, tempo=PACE), planned).form is Form.EASIER
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

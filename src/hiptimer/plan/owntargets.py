@@ -161,13 +161,17 @@ def unlocked_in(own: OwnTargets) -> Mapping[str, datetime]:
 
 
 def target_on(own: OwnTarget | None, planned: Target) -> Target:
-    """Return what is asked where the plan asks `planned`; own values are for the standard form."""
+    """Return what is asked where the plan asks `planned`.
+
+    Sets, reps or a hold of one's own are meant for the standard form; a rest says nothing of it.
+    """
     if own is None or not own.is_awake:
         return planned
     values = dict(own.values)
     if tempo := values.pop("tempo", None):
         values["pace"] = tempo
-    return replace(planned, **values, form=Form.STANDARD)
+    work = {"sets", "reps", "hold"} & values.keys()
+    return replace(planned, **values, form=Form.STANDARD if work else planned.form)
 
 
 def warnings_for(exercise: Exercise, own: OwnTarget) -> tuple[str, ...]:
