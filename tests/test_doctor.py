@@ -40,6 +40,7 @@ TOPICS = {
     "copies": {"copies"},
     "settings": {"path", "exists"},
     "own": {"mistakes", "exercises", "routines", "figures"},
+    "targets": {"path", "exists", "mistakes"},
     "sound": {
         *("setting", "volume", "rung", "detail", "refusals", "is_remote"),
         *("voice", "no_voice", "warning", "miniaudio"),
@@ -373,6 +374,21 @@ def test_files_of_ones_own_are_looked_through(capsys: Captured, home: Home) -> N
     assert ills(findings) == ["own"]
     assert len(findings["own"]["mistakes"]) == 2
     assert findings["own"]["text"].startswith("exercises.toml: ")
+
+
+def test_wrong_targets_need_attention(capsys: Captured, home: Home) -> None:
+    path = home.place / "config" / "targets.toml"
+    path.parent.mkdir()
+    path.write_text("[lunge]\nhold = 3\n[clam]\n")
+
+    findings = examined(capsys, home, code=1)
+
+    assert ills(findings) == ["targets"]
+    assert len(findings["targets"]["mistakes"]) == 2
+    assert findings["targets"]["text"].startswith("targets.toml, line 2: lunge.hold")
+
+    path.write_text("[lunge]\nreps = 9\n")
+    assert examined(capsys, home, code=0)["targets"]["text"] == f"{path} is fine"
 
 
 def test_good_settings_are_well(capsys: Captured, home: Home) -> None:

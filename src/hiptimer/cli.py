@@ -26,6 +26,7 @@ from hiptimer.commands.plan import plan
 from hiptimer.commands.recover import recover
 from hiptimer.commands.routines import routines
 from hiptimer.commands.sound import sound
+from hiptimer.commands.targets import targets
 from hiptimer.crash import confession
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean
@@ -176,7 +177,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
         say(paragraph)
 
 
-for command in (plan, routines, keys, recover, merge, sound, doctor):
+for command in (plan, targets, routines, keys, recover, merge, sound, doctor):
     hiptimer.add_command(command)
 
 

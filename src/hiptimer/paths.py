@@ -58,6 +58,11 @@ class Folders:
         """The file with the poses of the user's own exercises."""
         return self.config / "figures.toml"
 
+    @property
+    def targets(self) -> Path:
+        """The file in which the user asks for other sets, reps and times than the plan."""
+        return self.config / "targets.toml"
+
 
 def find_folders(
     data: str | None = None,

@@ -19,18 +19,21 @@ if TYPE_CHECKING:
     from hiptimer.figures.frames import Frames
     from hiptimer.figures.motion import Figure
     from hiptimer.history.journals import Journals
+    from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Recovery
     from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
     from hiptimer.live.session import Session
     from hiptimer.plain.mode import PlainMode
     from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.plan.owntargets import OwnTargets
     from hiptimer.settings import Settings
     from hiptimer.sound.ladder import Ladder
     from hiptimer.sound.player import Rung
     from hiptimer.sound.processes import Processes
     from hiptimer.sound.speaker import Speaker
     from hiptimer.sound.voice import VoiceSearch
+    from hiptimer.training import Training
     from hiptimer.tui.abilities import Colours
     from hiptimer.tui.app import HiptimerApp
     from hiptimer.tui.keymap import Keymap
@@ -125,6 +128,44 @@ class Program:
         from hiptimer.history.journals import Journals  # noqa: PLC0415
 
         return Journals(self.folders.journals, self.store.target)
+
+    def training(self, at: datetime | None = None) -> Training:
+        """Return what the user is asked to do at an instant; None: now.
+
+        Where the history can't be read the plan begins anew, and says why. Raises
+        `HiptimerError` for mistakes in what the user wrote.
+        """
+        from hiptimer.history.progress import standings  # noqa: PLC0415
+        from hiptimer.plan.owntargets import target_on, unlocked_in  # noqa: PLC0415
+        from hiptimer.training import Training  # noqa: PLC0415
+
+        own = self.own_targets()
+        library, minutes, remark = self.catalogue.library, self.settings.minutes, None
+        sessions: tuple[SessionRecord, ...] = ()
+        try:
+            sessions = self.store.read().sessions
+        except HiptimerError as error:
+            remark = f"The plan begins anew, because the history can't be read: {error}"
+        now = self.clocks.wall() if at is None else at
+        found = standings(
+            library, sessions, now=now, unlocked=unlocked_in(own), minutes=minutes or None
+        )
+        return Training(
+            self.catalogue,
+            found,
+            adjust=lambda exercise, target: target_on(own.get(exercise), target),
+            minutes=minutes,
+            remark=remark,
+        )
+
+    def own_targets(self) -> OwnTargets:
+        """Return what the user asks for in place of the plan, as the file says it now.
+
+        Raises `HiptimerError` for mistakes in it.
+        """
+        from hiptimer.targetfile import load_own_targets  # noqa: PLC0415
+
+        return load_own_targets(self.folders.targets, self.catalogue.library)
 
     @cached_property
     def clocks(self) -> Clocks:

@@ -31,39 +31,41 @@ class _Anything(Handwritten):
     model_config = ConfigDict(extra="allow")
 
 
-def change_toml(path: Path, change: Callable[[TOMLDocument], None]) -> None:
+def change_toml(
+    path: Path, change: Callable[[TOMLDocument], None], *, keep: Path | None = None
+) -> None:
     """Let `change` alter the document in the file at `path`, an empty one where there is no file.
 
     Comments, order, line endings and permissions stay, a link is followed, and nothing is
-    written where nothing is changed. Raises `HiptimerError`, as does whatever `change` raises,
-    with the file as it was: for a file that can't be read, is no TOML or too large, or that
-    can't be written.
+    written where nothing is changed. With `keep` what was there before is put into that file
+    first, nothing where there was no file. Raises `HiptimerError`, as does whatever `change`
+    raises, with the file as it was: for a file that can't be read, is no TOML or too large, or
+    that can't be written.
     """
     target = path
     if not is_missing(path):
         read_toml(path, _Anything)  # tells mistakes with their line, and keeps hostile files out
         target = path.resolve()
-    before = _bytes_of(target)
+    before = bytes_of(target)
     after = _changed(clean(path.name), before or b"", change)
     if after != (before or b""):
-        _replace(target, before, after)
+        _replace(target, before, after, keep)
 
 
-def put_back(path: Path, raw: bytes | None) -> None:
-    """Make the file at `path` hold `raw` again; None removes it. Raises `HiptimerError`."""
+def swap_files(path: Path, kept: Path) -> None:
+    """Let two files beside each other trade what they hold; raises `HiptimerError`."""
     target = path if is_missing(path) else path.resolve()
-    before = _bytes_of(target)
-    if raw is not None:
-        _replace(target, before, raw)
-    elif before is not None:
-        try:
-            target.unlink()
-        except OSError as error:
-            raise _unwritable(target, error) from error
+    _replace(target, bytes_of(target), bytes_of(kept) or b"", kept)
 
 
-def _bytes_of(target: Path) -> bytes | None:
-    """Return what a file holds; None where there is none."""
+def replace_file(path: Path, raw: bytes) -> None:
+    """Put `raw` into the file at `path`, whatever it holds; raises `HiptimerError`."""
+    target = path if is_missing(path) else path.resolve()
+    _replace(target, bytes_of(target), raw)
+
+
+def bytes_of(target: Path) -> bytes | None:
+    """Return what a file holds, None where there is none; raises `HiptimerError`."""
     if is_missing(target):
         return None
     try:
@@ -105,14 +107,17 @@ def _too_odd(name: str) -> HiptimerError:
     )
 
 
-def _replace(target: Path, before: bytes | None, after: bytes) -> None:
+def _replace(target: Path, before: bytes | None, after: bytes, keep: Path | None = None) -> None:
     """Put `after` in the place of `before`, unless somebody else has changed the file meanwhile."""
 
     def make_sure() -> None:
-        if _bytes_of(target) != before:
+        if bytes_of(target) != before:
             raise HiptimerError(
                 f"{clean(target.name)}: was changed by somebody else meanwhile; try again"
             )
+        if keep is not None:
+            # Not sooner: what was kept of an earlier change is lost with it.
+            replace_durably(keep, before or b"")
 
     try:
         if before is None:
