@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiptimer.durable import read_regular_file, replace_durably
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.paths import is_missing
 from hiptimer.text import clean
-from hiptimer.tomledit import change_toml
+from hiptimer.tomledit import bytes_of, change_toml, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 MOST_REMOVED = 1_000_000
 """Bytes of removed routines that are kept; more has to be looked through by somebody."""
 
-DRAFT = """\
+DRAFT_TEXT = """\
 [routines.{id}]
 name = {name}
 about = "What it is good for."
@@ -55,11 +56,37 @@ def add_routine(path: Path, routine: Routine) -> None:
     _append(path, tomlkit.document().add("routines", routines).as_string())
 
 
-def add_draft(path: Path, routine: str, name: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A routine at the end of a file that somebody is about to go on with."""
+
+    path: Path
+    before: bytes | None
+    """What the file held without it; None where there was no file."""
+    given: bytes | None
+    """What it held with it."""
+    line: int | None
+    """The line of the file, from 1, on which it begins."""
+
+    def take_back_untouched(self) -> bool:
+        """Undo the draft where nobody has changed it; return whether that was so."""
+        if bytes_of(self.path) != self.given:
+            return False
+        if self.before is not None:
+            replace_file(self.path, self.before)
+        else:
+            self.path.unlink(missing_ok=True)
+        return True
+
+
+def add_draft(path: Path, routine: str, name: str) -> Draft:
     """Write a routine with the id `routine` that is explained line by line and already works."""
     import tomlkit  # noqa: PLC0415
 
-    _append(path, DRAFT.format(id=routine, name=tomlkit.string(name).as_string()))
+    before = bytes_of(path)
+    _append(path, DRAFT_TEXT.format(id=routine, name=tomlkit.string(name).as_string()))
+    given = bytes_of(path)
+    return Draft(path, before, given, line_of_routine((given or b"").decode("utf-8-sig"), routine))
 
 
 def remove_routine(path: Path, routine: str) -> Path:

@@ -61,6 +61,25 @@ async def test_an_exercise_without_a_figure_is_led_through(
         assert [one.reps_on(None) for one in record.exercises] == [2, 0][: len(record.exercises)]
 
 
+@pytest.mark.parametrize(
+    "name", ["[@click=app.quit]x[/]", "\\u001b[31337m\\u001b]52;c;SElQVElNRVI=\\u0007\\u202e"]
+)
+async def test_a_hostile_name_is_shown_as_plain_text(tmp_path: Path, name: str) -> None:
+    stage = staged(tmp_path, name)
+    async with stage.run():
+        await stage.press("l", "end")
+        pages = [stage.text]
+        await stage.press("escape")
+        await at_home(stage)
+        pages.append(stage.text)
+        await stage.press("enter")
+        await stage.live(11)
+        pages.append(stage.text)
+    shown = name if "click" in name else "[31337m]52;c;SElQVElNRVI="
+    assert all(shown in page for page in pages)
+    assert not {char for page in pages for char in page if not char.isprintable()} - {"\n"}
+
+
 async def test_words_stand_where_the_figure_would(tmp_path: Path) -> None:
     stage = staged(tmp_path)
     async with stage.run():

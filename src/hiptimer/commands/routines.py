@@ -154,59 +154,26 @@ def _routine(routine: str, name: str, exercises: Sequence[str], catalogue: Catal
 def _draft(context: click.Context, folders: Folders, routine: Routine) -> None:
     """Let the user write a routine; what is left as it was given is taken back."""
     from hiptimer.commands.editor import open_in_editor  # noqa: PLC0415 - only here
-    from hiptimer.routinefile import add_draft, line_of_routine  # noqa: PLC0415
+    from hiptimer.routinefile import add_draft  # noqa: PLC0415
 
-    path = folders.routines
-    before = _bytes_of(path)
-    add_draft(path, routine.id, routine.name)
-    given = _bytes_of(path)
-    is_untouched = True
+    draft = add_draft(folders.routines, routine.id, routine.name)
     try:
-        open_in_editor(path, line_of_routine(_text_of(path), routine.id))
+        open_in_editor(folders.routines, draft.line)
     finally:
-        is_untouched = _bytes_of(path) == given
-        if is_untouched:
-            _put_back(path, before)
-    if is_untouched:
+        is_taken_back = draft.take_back_untouched()
+    if is_taken_back:
         say("Nothing was changed, so nothing was made. An editor that comes back at once has to")
         say("be told to wait, such as EDITOR='code --wait'.")
         return
     _tell_check(context, folders, as_json=False)
 
 
-def _bytes_of(path: Path) -> bytes | None:
-    """Return what a file holds; None where there is none, or none to read."""
-    from hiptimer.durable import read_regular_file  # noqa: PLC0415 - only here
-    from hiptimer.tomlfile import MOST_BYTES  # noqa: PLC0415
-
-    try:
-        return read_regular_file(path, MOST_BYTES)
-    except OSError:
-        return None
-
-
-def _text_of(path: Path) -> str:
-    return (_bytes_of(path) or b"").decode("utf-8-sig", "replace")
-
-
-def _put_back(path: Path, before: bytes | None) -> None:
-    from hiptimer.durable import replace_durably  # noqa: PLC0415 - only here
-
-    try:
-        if before is None:
-            path.unlink()
-        else:
-            replace_durably(path.resolve(), before)
-    except OSError as error:
-        reason = error.strerror or error
-        raise HiptimerError(f"{path.name}: {reason}; the draft is still in it") from error
-
-
 def _line(path: Path, routine: str, program: Program) -> int | None:
     """Return where a routine stands; raises `HiptimerError` where it is none of the user's."""
     from hiptimer.routinefile import line_of_routine  # noqa: PLC0415 - only here
+    from hiptimer.tomledit import bytes_of  # noqa: PLC0415
 
-    line = line_of_routine(_text_of(path), routine)
+    line = line_of_routine((bytes_of(path) or b"").decode("utf-8-sig", "replace"), routine)
     if line is not None:
         return line
     catalogue = program.usable_catalogue
