@@ -2,14 +2,17 @@
 
 import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.errors import HiptimerError
-from hiptimer.plan.routines import Routine, RoutineItem
+from hiptimer.plan.exercises import Pace
+from hiptimer.plan.routines import Routine, RoutineItem, read_routines
 from hiptimer.routinefile import add_draft, add_routine, line_of_routine, remove_routine
+from hiptimer.text import clean
 
 FILE = '''\
 # My routines, for the spring.
@@ -70,8 +73,8 @@ BLOCK = """\
 [routines.mine]
 name = "Mine \\"too\\""
 items = [
-    {exercise = "lunge"},
-    {exercise = "bird-dog", sets = 2, hold = 4.5},
+    { exercise = "lunge" },
+    { exercise = "bird-dog", sets = 2, hold = 4.5 },
 ]
 """
 
@@ -103,17 +106,30 @@ def test_the_first_routine_makes_the_file(tmp_path: Path) -> None:
 
 def test_what_a_routine_says_besides_is_written_too(tmp_path: Path) -> None:
     path = tmp_path / "routines.toml"
-    said = Routine(id="mine", name="Mine", about="Short.", between=5, items=ROUTINE.items[:1])
+    pace = Pace(lift=1, lower=1, reset=0)
+    item = RoutineItem(exercise="lunge", pace=pace)
+    said = Routine(id="mine", name="Mine", about="Short.", between=5, items=(item,))
 
     add_routine(path, said)
 
+    assert "between = 5\n" in path.read_text(encoding="utf-8")
     written = tomllib.loads(path.read_text(encoding="utf-8"))["routines"]["mine"]
     assert written == {
         "name": "Mine",
         "about": "Short.",
         "between": 5,
-        "items": [{"exercise": "lunge"}],
+        "items": [{"exercise": "lunge", "pace": {"lift": 1, "lower": 1, "reset": 0}}],
     }
+
+
+@given(st.text(min_size=1, max_size=60).filter(lambda text: clean(text, 300)))
+def test_whatever_it_is_called_the_same_is_read_again(name: str) -> None:
+    routine = Routine(id="mine", name=name, items=ROUTINE.items)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "routines.toml"
+        add_routine(path, routine)
+
+        assert read_routines(path).routines["mine"] == routine
 
 
 def test_a_draft_works_as_it_is(tmp_path: Path) -> None:

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tomlkit import TOMLDocument
-    from tomlkit.items import Array
 
-    from hiptimer.plan.routines import Routine, RoutineItem
+    from hiptimer.plan.routines import Routine
 
 MOST_REMOVED = 1_000_000
 """Bytes of removed routines that are kept; more has to be looked through by somebody."""
@@ -44,16 +43,15 @@ def add_routine(path: Path, routine: Routine) -> None:
 
     What it left out stays out. Raises `HiptimerError` for a file that can't be changed.
     """
-    import tomlkit  # noqa: PLC0415 - nothing else needs it
-
-    table = tomlkit.table()
-    for key in ("name", "about", "source", "between"):
-        if key in routine.model_fields_set and getattr(routine, key) is not None:
-            table.add(key, getattr(routine, key))
-    table.add("items", _items(routine.items))
-    routines = tomlkit.table(is_super_table=True)
-    routines.add(routine.id, table)
-    _append(path, tomlkit.document().add("routines", routines).as_string())
+    said = routine.model_dump(exclude_unset=True, exclude={"id", "items"}, exclude_none=True)
+    lines = [
+        f"[routines.{routine.id}]",
+        *(f"{key} = {_written(value)}" for key, value in said.items()),
+        "items = [",
+        *(f"    {_written(item.model_dump(exclude_unset=True))}," for item in routine.items),
+        "]\n",
+    ]
+    _append(path, "\n".join(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +79,8 @@ class Draft:
 
 def add_draft(path: Path, routine: str, name: str) -> Draft:
     """Write a routine with the id `routine` that is explained line by line and already works."""
-    import tomlkit  # noqa: PLC0415
-
     before = bytes_of(path)
-    _append(path, DRAFT_TEXT.format(id=routine, name=tomlkit.string(name).as_string()))
+    _append(path, DRAFT_TEXT.format(id=routine, name=_written(name)))
     given = bytes_of(path)
     return Draft(path, before, given, line_of_routine((given or b"").decode("utf-8-sig"), routine))
 
@@ -118,15 +114,16 @@ def line_of_routine(text: str, routine: str) -> int | None:
     return None
 
 
-def _items(items: tuple[RoutineItem, ...]) -> Array:
-    import tomlkit  # noqa: PLC0415
+def _written(value: str | float | dict[str, Any]) -> str:
+    """Return a value as people write it in TOML."""
+    import tomlkit  # noqa: PLC0415 - nothing else needs it
 
-    array = tomlkit.array().multiline(multiline=True)
-    for item in items:
-        line = tomlkit.inline_table()
-        line.update(item.model_dump(exclude_unset=True))
-        array.append(line)
-    return array
+    if isinstance(value, dict):
+        pairs = (f"{key} = {_written(inner)}" for key, inner in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # nobody writes `5.0` seconds
+    return tomlkit.item(value).as_string()
 
 
 def _append(path: Path, block: str) -> None:

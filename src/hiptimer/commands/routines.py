@@ -97,7 +97,10 @@ def new(
 @folder_options
 @click.pass_context
 def edit(context: click.Context, program: Program, routine: str | None) -> None:
-    """Open routines.toml in your editor, at the routine ID, and check it afterwards."""
+    """Open your routines in your editor, and check them.
+
+    The editor opens routines.toml at the routine ID where it knows how to.
+    """
     path = program.folders.routines
     if is_missing(path):
         raise HiptimerError("you have no routines of your own; make one: hiptimer routines new ID")
@@ -113,9 +116,10 @@ def edit(context: click.Context, program: Program, routine: str | None) -> None:
 @folder_options
 @click.pass_context
 def check(context: click.Context, program: Program, *, as_json: bool) -> None:
-    """Check your exercises.toml, routines.toml and figures.toml, and change nothing.
+    """Tell every mistake in your own files.
 
-    Exit code 1 when there are mistakes.
+    They are exercises.toml, routines.toml and figures.toml, and stay as they are. Exit code 1
+    when there are mistakes.
     """
     _tell_check(context, program.folders, as_json=as_json)
 
@@ -124,7 +128,10 @@ def check(context: click.Context, program: Program, *, as_json: bool) -> None:
 @click.argument("routine", metavar="ID")
 @folder_options
 def remove(program: Program, routine: str) -> None:
-    """Take your routine ID out of routines.toml, and keep its text beside it."""
+    """Remove your routine ID, and keep its text.
+
+    It goes from routines.toml to routines.toml.removed beside it.
+    """
     from hiptimer.routinefile import remove_routine  # noqa: PLC0415 - only here
 
     kept = remove_routine(program.folders.routines, routine)
