@@ -234,8 +234,8 @@ def test_the_editor_opens_at_the_routine_and_every_mistake_is_told(
 
     assert editor.arguments == ["+3", str(config / "routines.toml")]
     assert [line.partition(": no")[0] for line in told] == [
-        "routines.toml, line 5: routines.mine.items.0",
-        "routines.toml, line 5: routines.mine.items.1",
+        "routines.toml, line 5: routines.mine.items.0.exercise",
+        "routines.toml, line 5: routines.mine.items.1.exercise",
     ]
     assert 'lung"' in (config / "routines.toml").read_text()
 
@@ -322,9 +322,9 @@ def test_every_mistake_in_every_file_is_told(config: Path, capsys: Captured) -> 
 
     told = said(capsys, 1, "check").splitlines()
 
-    assert [line.partition(" has")[0].partition(": near")[0] for line in told] == [
+    assert [line.partition(" has")[0].partition(": n")[0] for line in told] == [
         "routines.toml, line 2: routines.core: hiptimer",
-        "routines.toml, line 4: routines.core.items.0: no exercise 'wall-sit'",
+        "routines.toml, line 4: routines.core.items.0.exercise",
         "figures.toml, line 1: figures.calf-raise: end",
     ]
     assert run(["routines", "check", "--json"]) == 1

@@ -160,7 +160,10 @@ def test_a_muscle_group_may_be_ours_or_the_users(tmp_path: Path) -> None:
         ),
         (
             {"routines": ROUTINE},
-            "routines.toml, line 4: routines.mine.items.0: no exercise 'wall-sit'",
+            (
+                "routines.toml, line 4: routines.mine.items.0.exercise: no exercise 'wall-sit'; "
+                "see: hiptimer exercises"
+            ),
         ),
         (
             {"exercises": EXERCISE + 'side = "left"\n'},

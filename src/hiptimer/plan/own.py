@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
 from hiptimer.plan.exercises import group_mistakes, read_library
-from hiptimer.plan.routines import item_mistakes, read_routines
+from hiptimer.plan.routines import mistakes_in, read_routines
 from hiptimer.tomlfile import mistake_at
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _with_routines(catalogue: Catalogue, path: Path) -> tuple[Catalogue, Mistake
     )
     mistakes = (
         *_taken_ids(path, "routines", added.routines, catalogue),
-        *item_mistakes(path, added, catalogue.library),
+        *(mistake_at(path, place, said) for place, said in mistakes_in(added, catalogue.library)),
     )
     own = catalogue.own | added.routines.keys()
     return replace(catalogue, routines=routines, own=own), mistakes
