@@ -29,8 +29,10 @@ COMMANDS = (
     "doctor",
     "exercises",
     "history",
+    "log",
     "merge",
     "plan",
+    "progress",
     "recover",
     "routines",
     "sound",
@@ -718,6 +720,7 @@ for command in (
     ["plan", "--json"], ["plan"], ["history"], ["exercises"], ["routines"], ["about"],
     ["doctor"], ["sound", "test"], ["recover"], ["merge", "--dry-run", sys.argv[1]],
     ["recover", "--save"], ["merge", sys.argv[1]], ["keys"],
+    ["log", "lunge"], ["log", "--undo"], ["progress"], ["progress", "--json"],
 ):
     assert run(command) == (1 if command == ["doctor"] else 0)
 print(*sorted({"textual", "rich", "asyncio"} & set(sys.modules)), file=sys.stderr)

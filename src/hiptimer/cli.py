@@ -13,6 +13,7 @@ import click
 from hiptimer import __version__
 from hiptimer.commands.doctor import doctor
 from hiptimer.commands.keys import keys
+from hiptimer.commands.log import log
 from hiptimer.commands.merge import merge
 from hiptimer.commands.options import (
     color_option,
@@ -23,6 +24,7 @@ from hiptimer.commands.options import (
     say,
 )
 from hiptimer.commands.plan import plan
+from hiptimer.commands.progress import progress
 from hiptimer.commands.recover import recover
 from hiptimer.commands.sound import sound
 from hiptimer.crash import confession
@@ -201,7 +203,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
         say(paragraph)
 
 
-for command in (plan, keys, recover, merge, sound, doctor):
+for command in (plan, progress, log, keys, recover, merge, sound, doctor):
     hiptimer.add_command(command)
 
 

@@ -12,7 +12,7 @@ from hiptimer.errors import HiptimerError
 from hiptimer.paths import Folders, asset, find_folders, is_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from hiptimer.clock import Clocks
@@ -89,21 +89,24 @@ class Program:
 
         return Journals(self.folders.journals, self.store.target)
 
-    def training(self, at: datetime | None = None) -> Training:
+    def training(
+        self, at: datetime | None = None, *, sessions: Sequence[SessionRecord] | None = None
+    ) -> Training:
         """Return what the user is asked to do at an instant; None: now.
 
-        Where the history can't be read the plan begins anew, and says why. Raises
-        `HiptimerError` for mistakes in what the user wrote.
+        `sessions` are those that count; None: those in the history. Where that can't be read
+        the plan begins anew, and says why. Raises `HiptimerError` for mistakes in what the user
+        wrote.
         """
         from hiptimer.history.progress import standings  # noqa: PLC0415
         from hiptimer.training import Training  # noqa: PLC0415
 
         library, minutes, remark = self.catalogue.library, self.settings.minutes, None
-        sessions: tuple[SessionRecord, ...] = ()
         try:
-            sessions = self.store.read().sessions
+            sessions = self.store.read().sessions if sessions is None else sessions
         except HiptimerError as error:
             remark = f"The plan begins anew, because the history can't be read: {error}"
+            sessions = ()
         now = self.clocks.wall() if at is None else at
         found = standings(library, sessions, now=now, minutes=minutes or None)
         return Training(self.catalogue, found, minutes=minutes, remark=remark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
@@ -11,7 +11,7 @@ from hiptimer.plan.budget import fit
 from hiptimer.plan.timeline import planned_of, unroll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.routines import Order, Routine
@@ -56,6 +56,11 @@ class Training:
     def target(self, exercise: str) -> Target:
         """Return what is asked next: the user's own target, else the plan's."""
         return self.adjust(exercise, self.plan_target(exercise))
+
+    def all_the_same(self, exercises: Iterable[str]) -> Training:
+        """Return the training as if these were to be done, although they sit out or are locked."""
+        ready = {name: replace(self.standings[name], status=Status.READY) for name in exercises}
+        return replace(self, standings={**self.standings, **ready})
 
     def session(
         self, name: str, order: Order = "article", *, minutes: int | None = None
