@@ -119,7 +119,7 @@ def _by_pain(outcome: Outcome, situation: Situation) -> Verdict | None:
     pain = f"Pain {outcome.hurt}{' the morning after' if next_morning else ''}"
     if outcome.hurt >= STOP_PAIN:
         return Verdict(Row.SEVERE_PAIN, -3, f"{pain}: it sits out one session, then begins lower.")
-    if (outcome.pain or 0) < SOME_PAIN and not outcome.is_worse_next_morning:
+    if outcome.hurt < SOME_PAIN and not outcome.is_worse_next_morning:
         return None
     if situation.before is Row.PAIN:
         return Verdict(Row.PAIN, -1, f"{pain}, the second time in a row: one rung down.")
