@@ -182,6 +182,12 @@ def test_the_easier_form_ends_after_two_sets_of_it(rung: Rung, effort: int, row:
     assert verdict(replace(EASIER, rung=rung), effort=effort).row is row
 
 
+def test_on_a_ladder_of_one_set_the_easier_form_ends_at_its_top() -> None:
+    situation = replace(EASIER, is_top=True)
+    assert verdict(situation).row is Row.READY_FOR_STANDARD
+    assert verdict(situation, effort=7).row is Row.RIGHT
+
+
 def test_a_success_is_what_nothing_spoke_against() -> None:
     assert {Row.READY_FOR_STANDARD, Row.EASY, Row.LIGHT, Row.RIGHT} == SUCCESS
 
@@ -204,6 +210,6 @@ def test_a_success_is_what_nothing_spoke_against() -> None:
     ],
 )
 def test_every_verdict_says_why(changes: dict[str, object], words: list[str]) -> None:
-    reason = verdict(**changes).reason
+    reason = verdict_on(replace(DONE, **changes), FIRST_SET).reason  # type: ignore[arg-type]
     assert all(word in reason for word in words), reason
     assert reason.endswith(".")

@@ -91,6 +91,8 @@ class Situation:
     """On this rung so far."""
     climbs_back: bool = False
     """After a lay-off, below the rung of before."""
+    is_top: bool = False
+    """Whether no rung is above: some ladders have only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ _EASY, _LIGHT, _RIGHT = 4, 6, 8
 
 def _by_effort(outcome: Outcome, situation: Situation) -> Verdict:
     effort = _effort(outcome)
-    if situation.form is Form.EASIER and situation.rung.sets > 1 and effort <= _LIGHT:
+    is_enough = situation.rung.sets > 1 or situation.is_top
+    if situation.form is Form.EASIER and is_enough and effort <= _LIGHT:
         reason = "The easier form went well: on to the standard form."
         return Verdict(Row.READY_FOR_STANDARD, 0, reason)
     if effort <= _EASY and situation.rung.stage in EARLY and outcome.pain is not None:
