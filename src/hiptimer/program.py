@@ -157,23 +157,19 @@ class Program:
             raise mistake_at(self.folders.settings, place, str(error)) from error
 
     def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
-        """Return how the week goes, by the user's settings."""
-        from hiptimer.history.weeks import (  # noqa: PLC0415
-            first_weekday_for,
-            recent_weeks,
-            week_line,
-        )
-        from hiptimer.settings import territory  # noqa: PLC0415
+        """Return how the week goes and what is due, by the user's settings."""
+        from hiptimer.history.due import WeekPlan, week_words  # noqa: PLC0415
+        from hiptimer.history.weeks import first_weekday_for  # noqa: PLC0415
+        from hiptimer.settings import territory, weekday_numbers  # noqa: PLC0415
 
         settings = self.settings
-        weeks = recent_weeks(
-            sessions,
-            now=now,
-            offset_s=offset_s,
+        plan = WeekPlan.of(
+            settings.sessions_a_week,
+            weekday_numbers(settings.days),
             day_start=settings.day_start,
             first_weekday=first_weekday_for(settings.week_start, territory(os.environ)),
         )
-        return week_line(weeks, settings.sessions_a_week)
+        return week_words(sessions, plan, now=now, offset_s=offset_s)
 
     def player(self, ring: Callable[[], None] | None, on_change: OnChange = _unheard) -> Ladder:
         """Return what plays sounds; it is open when it says so."""
