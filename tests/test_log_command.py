@@ -463,7 +463,7 @@ def test_progress_fits_a_terminal_of_80_columns(capsys: Captured) -> None:
 
     assert max(map(len, lines)) <= 80
     assert sum(not line.startswith(" ") for line in lines) == 22
-    assert any("Easier form." in line for line in lines)
+    assert any("Easier form: Let a sofa support" in line for line in lines)
     assert "until you unlock it" in " ".join(map(str.strip, lines))
 
 

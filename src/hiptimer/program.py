@@ -247,6 +247,7 @@ class Program:
             recovery=self.recovery,
             clocks=self.clocks,
             speak=self.speaker,
+            train=self.training,
             state_folder=self.folders.state,
             countdown=self.settings.plain_countdown if countdown is None else countdown,
         )

@@ -86,6 +86,20 @@ def test_the_core_five_are_inside_their_ranges_in_time(effort: int, sessions: in
         assert exercise.reps.low <= target.reps <= exercise.reps.high, exercise.id
 
 
+def test_very_hard_work_and_haste_make_successes_count_anew() -> None:
+    climber = Climber()
+    for felt, days, expected in (
+        (Felt(effort=7), 2, "1×8@5"),
+        (Felt(effort=9), 2, "1×8@5"),
+        (Felt(effort=7), 1, "1×8@5"),
+        (Felt(effort=7), 2, "1×8@5"),
+        (Felt(effort=7), 2, "1×8@5"),
+        (Felt(effort=7), 2, "1×10@5"),
+    ):
+        climber.does(BRIDGE, felt, days=days)
+        assert climber.asked(BRIDGE) == expected
+
+
 # Lay-offs
 
 

@@ -77,7 +77,8 @@ def standing_lines(training: Training, exercises: Iterable[str]) -> Iterator[str
         sets = "1 set" if target.sets == 1 else f"{target.sets} sets"
         rung = f"{row['rung']:>2} of {row['rungs']:<2}"
         yield f"{clean(name, width):<{width}}  {rung}  {sets}, {work_of(target)}"
-        form = "Easier form. " if target.form is Form.EASIER else ""
+        easier = training.catalogue.library[name].easier[0]
+        form = f"Easier form: {easier} " if target.form is Form.EASIER else ""
         yield from textwrap.wrap(
             f"{form}{row['reason']}", COLUMNS, initial_indent="    ", subsequent_indent="    "
         )

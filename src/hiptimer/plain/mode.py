@@ -16,7 +16,9 @@ from hiptimer.paths import make_private
 from hiptimer.plain.arrival import settle
 from hiptimer.plain.dialogue import Terminal
 from hiptimer.plain.lead import Ending, Lead
+from hiptimer.plain.mornings import ask_mornings
 from hiptimer.plain.opening import begins, understood
+from hiptimer.plain.outlook import outlook_lines
 from hiptimer.plain.page import LeavingError, Page
 from hiptimer.plain.signals import INTERRUPTED
 from hiptimer.plain.summary import ask_how_it_felt, summary_lines
@@ -24,6 +26,7 @@ from hiptimer.sitting import Sitting
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from hiptimer.clock import Clocks
@@ -36,6 +39,10 @@ if TYPE_CHECKING:
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sitting import Speak
+    from hiptimer.training import PlannedSession, Training
+
+    Make = Callable[[Training], PlannedSession]
+    """Makes the session that is wanted; raises `HiptimerError` where nothing of it is left."""
 
 NOTHING_DONE = "Nothing was done, so nothing was saved."
 
@@ -56,17 +63,20 @@ class PlainMode:
         recovery: Recovery,
         clocks: Clocks,
         speak: Speak,
+        train: Callable[[], Training],
         state_folder: Path,
         countdown: int,
     ) -> None:
         """Work with what is handed in; `countdown` is the seconds between two counts, 0 for none.
 
-        Raises `HiptimerError` where there is no output to tell the session on.
+        `train` reads what the user is asked to do now. Raises `HiptimerError` where there is no
+        output to tell the session on.
         """
         self._library = catalogue.library
         self._store, self._journals, self._recovery = store, journals, recovery
         self._clocks = clocks
         self._speak = speak
+        self._train = train
         self._safety_seen = state_folder / "safety-words-seen"
         self._countdown = countdown
         self._present: Sitting | None = None
@@ -74,35 +84,50 @@ class PlainMode:
         self.problem: str | None = None
         """What the user must know at the end, such as why the session is not saved."""
 
-    def run(self, timeline: Timeline, *, speed: float, wait: bool) -> int:
+    def run(self, timeline: Timeline, *, speed: float, wait: bool, make: Make | None = None) -> int:
         """Lead through a session in the terminal, or for the log, and return the exit code.
 
-        Raises `HiptimerError` where the output takes no more; what was done is kept then.
+        `make` makes the session anew after answers on which it depends; without it the timeline
+        stays. Raises `HiptimerError` where the output takes no more; what was done is kept then.
         """
         if sys.__stdout__ is None or sys.stdout is None:
             raise HiptimerError("there is no output to tell the session on")
         keys = None if sys.__stdin__ is None else sys.__stdin__.fileno()
         try:
-            return asyncio.run(self._run(keys, Page(sys.stdout), timeline, speed, wait=wait))
+            with_page = self._run(keys, Page(sys.stdout), timeline, speed, wait=wait, make=make)
+            return asyncio.run(with_page)
         finally:
             if self._present is not None:
                 self._present.keep_rest()
 
     async def _run(
-        self, keys: int | None, page: Page, timeline: Timeline, speed: float, *, wait: bool
+        self,
+        keys: int | None,
+        page: Page,
+        timeline: Timeline,
+        speed: float,
+        *,
+        wait: bool,
+        make: Make | None,
     ) -> int:
         with Terminal(keys, page) as terminal:
             try:
-                return await self.lead(terminal, timeline, speed=speed, wait=wait)
+                return await self.lead(terminal, timeline, speed=speed, wait=wait, make=make)
             finally:
                 page.settle()
 
     async def lead(
-        self, dialogue: Dialogue, timeline: Timeline, *, speed: float, wait: bool
+        self,
+        dialogue: Dialogue,
+        timeline: Timeline,
+        *,
+        speed: float,
+        wait: bool,
+        make: Make | None = None,
     ) -> int:
         """Lead through a session in a dialogue, as `run` does."""
         try:
-            await self._lead(dialogue, timeline, speed=speed, wait=wait)
+            await self._lead(dialogue, timeline, speed=speed, wait=wait, make=make)
         except LeavingError as leaving:
             await self._leave(dialogue, leaving.code)
             return leaving.code
@@ -115,12 +140,20 @@ class PlainMode:
         return 0
 
     async def _lead(
-        self, dialogue: Dialogue, timeline: Timeline, *, speed: float, wait: bool
+        self,
+        dialogue: Dialogue,
+        timeline: Timeline,
+        *,
+        speed: float,
+        wait: bool,
+        make: Make | None,
     ) -> None:
         if not self._safety_seen.exists() and await understood(dialogue):
             self._note_safety()
         sitting = await self._resumed(dialogue)
         if sitting is None:
+            if speed == 1 and dialogue.is_two_way:
+                timeline = await self._after_mornings(dialogue, timeline, make)
             if not await begins(dialogue, timeline, speed=speed):
                 dialogue.say(NOTHING_DONE)
                 return
@@ -128,6 +161,17 @@ class PlainMode:
                 timeline, self._store, self._journals, self._clocks, speed=speed, wait=wait
             )
         await self._sit(dialogue, sitting)
+
+    async def _after_mornings(
+        self, dialogue: Dialogue, timeline: Timeline, make: Make | None
+    ) -> Timeline:
+        """Ask how what hurt felt on the morning after; return the session that follows from it."""
+        now = self._clocks.wall()
+        if await ask_mornings(dialogue, timeline, self._store, now) and make is not None:
+            session = make(self._train())
+            dialogue.say(*session.remarks)
+            return session.timeline
+        return timeline
 
     async def _resumed(self, dialogue: Dialogue) -> Sitting | None:
         """Settle what was interrupted; return what goes on of it."""
@@ -189,7 +233,17 @@ class PlainMode:
         sitting.settle()
         self.problem = sitting.problem
         if self.problem is None:
+            if not record.rehearsal:
+                dialogue.say(*await asyncio.to_thread(self._outlook, sitting.answered or record))
             dialogue.say("Saved.")
+
+    def _outlook(self, record: SessionRecord) -> tuple[str, ...]:
+        """Return what changes next time; nothing where no plan can be read."""
+        try:
+            training = self._train()
+        except HiptimerError:  # a mistake in a file of the user's, told before every session
+            return ()
+        return () if training.remark is not None else tuple(outlook_lines(training, record))
 
     async def _leave(self, dialogue: Dialogue, code: int) -> None:
         """Save what is going on; unless it was an interrupt it may go on at the next start."""
