@@ -12,7 +12,7 @@ from hiptimer.errors import HiptimerError
 from hiptimer.paths import Folders, asset, find_folders, is_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from hiptimer.clock import Clocks
@@ -90,7 +90,7 @@ class Program:
         return Journals(self.folders.journals, self.store.target)
 
     def training(
-        self, at: datetime | None = None, *, sessions: Sequence[SessionRecord] | None = None
+        self, at: datetime | None = None, *, sessions: tuple[SessionRecord, ...] | None = None
     ) -> Training:
         """Return what the user is asked to do at an instant; None: now.
 

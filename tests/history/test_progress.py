@@ -344,6 +344,32 @@ def test_nothing_gains_a_set_that_does_not_fit_the_time() -> None:
 # What counts
 
 
+def test_neither_rehearsals_nor_what_is_to_come_count() -> None:
+    climber = Climber()
+    climber.does(BRIDGE)
+    expected = climber.standings()
+    (record,) = climber.sessions
+    rehearsal = record.model_copy(
+        update={"id": "r", "rehearsal": True, "started": FIRST + timedelta(days=1)}
+    )
+    to_come = record.model_copy(update={"id": "f", "started": climber.now + timedelta(seconds=1)})
+    now = record.model_copy(update={"id": "n", "started": climber.now})
+
+    climber.sessions = [record, rehearsal, to_come]
+    assert climber.standings() == expected
+    climber.sessions = [record, now]
+    assert climber.standings() != expected
+
+
+def test_the_order_in_the_file_does_not_matter() -> None:
+    climber = Climber()
+    for effort, done in ((6, 1.0), (9, 0.5), (6, 1.0), (7, 1.0)):
+        climber.does("core", Felt(effort=effort, done=done))
+    expected = climber.standings()
+    climber.sessions.reverse()
+    assert climber.standings() == expected
+
+
 def test_less_than_the_plan_asked_leads_nowhere() -> None:
     climber = Climber()
     for _ in range(3):

@@ -104,7 +104,8 @@ class Listener:
     ) -> int:
         """Have a session told to the end; return the exit code."""
         timeline = CATALOGUE.timeline(routine) if isinstance(routine, str) else routine
-        return asyncio.run(self.mode.lead(self, timeline, speed=speed, wait=wait, make=make))
+        self.mode._make = make
+        return asyncio.run(self.mode.lead(self, timeline, speed=speed, wait=wait))
 
     @property
     def lines(self) -> list[str]:

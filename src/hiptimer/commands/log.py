@@ -231,7 +231,7 @@ def _undo(program: Program, *, dry_run: bool, as_json: bool) -> None:
         raise HiptimerError("no session in the history was logged by hand")
     if not dry_run:
         program.store.delete(record.id)
-    training = program.training(sessions=[each for each in sessions if each.id != record.id])
+    training = program.training(sessions=tuple(each for each in sessions if each is not record))
     _tell("Would be taken back" if dry_run else "Taken back", record, training, as_json=as_json)
 
 

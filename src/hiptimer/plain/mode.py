@@ -79,6 +79,8 @@ class PlainMode:
         self._train = train
         self._safety_seen = state_folder / "safety-words-seen"
         self._countdown = countdown
+        self._make: Make | None = None
+        """Makes the session anew after answers on which it depends; without it it stays."""
         self._present: Sitting | None = None
         """The session that is going on or being summed up."""
         self.problem: str | None = None
@@ -87,47 +89,34 @@ class PlainMode:
     def run(self, timeline: Timeline, *, speed: float, wait: bool, make: Make | None = None) -> int:
         """Lead through a session in the terminal, or for the log, and return the exit code.
 
-        `make` makes the session anew after answers on which it depends; without it the timeline
-        stays. Raises `HiptimerError` where the output takes no more; what was done is kept then.
+        `make` makes the session anew after answers on which it depends. Raises `HiptimerError`
+        where the output takes no more; what was done is kept then.
         """
         if sys.__stdout__ is None or sys.stdout is None:
             raise HiptimerError("there is no output to tell the session on")
+        self._make = make
         keys = None if sys.__stdin__ is None else sys.__stdin__.fileno()
         try:
-            with_page = self._run(keys, Page(sys.stdout), timeline, speed, wait=wait, make=make)
-            return asyncio.run(with_page)
+            return asyncio.run(self._run(keys, Page(sys.stdout), timeline, speed, wait=wait))
         finally:
             if self._present is not None:
                 self._present.keep_rest()
 
     async def _run(
-        self,
-        keys: int | None,
-        page: Page,
-        timeline: Timeline,
-        speed: float,
-        *,
-        wait: bool,
-        make: Make | None,
+        self, keys: int | None, page: Page, timeline: Timeline, speed: float, *, wait: bool
     ) -> int:
         with Terminal(keys, page) as terminal:
             try:
-                return await self.lead(terminal, timeline, speed=speed, wait=wait, make=make)
+                return await self.lead(terminal, timeline, speed=speed, wait=wait)
             finally:
                 page.settle()
 
     async def lead(
-        self,
-        dialogue: Dialogue,
-        timeline: Timeline,
-        *,
-        speed: float,
-        wait: bool,
-        make: Make | None = None,
+        self, dialogue: Dialogue, timeline: Timeline, *, speed: float, wait: bool
     ) -> int:
         """Lead through a session in a dialogue, as `run` does."""
         try:
-            await self._lead(dialogue, timeline, speed=speed, wait=wait, make=make)
+            await self._lead(dialogue, timeline, speed=speed, wait=wait)
         except LeavingError as leaving:
             await self._leave(dialogue, leaving.code)
             return leaving.code
@@ -140,20 +129,14 @@ class PlainMode:
         return 0
 
     async def _lead(
-        self,
-        dialogue: Dialogue,
-        timeline: Timeline,
-        *,
-        speed: float,
-        wait: bool,
-        make: Make | None,
+        self, dialogue: Dialogue, timeline: Timeline, *, speed: float, wait: bool
     ) -> None:
         if not self._safety_seen.exists() and await understood(dialogue):
             self._note_safety()
         sitting = await self._resumed(dialogue)
         if sitting is None:
             if speed == 1 and dialogue.is_two_way:
-                timeline = await self._after_mornings(dialogue, timeline, make)
+                timeline = await self._after_mornings(dialogue, timeline)
             if not await begins(dialogue, timeline, speed=speed):
                 dialogue.say(NOTHING_DONE)
                 return
@@ -162,13 +145,11 @@ class PlainMode:
             )
         await self._sit(dialogue, sitting)
 
-    async def _after_mornings(
-        self, dialogue: Dialogue, timeline: Timeline, make: Make | None
-    ) -> Timeline:
+    async def _after_mornings(self, dialogue: Dialogue, timeline: Timeline) -> Timeline:
         """Ask how what hurt felt on the morning after; return the session that follows from it."""
         now = self._clocks.wall()
-        if await ask_mornings(dialogue, timeline, self._store, now) and make is not None:
-            session = make(self._train())
+        if await ask_mornings(dialogue, timeline, self._store, now) and self._make is not None:
+            session = self._make(self._train())
             dialogue.say(*session.remarks)
             return session.timeline
         return timeline
