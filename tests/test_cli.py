@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from hiptimer.history.store import HistoryStore
 from hiptimer.plan.catalogue import Catalogue
 from hiptimer.plan.timeline import Timeline
 from hiptimer.safety import SAFETY_WORDS
+from hiptimer.training import PlannedSession, Training
 
 Captured = pytest.CaptureFixture[str]
 
@@ -433,8 +434,11 @@ class FakePlain:
     code: int = 0
     problem: str | None = None
 
-    def run(self, timeline: Timeline, *, speed: float, wait: bool) -> int:
+    remarks: Sequence[str] = ()
+
+    def run(self, timeline: Timeline, *, speed: float, wait: bool, remarks: Sequence[str]) -> int:
         """Note what is told; return what is to be returned."""
+        self.remarks = remarks
         self.told.append((timeline.routine, speed, wait))
         return self.code
 
@@ -509,11 +513,20 @@ class FakeApp:
     """What running it returns."""
     return_code: int | None = None
     problem: str | None = None
+    timeline: Timeline | None = None
     begun: list[tuple[str, float, bool]] = field(default_factory=list)
 
-    def begin_with(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
+    def begin_with(
+        self,
+        make: Callable[[Training], PlannedSession],
+        training: Training,
+        *,
+        speed: float,
+        wait: bool,
+    ) -> None:
         """Note the routine and how to run it."""
-        self.begun.append((timeline.routine, speed, wait))
+        self.timeline = make(training).timeline
+        self.begun.append((self.timeline.routine, speed, wait))
 
     def run(self) -> int | None:
         """End with the code."""

@@ -106,7 +106,7 @@ class Program:
             remark = f"The plan begins anew, because the history can't be read: {error}"
         now = self.clocks.wall() if at is None else at
         found = standings(library, sessions, now=now, minutes=minutes or None)
-        return Training(self.catalogue, found, minutes=minutes, remark=remark)
+        return Training(self.catalogue, found, minutes=minutes, remark=remark, sessions=sessions)
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -218,6 +218,7 @@ class Program:
 
         return HiptimerApp(
             load=lambda: self.catalogue,
+            train=self.training,
             store=self.store,
             journals=self.journals,
             state_folder=self.folders.state,

@@ -24,6 +24,7 @@ from hiptimer.sitting import Sitting
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from hiptimer.clock import Clocks
@@ -69,19 +70,25 @@ class PlainMode:
         self._speak = speak
         self._safety_seen = state_folder / "safety-words-seen"
         self._countdown = countdown
+        self._remarks: tuple[str, ...] = ()
+        """What is told of the session before it begins."""
         self._present: Sitting | None = None
         """The session that is going on or being summed up."""
         self.problem: str | None = None
         """What the user must know at the end, such as why the session is not saved."""
 
-    def run(self, timeline: Timeline, *, speed: float, wait: bool) -> int:
+    def run(
+        self, timeline: Timeline, *, speed: float, wait: bool, remarks: Sequence[str] = ()
+    ) -> int:
         """Lead through a session in the terminal, or for the log, and return the exit code.
 
-        Raises `HiptimerError` where the output takes no more; what was done is kept then.
+        The `remarks` are told before it. Raises `HiptimerError` where the output takes no more;
+        what was done is kept then.
         """
         if sys.__stdout__ is None or sys.stdout is None:
             raise HiptimerError("there is no output to tell the session on")
         keys = None if sys.__stdin__ is None else sys.__stdin__.fileno()
+        self._remarks = tuple(remarks)
         try:
             return asyncio.run(self._run(keys, Page(sys.stdout), timeline, speed, wait=wait))
         finally:
@@ -121,7 +128,7 @@ class PlainMode:
             self._note_safety()
         sitting = await self._resumed(dialogue)
         if sitting is None:
-            if not await begins(dialogue, timeline, speed=speed):
+            if not await begins(dialogue, timeline, speed=speed, remarks=self._remarks):
                 dialogue.say(NOTHING_DONE)
                 return
             sitting = Sitting.begin(
