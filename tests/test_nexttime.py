@@ -136,7 +136,9 @@ def test_the_order_is_that_of_the_session() -> None:
 
 
 def test_a_routine_that_says_how_many_asks_for_the_same_again() -> None:
-    kept = done({"clamshell": {"effort": 5, "target": {"sets": 1, "reps": 8}}}, routine="myrtl")
+    kept = done(
+        {"clamshell": {"effort": 5, "target": {"sets": 1, "reps": 8, "hold": 0}}}, routine="myrtl"
+    )
     (change,) = next_times(training_after(kept), kept[-1])
     assert change.asked.startswith("1 × 8")
     assert "was" not in change.asked

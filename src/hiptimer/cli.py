@@ -19,6 +19,7 @@ from hiptimer.commands.options import (
     color_option,
     folder_options,
     json_option,
+    minutes_option,
     order_option,
     print_json,
     say,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from hiptimer.plan.routines import Order
     from hiptimer.program import Program
+    from hiptimer.training import PlannedSession, Training
     from hiptimer.tui.app import HiptimerApp
 
 FASTEST = 1000.0
@@ -93,6 +95,7 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> f
     help="In lines: count holds and breaks every N seconds, and the last three; 0 counts nothing.",
 )
 @order_option
+@minutes_option
 @color_option
 @folder_options
 @click.pass_context
@@ -104,16 +107,24 @@ def start(
     *,
     wait: bool,
     order: Order,
+    minutes: int | None,
     is_plain: bool | None,
     countdown: int | None,
 ) -> None:
     """Begin a session of ROUTINE (or of one exercise) at once."""
-    timeline = program.catalogue.timeline(routine, order)
+
+    def make(training: Training) -> PlannedSession:
+        return training.session(routine, order, minutes=minutes)
+
+    training = program.training()
+    session = make(training)
     if program.is_plain if is_plain is None else is_plain:
+        remarks = training.opening(session, program.clocks.wall()) if speed == 1 else ()
         plain = program.plain(countdown)
-        context.exit(_told(plain.run(timeline, speed=speed, wait=wait), plain.problem))
+        code = plain.run(session.timeline, speed=speed, wait=wait, remarks=remarks, make=make)
+        context.exit(_told(code, plain.problem))
     app = program.app()
-    app.begin_with(timeline, speed=speed, wait=wait)
+    app.begin_with(make, training, speed=speed, wait=wait)
     context.exit(_run(app))
 
 

@@ -109,7 +109,7 @@ class Program:
             sessions = ()
         now = self.clocks.wall() if at is None else at
         found = standings(library, sessions, now=now, minutes=minutes or None)
-        return Training(self.catalogue, found, minutes=minutes, remark=remark)
+        return Training(self.catalogue, found, minutes=minutes, remark=remark, sessions=sessions)
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -221,6 +221,7 @@ class Program:
 
         return HiptimerApp(
             load=lambda: self.catalogue,
+            train=self.training,
             store=self.store,
             journals=self.journals,
             state_folder=self.folders.state,

@@ -81,7 +81,7 @@ async def test_the_record_is_that_of_the_app(
     routine: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     stage = Stage(tmp_path_factory.mktemp("app"))
-    stage.app.begin_with(stage.catalogue.timeline(routine), speed=1.0, wait=False)
+    stage.begin_with(routine)
     async with stage.run():
         await stage.live(200.0)
         await stage.press("enter")
@@ -99,7 +99,7 @@ async def test_the_record_of_a_session_with_commands_is_that_of_the_app(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     stage = Stage(tmp_path_factory.mktemp("app"))
-    stage.app.begin_with(stage.catalogue.timeline("bird-dog"), speed=1.0, wait=False)
+    stage.begin_with("bird-dog")
     async with stage.run():
         await stage.live(26.001)  # the left leg lifts for the second time
         await stage.press("right", "space", "space")

@@ -18,7 +18,7 @@ from hiptimer.plain.dialogue import Terminal
 from hiptimer.plain.lead import Ending, Lead
 from hiptimer.plain.mornings import ask_mornings
 from hiptimer.plain.opening import begins, understood
-from hiptimer.plain.outlook import outlook_lines
+from hiptimer.plain.outlook import read_outlook
 from hiptimer.plain.page import LeavingError, Page
 from hiptimer.plain.signals import INTERRUPTED
 from hiptimer.plain.summary import ask_how_it_felt, summary_lines
@@ -26,7 +26,7 @@ from hiptimer.sitting import Sitting
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from hiptimer.clock import Clocks
@@ -81,21 +81,32 @@ class PlainMode:
         self._countdown = countdown
         self._make: Make | None = None
         """Makes the session anew after answers on which it depends; without it it stays."""
+        self._remarks: tuple[str, ...] = ()
+        """What is told of the session before it begins."""
         self._present: Sitting | None = None
         """The session that is going on or being summed up."""
         self.problem: str | None = None
         """What the user must know at the end, such as why the session is not saved."""
 
-    def run(self, timeline: Timeline, *, speed: float, wait: bool, make: Make | None = None) -> int:
+    def run(
+        self,
+        timeline: Timeline,
+        *,
+        speed: float,
+        wait: bool,
+        remarks: Sequence[str] = (),
+        make: Make | None = None,
+    ) -> int:
         """Lead through a session in the terminal, or for the log, and return the exit code.
 
-        `make` makes the session anew after answers on which it depends. Raises `HiptimerError`
-        where the output takes no more; what was done is kept then.
+        The `remarks` are told before it; `make` makes it anew after answers on which it depends.
+        Raises `HiptimerError` where the output takes no more; what was done is kept then.
         """
         if sys.__stdout__ is None or sys.stdout is None:
             raise HiptimerError("there is no output to tell the session on")
         self._make = make
         keys = None if sys.__stdin__ is None else sys.__stdin__.fileno()
+        self._remarks = tuple(remarks)
         try:
             return asyncio.run(self._run(keys, Page(sys.stdout), timeline, speed, wait=wait))
         finally:
@@ -132,12 +143,12 @@ class PlainMode:
         self, dialogue: Dialogue, timeline: Timeline, *, speed: float, wait: bool
     ) -> None:
         if not self._safety_seen.exists() and await understood(dialogue):
-            self._note_safety()
+            _note_seen(self._safety_seen)
         sitting = await self._resumed(dialogue)
         if sitting is None:
             if speed == 1 and dialogue.is_two_way:
                 timeline = await self._after_mornings(dialogue, timeline)
-            if not await begins(dialogue, timeline, speed=speed):
+            if not await begins(dialogue, timeline, speed=speed, remarks=self._remarks):
                 dialogue.say(NOTHING_DONE)
                 return
             sitting = Sitting.begin(
@@ -149,8 +160,9 @@ class PlainMode:
         """Ask how what hurt felt on the morning after; return the session that follows from it."""
         now = self._clocks.wall()
         if await ask_mornings(dialogue, timeline, self._store, now) and self._make is not None:
-            session = self._make(self._train())
-            dialogue.say(*session.remarks)
+            training = self._train()
+            session = self._make(training)
+            self._remarks = training.opening(session, now)
             return session.timeline
         return timeline
 
@@ -169,12 +181,6 @@ class PlainMode:
             return None
         dialogue.say(f"{sitting.session.timeline.name} goes on.")
         return sitting
-
-    def _note_safety(self) -> None:
-        # Where that fails they are told once more next time.
-        with contextlib.suppress(OSError):
-            make_private(self._safety_seen.parent)
-            self._safety_seen.touch(mode=0o600)
 
     async def _sit(self, dialogue: Dialogue, sitting: Sitting) -> None:
         # A full collection would stop the clock for as long as it takes.
@@ -215,16 +221,9 @@ class PlainMode:
         self.problem = sitting.problem
         if self.problem is None:
             if not record.rehearsal:
-                dialogue.say(*await asyncio.to_thread(self._outlook, sitting.answered or record))
+                told = sitting.answered or record
+                dialogue.say(*await asyncio.to_thread(read_outlook, self._train, told))
             dialogue.say("Saved.")
-
-    def _outlook(self, record: SessionRecord) -> tuple[str, ...]:
-        """Return what changes next time; nothing where no plan can be read."""
-        try:
-            training = self._train()
-        except HiptimerError:  # a mistake in a file of the user's, told before every session
-            return ()
-        return () if training.remark is not None else tuple(outlook_lines(training, record))
 
     async def _leave(self, dialogue: Dialogue, code: int) -> None:
         """Save what is going on; unless it was an interrupt it may go on at the next start."""
@@ -253,3 +252,10 @@ class PlainMode:
 
 def _note(sitting: Sitting, record: SessionRecord, answers: Answers) -> None:
     sitting.answered = sitting.keeper.note(answers.on(record, ""))
+
+
+def _note_seen(mark: Path) -> None:
+    """Note that the safety words were read; where that fails they are told once more next time."""
+    with contextlib.suppress(OSError):
+        make_private(mark.parent)
+        mark.touch(mode=0o600)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiptimer.errors import HiptimerError
 from hiptimer.history.standing import Status
 from hiptimer.nexttime import all_the_same, next_times
 from hiptimer.plain import amounts
@@ -11,11 +12,20 @@ from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import planned_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hiptimer.history.records import SessionRecord
     from hiptimer.plan.timeline import PlannedExercise
     from hiptimer.training import Training
+
+
+def read_outlook(train: Callable[[], Training], record: SessionRecord) -> tuple[str, ...]:
+    """Return what `outlook_lines` does by the training just read; nothing where none can be."""
+    try:
+        training = train()
+    except HiptimerError:  # a mistake in a file of the user's, told before every session
+        return ()
+    return () if training.remark is not None else tuple(outlook_lines(training, record))
 
 
 def outlook_lines(training: Training, record: SessionRecord) -> Iterator[str]:
