@@ -154,6 +154,19 @@ def test_what_was_not_done_takes_no_time(catalogue: Catalogue) -> None:
     assert [(each.reps, each.hold_seconds, each.seconds) for each in kicks] == 2 * [(4, 12, 28)]
 
 
+@pytest.mark.parametrize("name", ["single-leg-bridge", "donkey-kick"])
+def test_no_rest_leads_to_a_set_that_was_not_done(catalogue: Catalogue, name: str) -> None:
+    timeline = timeline_of(catalogue, name, 5, Form.STANDARD)
+    target = timeline.planned[0].target
+    assert target.sets == 2
+    rest = next(step for step in timeline.steps if step.phase is Phase.REST)
+
+    record = logged_from(timeline, Account(done={name: Portion(target.reps)}))
+
+    assert record.seconds == rest.start
+    assert {each.set for each in record.exercises[0].sets} == {1}
+
+
 @pytest.mark.parametrize(
     ("portion", "sets"),
     [
