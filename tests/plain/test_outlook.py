@@ -202,3 +202,14 @@ def test_an_answer_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
     listener.listen("bird-dog", make=bird_dogs)
 
     assert any("What you said of this morning is not kept" in line for line in listener.lines)
+
+
+def test_what_the_answer_leaves_out_is_told_before_the_session(tmp_path: Path) -> None:
+    listener = listener_after(tmp_path, [("Pain this morning", "6")], pain=2)
+
+    listener.listen("core", make=lambda training: training.session("core"))
+
+    begun = listener.lines.index("Core five: 4 exercises, 10 minutes.")
+    assert listener.lines[begun + 1].startswith("Bird dog is left out. Pain 6 the morning after")
+    done = {each.exercise for each in listener.store.read().sessions[1].exercises}
+    assert "bird-dog" not in done
