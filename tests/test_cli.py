@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,9 @@ from hiptimer.history.records import SessionRecord
 from hiptimer.history.store import HistoryStore
 from hiptimer.plan.catalogue import Catalogue
 from hiptimer.plan.timeline import Timeline
+from hiptimer.program import Program
 from hiptimer.safety import SAFETY_WORDS
+from hiptimer.training import PlannedSession, Training
 
 Captured = pytest.CaptureFixture[str]
 
@@ -29,8 +31,10 @@ COMMANDS = (
     "doctor",
     "exercises",
     "history",
+    "log",
     "merge",
     "plan",
+    "progress",
     "recover",
     "routines",
     "sound",
@@ -433,8 +437,20 @@ class FakePlain:
     code: int = 0
     problem: str | None = None
 
-    def run(self, timeline: Timeline, *, speed: float, wait: bool) -> int:
+    remarks: Sequence[str] = ()
+    make: Callable[[Training], PlannedSession] | None = None
+
+    def run(
+        self,
+        timeline: Timeline,
+        *,
+        speed: float,
+        wait: bool,
+        remarks: Sequence[str],
+        make: Callable[[Training], PlannedSession],
+    ) -> int:
         """Note what is told; return what is to be returned."""
+        self.remarks, self.make = remarks, make
         self.told.append((timeline.routine, speed, wait))
         return self.code
 
@@ -492,6 +508,17 @@ def test_plain_mode_gets_what_was_asked_for(plain: FakePlain) -> None:
     assert plain.countdown == 5
 
 
+def test_plain_mode_can_make_the_session_anew_as_it_was_asked_for(plain: FakePlain) -> None:
+    order = ["--order", "fewest-changes", "--minutes", "15"]
+
+    assert run(["start", "--plain", "core", *order]) == 0
+    assert plain.make is not None
+    training = Program().training()
+    again = plain.make(training)
+    assert again == training.session("core", "fewest-changes", minutes=15)
+    assert again != training.session("core")
+
+
 @pytest.mark.parametrize(("code", "left_with"), [(0, 1), (143, 143)])
 def test_a_problem_of_plain_mode_is_told_at_the_end(
     capsys: Captured, plain: FakePlain, code: int, left_with: int
@@ -509,11 +536,20 @@ class FakeApp:
     """What running it returns."""
     return_code: int | None = None
     problem: str | None = None
+    timeline: Timeline | None = None
     begun: list[tuple[str, float, bool]] = field(default_factory=list)
 
-    def begin_with(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
+    def begin_with(
+        self,
+        make: Callable[[Training], PlannedSession],
+        training: Training,
+        *,
+        speed: float,
+        wait: bool,
+    ) -> None:
         """Note the routine and how to run it."""
-        self.begun.append((timeline.routine, speed, wait))
+        self.timeline = make(training).timeline
+        self.begun.append((self.timeline.routine, speed, wait))
 
     def run(self) -> int | None:
         """End with the code."""
@@ -718,6 +754,7 @@ for command in (
     ["plan", "--json"], ["plan"], ["history"], ["exercises"], ["routines"], ["about"],
     ["doctor"], ["sound", "test"], ["recover"], ["merge", "--dry-run", sys.argv[1]],
     ["recover", "--save"], ["merge", sys.argv[1]], ["keys"],
+    ["log", "lunge"], ["log", "--undo"], ["progress"], ["progress", "--json"],
 ):
     assert run(command) == (1 if command == ["doctor"] else 0)
 print(*sorted({"textual", "rich", "asyncio"} & set(sys.modules)), file=sys.stderr)

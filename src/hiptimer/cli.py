@@ -13,16 +13,19 @@ import click
 from hiptimer import __version__
 from hiptimer.commands.doctor import doctor
 from hiptimer.commands.keys import keys
+from hiptimer.commands.log import log
 from hiptimer.commands.merge import merge
 from hiptimer.commands.options import (
     color_option,
     folder_options,
     json_option,
+    minutes_option,
     order_option,
     print_json,
     say,
 )
 from hiptimer.commands.plan import plan
+from hiptimer.commands.progress import progress
 from hiptimer.commands.recover import recover
 from hiptimer.commands.routines import routines
 from hiptimer.commands.sound import sound
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
     from hiptimer.plan.routines import Order
     from hiptimer.program import Program
+    from hiptimer.training import PlannedSession, Training
     from hiptimer.tui.app import HiptimerApp
 
 FASTEST = 1000.0
@@ -93,6 +97,7 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> f
     help="In lines: count holds and breaks every N seconds, and the last three; 0 counts nothing.",
 )
 @order_option
+@minutes_option
 @color_option
 @folder_options
 @click.pass_context
@@ -104,17 +109,25 @@ def start(
     *,
     wait: bool,
     order: Order,
+    minutes: int | None,
     is_plain: bool | None,
     countdown: int | None,
 ) -> None:
     """Begin a session of ROUTINE (or of one exercise) at once."""
-    timeline = program.catalogue.timeline(routine, order)
+
+    def make(training: Training) -> PlannedSession:
+        return training.session(routine, order, minutes=minutes)
+
+    training = program.training()
+    session = make(training)
     if program.is_plain if is_plain is None else is_plain:
+        remarks = training.opening(session, program.clocks.wall()) if speed == 1 else ()
         plain = program.plain(countdown)
-        context.exit(_told(plain.run(timeline, speed=speed, wait=wait), plain.problem))
+        code = plain.run(session.timeline, speed=speed, wait=wait, remarks=remarks, make=make)
+        context.exit(_told(code, plain.problem))
     _ = program.own_figures  # a mistake in them is told now, not in the middle of the session
     app = program.app()
-    app.begin_with(timeline, speed=speed, wait=wait)
+    app.begin_with(make, training, speed=speed, wait=wait)
     context.exit(_run(app))
 
 
@@ -177,7 +190,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
         say(paragraph)
 
 
-for command in (plan, targets, routines, keys, recover, merge, sound, doctor):
+for command in (plan, progress, log, targets, routines, keys, recover, merge, sound, doctor):
     hiptimer.add_command(command)
 
 

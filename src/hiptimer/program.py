@@ -129,43 +129,67 @@ class Program:
 
         return Journals(self.folders.journals, self.store.target)
 
-    def training(self, at: datetime | None = None) -> Training:
+    def training(
+        self,
+        at: datetime | None = None,
+        *,
+        sessions: tuple[SessionRecord, ...] | None = None,
+        catalogue: Catalogue | None = None,
+    ) -> Training:
         """Return what the user is asked to do at an instant; None: now.
 
-        Where the history can't be read the plan begins anew, and says why. Raises
-        `HiptimerError` for mistakes in what the user wrote.
+        `sessions` are those that count; None: those in the history. Where that can't be read
+        the plan begins anew, and says why. Raises `HiptimerError` for mistakes in what the user
+        wrote, but for those that `catalogue` has a remark about.
         """
         from hiptimer.history.progress import standings  # noqa: PLC0415
         from hiptimer.plan.owntargets import target_on, unlocked_in  # noqa: PLC0415
         from hiptimer.training import Training  # noqa: PLC0415
 
-        own = self.own_targets()
-        library, minutes, remark = self.catalogue.library, self.settings.minutes, None
-        sessions: tuple[SessionRecord, ...] = ()
+        catalogue = catalogue or self.catalogue
+        own, minutes, remark = self.own_targets(catalogue), self.settings.minutes, catalogue.remark
         try:
-            sessions = self.store.read().sessions
+            sessions = self.store.read().sessions if sessions is None else sessions
         except HiptimerError as error:
             remark = f"The plan begins anew, because the history can't be read: {error}"
+            sessions = ()
         now = self.clocks.wall() if at is None else at
         found = standings(
-            library, sessions, now=now, unlocked=unlocked_in(own), minutes=minutes or None
+            catalogue.library, sessions, now=now, unlocked=unlocked_in(own), minutes=minutes or None
         )
         return Training(
-            self.catalogue,
+            catalogue,
             found,
             adjust=lambda exercise, target: target_on(own.get(exercise), target),
             minutes=minutes,
             remark=remark,
+            sessions=sessions,
         )
 
-    def own_targets(self) -> OwnTargets:
+    def training_to_show(self) -> Training:
+        """Return what the user is asked to do, by the files as they are now.
+
+        Where own exercises, routines or figures have mistakes they are left out, with a remark.
+        """
+        afresh = replace(self)  # which has read nothing yet
+        return afresh.training(catalogue=afresh.usable_catalogue)
+
+    def own_targets(self, catalogue: Catalogue | None = None) -> OwnTargets:
         """Return what the user asks for in place of the plan, as the file says it now.
 
-        Raises `HiptimerError` for mistakes in it.
+        Raises `HiptimerError` for mistakes in it. There are none where `catalogue` lacks the
+        user's own exercises, which they may be for.
         """
+        from hiptimer.plan.owntargets import NONE_OWN  # noqa: PLC0415
         from hiptimer.targetfile import load_own_targets  # noqa: PLC0415
 
-        return load_own_targets(self.folders.targets, self.catalogue.library)
+        catalogue = catalogue or self.catalogue
+        try:
+            return load_own_targets(self.folders.targets, catalogue.library)
+        except HiptimerError:
+            if catalogue.remark is None:
+                raise
+            return NONE_OWN
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -213,23 +237,19 @@ class Program:
             raise mistake_at(self.folders.settings, place, str(error)) from error
 
     def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
-        """Return how the week goes, by the user's settings."""
-        from hiptimer.history.weeks import (  # noqa: PLC0415
-            first_weekday_for,
-            recent_weeks,
-            week_line,
-        )
-        from hiptimer.settings import territory  # noqa: PLC0415
+        """Return how the week goes and what is due, by the user's settings."""
+        from hiptimer.history.due import WeekPlan, week_words  # noqa: PLC0415
+        from hiptimer.history.weeks import first_weekday_for  # noqa: PLC0415
+        from hiptimer.settings import territory, weekday_numbers  # noqa: PLC0415
 
         settings = self.settings
-        weeks = recent_weeks(
-            sessions,
-            now=now,
-            offset_s=offset_s,
+        plan = WeekPlan.of(
+            settings.sessions_a_week,
+            weekday_numbers(settings.days),
             day_start=settings.day_start,
             first_weekday=first_weekday_for(settings.week_start, territory(os.environ)),
         )
-        return week_line(weeks, settings.sessions_a_week)
+        return week_words(sessions, plan, now=now, offset_s=offset_s)
 
     def player(self, ring: Callable[[], None] | None, on_change: OnChange = _unheard) -> Ladder:
         """Return what plays sounds; it is open when it says so."""
@@ -281,6 +301,7 @@ class Program:
 
         return HiptimerApp(
             load=lambda: self.usable_catalogue,
+            train=self.training_to_show,
             store=self.store,
             journals=self.journals,
             state_folder=self.folders.state,
@@ -307,6 +328,7 @@ class Program:
             recovery=self.recovery,
             clocks=self.clocks,
             speak=self.speaker,
+            train=self.training,
             state_folder=self.folders.state,
             countdown=self.settings.plain_countdown if countdown is None else countdown,
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import time
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, PlainValidator
 
@@ -15,6 +15,7 @@ from hiptimer.text import clean
 from hiptimer.tomlfile import Handwritten, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 WeekStart = Literal["auto", "monday", "sunday", "saturday"]
@@ -89,7 +90,8 @@ class Settings(Handwritten):
     sessions_a_week: Annotated[int, Field(ge=1, le=7)] = 3
     """Sessions planned for a week, 1 to 7 (ACSM 2009: novices train two or three times)."""
     days: tuple[Weekday, ...] = ()
-    """The days on which you train, as ["monday", "thursday"]; none leaves it open."""
+    """The days on which you train, as ["monday", "thursday"], one session on each, whatever
+    `sessions_a_week` says; none leaves them open."""
     minutes: Annotated[int, AfterValidator(_minutes)] = 0
     """The time a session has, 5 to 120 minutes, when nobody says otherwise: what does not fit is
     cut. 0 for as long as it takes."""
@@ -121,6 +123,11 @@ class Settings(Handwritten):
     plain_countdown: Annotated[int, Field(ge=0, le=60)] = 10
     """Seconds between two counts in the holds and breaks of plain mode, 1 to 60; the last three
     are always counted, and with 0 none is."""
+
+
+def weekday_numbers(days: Iterable[Weekday]) -> tuple[int, ...]:
+    """Return days of the week as `date.weekday` counts them, Monday being 0."""
+    return tuple(map(get_args(Weekday).index, days))
 
 
 def load_settings(path: Path) -> Settings:

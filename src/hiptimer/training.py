@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.history.due import advice
 from hiptimer.history.standing import Standing, Status
 from hiptimer.plan.budget import fit
 from hiptimer.plan.timeline import planned_of, unroll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
+    from hiptimer.history.records import SessionRecord
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.routines import Order, Routine
     from hiptimer.plan.targets import Target
@@ -48,6 +51,8 @@ class Training:
     """The time that a session has when nobody says otherwise; 0: as long as it takes."""
     remark: str | None = None
     """Why the history had no say, where it could not be read."""
+    sessions: tuple[SessionRecord, ...] = ()
+    """The history that all of it follows from."""
 
     def plan_target(self, exercise: str) -> Target:
         """Return what the plan asks of an exercise next."""
@@ -56,6 +61,16 @@ class Training:
     def target(self, exercise: str) -> Target:
         """Return what is asked next: the user's own target, else the plan's."""
         return self.adjust(exercise, self.plan_target(exercise))
+
+    def all_the_same(self, exercises: Iterable[str]) -> Training:
+        """Return the training as if these were to be done, although they sit out or are locked."""
+        ready = {name: replace(self.standings[name], status=Status.READY) for name in exercises}
+        return replace(self, standings={**self.standings, **ready})
+
+    def opening(self, session: PlannedSession, now: datetime) -> tuple[str, ...]:
+        """Return what is to be told before `session` begins: advice against it, and remarks."""
+        told = (advice(self.sessions, now), self.remark, *session.remarks)
+        return tuple(filter(None, told))
 
     def session(
         self, name: str, order: Order = "article", *, minutes: int | None = None

@@ -8,6 +8,7 @@ from live.timelines import catalogue
 from hiptimer.live.cues import Cue, Grammar, Tone, speaking_seconds, timetable
 from hiptimer.plan.exercises import Pace
 from hiptimer.plan.ladder import first_target
+from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Timeline, compile_timeline
 
 PLAIN = Grammar()
@@ -18,7 +19,7 @@ Table = list[tuple[float, str]]
 """When, in seconds, and what: the name of a tone, or the words."""
 
 
-def alone(exercise: str, **changes: float | Pace) -> Timeline:
+def alone(exercise: str, **changes: float | Pace | Form) -> Timeline:
     """Return an exercise that ships, alone, its first target changed."""
     shipped = catalogue()
     target = replace(first_target(shipped.library[exercise]), **changes)  # type: ignore[arg-type]

@@ -41,6 +41,7 @@ works = st.builds(
     reset=st.just(0.0) | moving,
     position=st.sampled_from(Position),
     holds_last=st.booleans(),
+    is_easier=st.booleans(),
 ) | st.builds(
     Work,
     st.sampled_from(Laterality),

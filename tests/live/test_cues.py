@@ -4,12 +4,22 @@ from dataclasses import replace
 
 import pytest
 from live.hearing import BEEPS, COUNTED, Table, alone, heard, words
-from live.timelines import ALTERNATING, BILATERAL, EACH_SIDE, Work, catalogue, find, timeline_of
+from live.timelines import (
+    ALTERNATING,
+    BILATERAL,
+    EACH_SIDE,
+    EASED,
+    Work,
+    catalogue,
+    find,
+    timeline_of,
+)
 
 from hiptimer.live.cues import TONE_SECONDS, Grammar, Rank, Tone, speaking_seconds, timetable
 from hiptimer.plan.anatomy import Position
 from hiptimer.plan.exercises import Pace
-from hiptimer.plan.timeline import Phase
+from hiptimer.plan.targets import Form
+from hiptimer.plan.timeline import Phase, Timeline
 
 
 def test_a_set_of_bridges_held_for_five_seconds() -> None:
@@ -243,6 +253,20 @@ def test_the_next_exercise_is_named_as_the_rest_begins_and_in_the_change() -> No
         (end - 2, "tick"),
         (end - 1, "tick"),
     ]
+
+
+def test_the_easier_form_is_said_with_the_name_of_the_exercise() -> None:
+    bridge = alone("single-leg-bridge", form=Form.EASIER)
+    assert words(heard(bridge, end=10.0))[0] == "Left side. Single-leg bridge, easier form."
+    pair = heard(EASED, start=find_end(EASED))
+    assert "Rest, fifteen seconds. Next: Move 2, easier form." in words(pair)
+    assert "Left side. Move 2, easier form." in words(pair)
+    assert not any("easier" in said for said in words(heard(alone("single-leg-bridge"))))
+
+
+def find_end(timeline: Timeline) -> float:
+    """Return when the last set of the first exercise is over."""
+    return max(step.end for step in timeline.steps if step.item == 0 and step.is_work)
 
 
 def test_ticks_lead_out_of_a_whole_break_and_not_of_its_first_half() -> None:

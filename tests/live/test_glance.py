@@ -9,6 +9,7 @@ from live.timelines import (
     BEATS,
     BILATERAL,
     EACH_SIDE,
+    EASED,
     PAIR,
     PLAIN,
     SIDES,
@@ -148,6 +149,27 @@ def test_a_rep_is_described() -> None:
 def test_a_break_tells_how_to_get_into_place() -> None:
     shown = seen_at(PAIR, find(PAIR, Phase.CHANGE, item=1))
     assert (shown.exercise, shown.cue, shown.rep) == ("Move 2", "Get into place 2", 0)
+
+
+@pytest.mark.parametrize("phase", [Phase.PREPARE, Phase.REST, Phase.CHANGE, Phase.SWITCH])
+def test_a_break_tells_what_makes_the_coming_exercise_easier(phase: Phase) -> None:
+    item = 1 if phase is Phase.CHANGE else 0
+    assert seen_at(EASED, find(EASED, phase, item=item)).easier == "Do less"
+    assert seen_at(EASED, find(EASED, Phase.LIFT)).easier == ""
+    assert seen_at(PAIR, find(PAIR, Phase.REST)).easier == ""
+
+
+@pytest.mark.parametrize(
+    ("index", "text"),
+    [
+        (0, "Move 1 · 2 reps, easier form"),
+        (find(EASED, Phase.REST), "set 2 of 2 · 2 reps, easier form"),
+        (find(EASED, Phase.SWITCH), "right side · 2 reps"),
+        (find(EASED, Phase.CHANGE, item=1), "Move 2 · 2 reps, easier form"),
+    ],
+)
+def test_what_comes_is_named_with_its_easier_form(index: int, text: str) -> None:
+    assert seen_at(EASED, index).next == text
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hiptimer.plan.anatomy import Laterality, Move, Position
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
 from hiptimer.plan.exercises import Count, Exercise, External, FreeExerciseDb, Library, Pace, Range
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.plan.targets import Target
+from hiptimer.plan.targets import Form, Target
 from hiptimer.plan.timeline import Phase, Side, Timeline, compile_timeline
 
 BILATERAL, EACH_SIDE, ALTERNATING = Laterality
@@ -31,6 +31,8 @@ class Work:
     position: Position = Position.SUPINE
     holds_last: bool = False
     """Whether the hold or the pulses end the rep."""
+    is_easier: bool = False
+    """Whether it is done in its easier form."""
 
     def exercise(self, number: int) -> Exercise:
         """Return the exercise, named by its place in the session."""
@@ -76,7 +78,8 @@ class Work:
 
     @property
     def target(self) -> Target:
-        return Target(self.sets, self.reps, self.hold, self.pulses, self.rest, self.pace)
+        form = Form.EASIER if self.is_easier else Form.STANDARD
+        return Target(self.sets, self.reps, self.hold, self.pulses, self.rest, self.pace, form)
 
 
 def timeline_of(*works: Work, lead_in: float = 5.0, between: float = 30.0) -> Timeline:
@@ -135,3 +138,10 @@ PAIR = timeline_of(
     Work(EACH_SIDE, sets=2, hold=4.0), Work(ALTERNATING, sets=2, position=Position.STANDING)
 )
 """Two exercises, 30 seconds apart: a rest of 15 and a change of 15."""
+
+EASED = timeline_of(
+    Work(EACH_SIDE, sets=2, is_easier=True),
+    Work(ALTERNATING, sets=2, position=Position.STANDING, is_easier=True),
+    lead_in=10.0,
+)
+"""Two exercises in their easier form, as far apart."""

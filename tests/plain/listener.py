@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hiptimer.clock import Clocks, LocalTime
 from hiptimer.history.journals import Journals
+from hiptimer.history.progress import standings
 from hiptimer.history.recovery import Recovery
 from hiptimer.history.store import HistoryStore
 from hiptimer.paths import asset
@@ -16,6 +17,7 @@ from hiptimer.plain.mode import PlainMode
 from hiptimer.plain.page import LeavingError
 from hiptimer.plain.signals import Turn
 from hiptimer.plan.catalogue import load_catalogue
+from hiptimer.training import Training
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from hiptimer.live.session import Session
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sound.speaker import Speaker
+    from hiptimer.training import PlannedSession
 
 BEGIN = 100.0
 
@@ -81,15 +84,27 @@ class Listener:
             recovery=Recovery(self.store, self.journals, self.clocks.wall),
             clocks=self.clocks,
             speak=lambda session, speed, _ring: self.speak and self.speak(session, speed),
+            train=self.train,
             state_folder=home,
             countdown=countdown,
         )
 
+    def train(self) -> Training:
+        """Return what is asked now."""
+        sessions, now = self.store.read().sessions, self.clocks.wall()
+        return Training(CATALOGUE, standings(CATALOGUE.library, sessions, now=now))
+
     def listen(
-        self, routine: str | Timeline = "bird-dog", *, speed: float = 1.0, wait: bool = False
+        self,
+        routine: str | Timeline = "bird-dog",
+        *,
+        speed: float = 1.0,
+        wait: bool = False,
+        make: Callable[[Training], PlannedSession] | None = None,
     ) -> int:
         """Have a session told to the end; return the exit code."""
         timeline = CATALOGUE.timeline(routine) if isinstance(routine, str) else routine
+        self.mode._make = make
         return asyncio.run(self.mode.lead(self, timeline, speed=speed, wait=wait))
 
     @property

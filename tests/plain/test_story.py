@@ -1,7 +1,7 @@
 """What is said of each event, and to somebody who asks."""
 
 import pytest
-from live.timelines import PAIR, PLAIN, SIDES, TURNS, Work, find, timeline_of
+from live.timelines import EASED, PAIR, PLAIN, SIDES, TURNS, Work, find, timeline_of
 from plain.telling import Telling
 
 from hiptimer.live import events
@@ -70,6 +70,15 @@ def test_between_exercises_place_side_and_work_of_the_next_are_told() -> None:
     assert "The side is leg of move 2." in heard
     assert "2 sets of 2 reps a side." in heard
     assert "Change, 15 seconds: standing. Left side first." in heard
+
+
+def test_an_easier_form_is_told_before_the_work() -> None:
+    telling = Telling(EASED)
+    telling.listen_to(find(EASED, Phase.REST, number=2), -0.5)
+
+    heard = telling.listen_to(find(EASED, Phase.CHANGE, item=1), 0.1)
+
+    assert "Easier form: Do less." in heard
 
 
 def test_a_side_that_was_stopped_is_told_with_its_reps() -> None:

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import asset
-from hiptimer.plan.budget import PRIORITY, SHORTEST_REST, Fitted, by_priority, fit
+from hiptimer.plan.budget import (
+    PRIORITY,
+    SHORTEST_BETWEEN,
+    SHORTEST_REST,
+    Fitted,
+    by_priority,
+    fit,
+)
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
 from hiptimer.plan.ladder import ladder_of, target_on
 from hiptimer.plan.routines import BETWEEN
@@ -78,6 +85,18 @@ def test_rests_are_the_first_to_go() -> None:
     assert not any(each.target.is_trimmed for each in fitted.planned)
     (cut,) = fitted.cuts
     assert cut.startswith("Rests are 20 s at most")
+
+
+@pytest.mark.parametrize(
+    ("between", "left"), [(BETWEEN, SHORTEST_BETWEEN), (SHORTEST_BETWEEN, 15.0), (5.0, 5.0)]
+)
+def test_the_time_between_exercises_is_cut_too_and_never_made_longer(
+    between: float, left: float
+) -> None:
+    session = planned({"single-leg-bridge": 4, "single-leg-deadlift": 4})
+    limit = seconds_of(session, between=between) - 1
+
+    assert fit(session, between=between, minutes=limit / 60).between == left
 
 
 @pytest.mark.parametrize("minutes", [15, 25, 40])

@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING
 from figures.drawn import shipped
 
 from hiptimer.clock import Clocks, LocalTime
+from hiptimer.errors import HiptimerError
 from hiptimer.figures.frames import Frames
 from hiptimer.history.journals import Journals
+from hiptimer.history.progress import standings
 from hiptimer.history.store import HistoryStore
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.sitting import Sitting
+from hiptimer.training import Training
 from hiptimer.tui.app import HiptimerApp
+from hiptimer.tui.early import EarlyScreen
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.look import Look
 from hiptimer.tui.merge import MergeScreen
+from hiptimer.tui.morning import MorningScreen
+from hiptimer.tui.nexttime import NextTimeScreen
 from hiptimer.tui.recover import RecoverScreen
 
 if TYPE_CHECKING:
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from hiptimer.history.records import SessionRecord
     from hiptimer.live.session import Session
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.sound.speaker import Speaker
@@ -34,6 +41,9 @@ if TYPE_CHECKING:
 EVENING = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
 
 BEGIN = 100.0
+
+ASKING = (RecoverScreen, MergeScreen, EarlyScreen, MorningScreen, NextTimeScreen)
+"""Screens for which a worker waits."""
 
 
 class Stage:
@@ -53,6 +63,10 @@ class Stage:
         """What lets a session be heard; nothing, unless a test wants it."""
         self.slept = 0.0
         """Seconds for which the machine has slept."""
+        self.minutes = 0
+        """The time that a session has when nobody says otherwise."""
+        self.remark: str | None = None
+        """What is wrong with the user's own files."""
         self.store = HistoryStore(home / "history.json")
         self.journals = Journals(home / "journals", self.store.target)
         if safety_seen:
@@ -67,6 +81,7 @@ class Stage:
         )
         self.app = HiptimerApp(
             load=lambda: found,
+            train=self.train,
             store=self.store,
             state_folder=home,
             journals=self.journals,
@@ -77,6 +92,26 @@ class Stage:
             look=look or Look(),
         )
         self.pilot: Pilot[int]
+
+    def train(self) -> Training:
+        """Return what is asked now."""
+        remark = self.remark
+        sessions: tuple[SessionRecord, ...] = ()
+        try:
+            sessions = self.store.read().sessions
+        except HiptimerError as error:
+            remark = f"The plan begins anew, because the history can't be read: {error}"
+        now = self.clocks.wall()
+        found = standings(self.catalogue.library, sessions, now=now, minutes=self.minutes or None)
+        return Training(
+            self.catalogue, found, minutes=self.minutes, remark=remark, sessions=sessions
+        )
+
+    def begin_with(self, name: str, *, speed: float = 1.0) -> None:
+        """Let the app begin with one session."""
+        self.app.begin_with(
+            lambda training: training.session(name), self.train(), speed=speed, wait=False
+        )
 
     @asynccontextmanager
     async def run(self, columns: int = 80, rows: int = 24) -> AsyncIterator[Stage]:
@@ -122,7 +157,7 @@ class Stage:
     @property
     def _works(self) -> bool:
         # Whoever asks waits for an answer in a worker.
-        asks = self.app.screen_stack and isinstance(self.app.screen, RecoverScreen | MergeScreen)
+        asks = self.app.screen_stack and isinstance(self.app.screen, ASKING)
         return not asks and any(not worker.is_finished for worker in self.app.workers)
 
     async def press(self, *keys: str) -> None:

@@ -11,6 +11,7 @@ from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import read_journal
 from hiptimer.history.records import SessionRecord
 from hiptimer.history.store import HistoryStore
+from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.safety import SafetyScreen
 
@@ -41,6 +42,8 @@ async def test_a_whole_session_is_saved_with_its_answers(stage: Stage) -> None:
         assert len(stage.store.read().sessions) == 1
         await stage.press("2", "down", "3", "right", "right")
         await stage.press("n", *"tired", "enter", "enter")
+        assert "Next time" in stage.text
+        await stage.press("enter")
         assert "last: core, Sun 08 Mar, 18:42, 100% done" in stage.text
     (record,) = stage.store.read().sessions
     assert [exercise.effort for exercise in record.exercises] == [9, 7, 7, 7, 7]
@@ -64,7 +67,7 @@ async def test_much_pain_brings_the_safety_words(stage: Stage) -> None:
         await stage.live(30)
         await stage.press("q", "s", "down", *["right"] * 7, "enter")
         assert "It is no doctor" in stage.text
-        await stage.press("enter")
+        await stage.press("enter", "enter")
         assert "last: core" in stage.text
     assert stage.store.read().sessions[0].exercises[0].pain == 6
 
@@ -121,13 +124,13 @@ async def test_a_session_asked_for_by_name_does_not_wait_for_the_safety_words(
     tmp_path: Path,
 ) -> None:
     stage = Stage(tmp_path, safety_seen=False)
-    stage.app.begin_with(stage.catalogue.timeline("bird-dog"), speed=1.0, wait=False)
+    stage.begin_with("bird-dog")
     async with stage.run():
         assert "It is no doctor" in stage.text
         await stage.press("enter")
         assert "Bird dog" in stage.text
         await stage.live(10 + 96 + 1)
-        await stage.press("enter")
+        await stage.press("enter", "enter")
     assert stage.app.return_value == 0
     assert stage.store.read().sessions[0].done == 1
 
@@ -153,7 +156,7 @@ async def test_history_shows_past_sessions_and_the_sets_of_the_chosen_one(stage:
         assert "No sessions yet" in stage.text
         await stage.press("escape", "enter")
         await stage.live(40)
-        await stage.press("q", "s", "enter", "h")
+        await stage.press("q", "s", "enter", "enter", "h")
         assert "2026-03-08 18:42  core" in stage.text
         assert "stopped early" in stage.text
         assert "left 2/8 · right 1/8" in stage.text
@@ -163,7 +166,7 @@ async def test_hostile_names_in_the_history_are_shown_tame(stage: Stage) -> None
     async with stage.run():
         await stage.press("enter")
         await stage.live(40)
-        await stage.press("q", "s", "enter")
+        await stage.press("q", "s", "enter", "enter")
         raw = stage.store.path.read_text()
         hostile = r"[@click=app.quit]x[/] \u001b]52;c;aGk=\u0007 \u202edone"
         stage.store.path.write_text(
@@ -272,7 +275,7 @@ async def test_a_session_that_ends_under_another_screen_leads_to_the_summary(sta
         live.wake()
         await stage.settle()
         assert "Whole session" in stage.text
-        await stage.press("enter")
+        await stage.press("enter", "enter")
         assert "last: bird-dog" in stage.text
 
 
@@ -349,10 +352,12 @@ async def test_what_is_loaded_while_the_app_ends_comes_too_late_and_harms_nothin
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with stage.run():
-        home = stage.app._home()  # noqa: SLF001 - nobody else asks it for anything
+        home = stage.app.screen
+        assert isinstance(home, HomeScreen)
         monkeypatch.setattr(stage.app, "_running", False)
         await home.remove_children()
-        home.fill(stage.catalogue)
-        home.tell("this week 1 of 3")
+        home.fill(stage.train())
+        home.tell("last: core")
+        home.tell_week("this week 1 of 3", None)
         home.warn("the history can't be read")
         monkeypatch.undo()

@@ -92,7 +92,7 @@ async def test_resuming_goes_on_paused_before_the_set_that_was_interrupted(
         await stage.press("space")
         await stage.live(10 + 25)
         assert "rep 2/8" in stage.text
-        await stage.press("q", "s", "enter")
+        await stage.press("q", "s", "enter", "enter")
         assert "last: core" in stage.text
     (record,) = stage.store.read().sessions
     assert reps(record) == 3
@@ -212,13 +212,13 @@ async def test_several_sessions_are_asked_about_one_by_one(tmp_path: Path) -> No
 
 async def test_a_session_asked_for_by_name_comes_after_the_question(tmp_path: Path) -> None:
     stage = killed(tmp_path)
-    stage.app.begin_with(stage.catalogue.timeline("bird-dog"), speed=1.0, wait=False)
+    stage.begin_with("bird-dog")
     async with stage.run():
         assert ASKED in stage.text
         await stage.press("s")
         assert "Bird dog" in stage.text
         await stage.live(10 + 96 + 1)
-        await stage.press("enter")
+        await stage.press("enter", "enter")
     assert stage.app.return_value == 0
     assert sorted(record.routine for record in stage.store.read().sessions) == ["bird-dog", "core"]
 
@@ -227,11 +227,11 @@ async def test_an_interrupted_session_that_goes_on_comes_before_what_was_asked_f
     tmp_path: Path,
 ) -> None:
     stage = killed(tmp_path)
-    stage.app.begin_with(stage.catalogue.timeline("bird-dog"), speed=1.0, wait=False)
+    stage.begin_with("bird-dog")
     async with stage.run():
         await stage.press("r")
         assert "Single-leg bridge" in stage.text
-        await stage.press("q", "s", "enter")
+        await stage.press("q", "s", "enter", "enter")
     assert stage.app.return_value == 0
     assert [record.routine for record in stage.store.read().sessions] == ["core"]
 
@@ -322,7 +322,7 @@ async def test_a_failing_journal_is_said_once_and_disturbs_nothing(
             now for before, now in zip([False, *heard], heard, strict=False) if now != before
         ]
         assert changes == [True, False]
-        await stage.press("q", "s", "enter")
+        await stage.press("q", "s", "enter", "enter")
         assert "last: core" in stage.text
     assert len(stage.store.read().sessions) == 1
 
@@ -343,7 +343,7 @@ async def test_a_journal_that_can_not_be_begun_is_said_and_the_session_runs(stag
 @pytest.mark.parametrize("key", ["m", "enter"])
 async def test_a_copy_is_merged_and_moved_away(tmp_path: Path, key: str) -> None:
     stage = copied(tmp_path)
-    async with stage.run(100, 30):
+    async with stage.run(50, 30):  # nothing stands beside the question there
         assert "Another copy of your history" in stage.text
         told = " ".join(stage.text.split())
         assert "history (conflicted copy).json holds 1 session that is not here." in told

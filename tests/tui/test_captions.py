@@ -15,6 +15,7 @@ ASIDE = Aside(routine="Core five", time_of_day="18:42", heard="voice", remark=No
 PAUSED = replace(ASIDE, remark="Paused. Space goes on.")
 ALONE = replace(ASIDE, routine="Single-leg bridge")
 COMING = varied(is_coming=True, cue="Lie down", next="Single-leg bridge · 8 × 5 s", rep=0)
+EASED = replace(COMING, easier="Do less.")
 REST = replace(COMING, last_set=((Side.LEFT, 7), (Side.RIGHT, 8)), last_reps=8)
 
 
@@ -104,6 +105,8 @@ def test_the_reps_that_can_be_corrected_never_give_way(width: int, line: str) ->
         (HOLD, PAUSED, Format.LARGE, "Paused. Space goes on.\nKeep both hip bones level"),
         (COMING, ASIDE, Format.LARGE, "Lie down"),
         (COMING, PAUSED, Format.LARGE, "Paused. Space goes on.\nLie down"),
+        (EASED, ASIDE, Format.LARGE, "Easier form: Do less. Lie down"),
+        (EASED, PAUSED, Format.LARGE, "Paused. Space goes on.\nEasier form: Do less. Lie down"),
         (COMING, ASIDE, Format.SMALL, "next Single-leg bridge · 8 × 5 s"),
     ],
 )

@@ -14,6 +14,7 @@ from tui.stage import Stage
 
 from hiptimer.tui.app import HiptimerApp
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.early import EarlyScreen
 from hiptimer.tui.help import HelpScreen
 from hiptimer.tui.history import HistoryScreen
 from hiptimer.tui.home import HomeScreen
@@ -25,12 +26,15 @@ from hiptimer.tui.library import LibraryScreen
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.look import Look
 from hiptimer.tui.merge import MergeScreen
+from hiptimer.tui.morning import MorningScreen
+from hiptimer.tui.nexttime import NextTimeScreen
 from hiptimer.tui.recover import RecoverScreen
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.summary import SummaryScreen
 
 CLASSES: dict[str, type[DOMNode]] = {
     "app": HiptimerApp,
+    "early": EarlyScreen,
     "help": HelpScreen,
     "history": HistoryScreen,
     "home": HomeScreen,
@@ -38,6 +42,8 @@ CLASSES: dict[str, type[DOMNode]] = {
     "library": LibraryScreen,
     "live": LiveScreen,
     "merge": MergeScreen,
+    "morning": MorningScreen,
+    "nexttime": NextTimeScreen,
     "recover": RecoverScreen,
     "safety": SafetyScreen,
     "summary": SummaryScreen,

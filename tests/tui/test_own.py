@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,8 +138,7 @@ async def test_home_shows_the_figures_that_there_are(tmp_path: Path) -> None:
 async def test_home_tells_why_own_files_are_left_out_and_goes_on(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     said = "routines.toml, line 2: routines.core: [red]choose[/red] another id"
-    remarked = replace(stage.catalogue, remark=said)
-    stage.app._load = lambda: remarked  # noqa: SLF001
+    stage.remark = said
     async with stage.run():
         assert said in " ".join(stage.text.split())
         assert "Core five" in stage.text

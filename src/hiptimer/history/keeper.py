@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
 from hiptimer.history.interrupted import Scribe, head_of, room_for
-from hiptimer.history.records import Asked, Beginning, record_of, uuid7
+from hiptimer.history.records import Beginning, record_of
 from hiptimer.live import events
 from hiptimer.live.playhead import State
 
@@ -209,13 +209,5 @@ class Keeper:
 def beginning_of(timeline: Timeline, clocks: Clocks, *, rehearsal: bool) -> Beginning:
     """Return the beginning of a session that begins now, with a new id."""
     started = clocks.wall()
-    local = clocks.local(started)
-    return Beginning(
-        id=uuid7(started, secrets.token_bytes(10)),
-        routine=timeline.routine,
-        started=started,
-        offset_s=local.offset_s,
-        zone=local.zone,
-        rehearsal=rehearsal,
-        asked=tuple(Asked.of(planned) for planned in timeline.planned),
-    )
+    local, chance = clocks.local(started), secrets.token_bytes(10)
+    return Beginning.of(timeline, started, local, chance, rehearsal=rehearsal)

@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 
 from hiptimer.history.brake import braked
 from hiptimer.history.records import STOP_PAIN, form_of
-from hiptimer.history.standing import Standing, Status, left_alone, moved, rested
+from hiptimer.history.standing import (
+    LOCKED,
+    Standing,
+    Status,
+    left_alone,
+    let_in_again,
+    moved,
+    rested,
+    unlocked_at,
+)
 from hiptimer.history.verdict import Outcome, Row, Situation, verdict_on
+from hiptimer.plan.ladder import ladder_of
 from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
 
@@ -61,13 +71,14 @@ def _take(
     ]
     for name, standing in found.items():
         if standing.status is Status.SITS_OUT and name not in done:
-            found[name] = replace(standing, status=Status.READY)
+            found[name] = let_in_again(standing)
     before, after = {}, {}
     for name in done:
         exercise = library[name]
         entries = [each for each in session.exercises if each.exercise == name]
-        before[name] = rested(found[name], session.started)
-        after[name] = _after(before[name], exercise, entries, session.started, unlocked.get(name))
+        known = unlocked_at(found[name], unlocked.get(name), session.started)
+        before[name] = rested(known, session.started)
+        after[name] = _after(before[name], exercise, entries, session.started)
     found |= braked(before, after, [library[name] for name in done], minutes)
 
 
@@ -76,7 +87,6 @@ def _after(
     exercise: Exercise,
     entries: Sequence[ExerciseRecord],
     began: datetime,
-    unlocked: datetime | None,
 ) -> Standing:
     """Return where one stands after a session with `exercise`, the brake not yet put on."""
     rung = standing.rung(exercise)
@@ -86,16 +96,17 @@ def _after(
         standing.row,
         standing.successes,
         climbs_back=standing.place < standing.old_place,
+        is_top=standing.place >= len(ladder_of(exercise)) - 1,
     )
     gap = None if standing.last is None else began - standing.last
     outcome = _outcome(entries, rung, standing.form, gap)
     verdict = verdict_on(outcome, situation)
     after = replace(moved(standing, exercise, verdict), last=began, row=verdict.row)
-    if standing.status is not Status.LOCKED:
-        after = replace(after, status=Status.READY)
-    if verdict.row is Row.SEVERE_PAIN and (unlocked is None or unlocked <= began):
+    if verdict.row is Row.SEVERE_PAIN:
         return left_alone(after, began)
-    return after
+    if standing.status is Status.LOCKED:
+        return replace(after, reason=LOCKED)
+    return replace(after, status=Status.READY)
 
 
 def _outcome(
@@ -138,11 +149,8 @@ def _worst(told: Iterable[int | None]) -> int | None:
 
 def _today(standing: Standing, now: datetime, unlocked: datetime | None) -> Standing:
     """Return the standing at `now`."""
-    standing = rested(standing, now)
-    if standing.last is None or standing.status is Status.READY:
-        return standing
-    if unlocked is not None and unlocked > standing.last:
-        return replace(standing, status=Status.READY, severe=(), reason="You unlocked it.")
-    if standing.status is Status.SITS_OUT and now - standing.last >= SIT_OUT:
-        return replace(standing, status=Status.READY)
-    return standing
+    standing = unlocked_at(standing, unlocked, now)
+    is_over = standing.last is not None and now - standing.last >= SIT_OUT
+    if standing.status is Status.SITS_OUT and is_over:
+        standing = let_in_again(standing)
+    return rested(standing, now)

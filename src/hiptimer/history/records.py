@@ -13,8 +13,9 @@ from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
+    from hiptimer.clock import LocalTime
     from hiptimer.live.ledger import Ledger
-    from hiptimer.plan.timeline import PlannedExercise
+    from hiptimer.plan.timeline import PlannedExercise, Timeline
 
 EFFORTS = {"easy": 5, "about right": 7, "very hard": 9}
 """The answers people give, and what they mean as perceived exertion from 1 to 10 (RPE)."""
@@ -130,6 +131,8 @@ class SessionRecord(Stored):
     exercises: tuple[ExerciseRecord, ...]
     """Those that were begun."""
     note: str = ""
+    logged: AwareDatetime | None = None
+    """UTC: when it was entered by hand. None: it was done under the clock."""
 
     @property
     def done(self) -> float:
@@ -183,6 +186,27 @@ class Beginning(Stored):
     zone: str | None
     rehearsal: bool
     asked: tuple[Asked, ...]
+
+    @classmethod
+    def of(
+        cls,
+        timeline: Timeline,
+        started: datetime,
+        local: LocalTime,
+        chance: bytes,
+        *,
+        rehearsal: bool,
+    ) -> Self:
+        """Return the beginning of a session of `timeline`, its id made of ten bytes of chance."""
+        return cls(
+            id=uuid7(started, chance),
+            routine=timeline.routine,
+            started=started,
+            offset_s=local.offset_s,
+            zone=local.zone,
+            rehearsal=rehearsal,
+            asked=tuple(Asked.of(planned) for planned in timeline.planned),
+        )
 
 
 def record_of(

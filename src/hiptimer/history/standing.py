@@ -21,6 +21,11 @@ MEMORY = timedelta(days=28)
 
 FIRST_TIME = "Not done yet: everybody begins here."
 
+LOCKED = (
+    "Pain of 6 or more twice within 28 days: it is left out until you unlock it. "
+    "Have it looked at first."
+)
+
 
 class Status(StrEnum):
     """Whether an exercise is to be done."""
@@ -74,7 +79,9 @@ def moved(standing: Standing, exercise: Exercise, verdict: Verdict) -> Standing:
         if standing.place == 0 and standing.form is Form.STANDARD and exercise.easier:
             reason = f"{verdict.reason} On the first rung that is the easier form."
             return replace(_at(standing, 0), form=Form.EASIER, successes=0, reason=reason)
-    if verdict.move > 0 and standing.place == top:
+        if standing.place == 0:
+            return replace(standing, reason=f"{verdict.reason} It is the lowest rung already.")
+    if verdict.row in SUCCESS and standing.place == top:
         return replace(standing, successes=standing.successes + 1, reason=_top(exercise))
     count = standing.successes + 1 if verdict.row in SUCCESS else standing.successes
     if verdict.row is Row.SOON_OR_HARD:
@@ -98,11 +105,22 @@ def left_alone(standing: Standing, began: datetime) -> Standing:
     severe = (*standing.severe, began)
     if not is_again and standing.status is not Status.LOCKED:
         return replace(standing, status=Status.SITS_OUT, severe=severe)
-    reason = (
-        "Pain of 6 or more twice within 28 days: it is left out until you unlock it. "
-        "Have it looked at first."
-    )
-    return replace(standing, status=Status.LOCKED, severe=severe, reason=reason)
+    return replace(standing, status=Status.LOCKED, severe=severe, reason=LOCKED)
+
+
+def let_in_again(standing: Standing) -> Standing:
+    """Return the standing of an exercise that sat out, which is to be done again."""
+    reason = "It sat out after pain of 6 or more, and begins again lower."
+    return replace(standing, status=Status.READY, reason=reason)
+
+
+def unlocked_at(standing: Standing, unlocked: datetime | None, now: datetime) -> Standing:
+    """Return the standing at `now`; what was unlocked since its last session is to be done."""
+    if standing.last is None or unlocked is None or not standing.last < unlocked <= now:
+        return standing
+    if standing.status is Status.READY:
+        return replace(standing, severe=())
+    return replace(standing, status=Status.READY, severe=(), reason="You unlocked it.")
 
 
 def rested(standing: Standing, now: datetime) -> Standing:
@@ -118,7 +136,9 @@ def rested(standing: Standing, now: datetime) -> Standing:
         _at(standing, place),
         old_place=max(standing.place, standing.old_place),
         row=None,
-        reason=f"{days} days off: it begins again {how}, and climbs back faster.",
+        reason=LOCKED
+        if standing.status is Status.LOCKED
+        else f"{days} days off: it begins again {how}, and climbs back faster.",
     )
 
 

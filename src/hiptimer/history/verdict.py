@@ -91,6 +91,8 @@ class Situation:
     """On this rung so far."""
     climbs_back: bool = False
     """After a lay-off, below the rung of before."""
+    is_top: bool = False
+    """Whether no rung is above: some ladders have only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _by_pain(outcome: Outcome, situation: Situation) -> Verdict | None:
     pain = f"Pain {outcome.hurt}{' the morning after' if next_morning else ''}"
     if outcome.hurt >= STOP_PAIN:
         return Verdict(Row.SEVERE_PAIN, -3, f"{pain}: it sits out one session, then begins lower.")
-    if (outcome.pain or 0) < SOME_PAIN and not outcome.is_worse_next_morning:
+    if outcome.hurt < SOME_PAIN and not outcome.is_worse_next_morning:
         return None
     if situation.before is Row.PAIN:
         return Verdict(Row.PAIN, -1, f"{pain}, the second time in a row: one rung down.")
@@ -158,7 +160,8 @@ _EASY, _LIGHT, _RIGHT = 4, 6, 8
 
 def _by_effort(outcome: Outcome, situation: Situation) -> Verdict:
     effort = _effort(outcome)
-    if situation.form is Form.EASIER and situation.rung.sets > 1 and effort <= _LIGHT:
+    is_enough = situation.rung.sets > 1 or situation.is_top
+    if situation.form is Form.EASIER and is_enough and effort <= _LIGHT:
         reason = "The easier form went well: on to the standard form."
         return Verdict(Row.READY_FOR_STANDARD, 0, reason)
     if effort <= _EASY and situation.rung.stage in EARLY and outcome.pain is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hiptimer.live.jumps import starts_run
 from hiptimer.live.ledger import SetKey
 from hiptimer.live.playhead import State
-from hiptimer.plan.targets import work_of
+from hiptimer.plan.targets import Form, work_of
 from hiptimer.plan.timeline import Phase, Side
 from hiptimer.text import figure
 
@@ -75,6 +75,8 @@ class Glance:
     """Sides and reps of the set just done, while they can be corrected."""
     last_reps: int
     """Reps that were asked of each side of the set just done."""
+    easier: str = ""
+    """What makes the exercise easier, while it is coming in that form; empty otherwise."""
 
 
 def glance(session: Session) -> Glance:
@@ -113,6 +115,7 @@ def glance(session: Session) -> Glance:
         shares=_shares(session),
         last_set=tuple((key.side, session.ledger.sets[key].reps) for key in last),
         last_reps=session.timeline.planned[last[0].item].target.reps if last else 0,
+        easier=exercise.easier[0] if is_coming and target.form is Form.EASIER else "",
     )
 
 
@@ -197,13 +200,14 @@ def coming(session: Session) -> str:
 def _coming_run(session: Session, step: Step) -> str:
     """Name the run of reps that begins with `step` by what is new about it."""
     here, planned = session.step, session.timeline.planned[step.item]
+    form = ", easier form" if planned.target.form is Form.EASIER else ""
     if step.item != here.item or here.phase in (Phase.PREPARE, Phase.CHANGE):
         name = planned.exercise.name
     elif step.set != here.set:
         name = f"set {step.set} of {planned.target.sets}"
     else:
-        name = f"{step.side} side"
-    return f"{name} · {work_of(planned.target)}"
+        name, form = f"{step.side} side", ""
+    return f"{name} · {work_of(planned.target)}{form}"
 
 
 def _shares(session: Session) -> tuple[tuple[float, float], ...]:

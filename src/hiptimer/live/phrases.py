@@ -26,6 +26,8 @@ class Saying(StrEnum):
     """What a phrase is for."""
 
     EXERCISE = auto()
+    EASIER_EXERCISE = auto()
+    """An exercise that is done in its easier form."""
     SET = auto()
     LAST_SET = auto()
     SWITCH = auto()
@@ -34,6 +36,7 @@ class Saying(StrEnum):
     STAGE = auto()
     """A rep from which on the reps are done in another way."""
     REST_BEFORE_EXERCISE = auto()
+    REST_BEFORE_EASIER_EXERCISE = auto()
     REST_BEFORE_SET = auto()
     REST_BEFORE_LAST_SET = auto()
     HALFWAY = auto()
@@ -146,6 +149,7 @@ ENGLISH = Language(
     plain=MappingProxyType(
         {
             Saying.EXERCISE: ("{name}.",),
+            Saying.EASIER_EXERCISE: ("{name}, easier form.", "{name}."),
             Saying.SET: ("Set {set} of {sets}.", "Set {set}."),
             Saying.LAST_SET: ("Last set.",),
             Saying.REP: ("{rep}.",),
@@ -154,6 +158,13 @@ ENGLISH = Language(
             Saying.REST_BEFORE_EXERCISE: (
                 "Rest, {seconds}. Next: {name}.",
                 "Rest. Next: {name}.",
+                "Next: {name}.",
+                "Rest.",
+            ),
+            Saying.REST_BEFORE_EASIER_EXERCISE: (
+                "Rest, {seconds}. Next: {name}, easier form.",
+                "Rest. Next: {name}, easier form.",
+                "Next: {name}, easier form.",
                 "Next: {name}.",
                 "Rest.",
             ),
@@ -178,6 +189,13 @@ ENGLISH = Language(
         {
             Saying.EXERCISE: (
                 "{side} {part}. {name}.",
+                "{side}. {name}.",
+                "{side} {part}.",
+                "{side}.",
+            ),
+            Saying.EASIER_EXERCISE: (
+                "{side} {part}. {name}, easier form.",
+                "{side}. {name}, easier form.",
                 "{side}. {name}.",
                 "{side} {part}.",
                 "{side}.",

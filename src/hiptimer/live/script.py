@@ -11,13 +11,14 @@ from hiptimer.live.airtime import Span
 from hiptimer.live.jumps import starts_run
 from hiptimer.live.phrases import Saying, forms, move
 from hiptimer.plan.anatomy import Laterality
+from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import HELD, Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiptimer.plan.exercises import Exercise
-    from hiptimer.plan.timeline import Step, Timeline
+    from hiptimer.plan.timeline import PlannedExercise, Step, Timeline
 
 LONG = 20.0
 """Seconds from which on somebody who works wants to hear that half is over."""
@@ -171,7 +172,8 @@ def _coming(timeline: Timeline, index: int) -> tuple[str, ...]:
         return forms(Saying.SWITCH, side=step.side, position=position)
     if step.set == 1:
         name = planned.exercise.name
-        return forms(Saying.EXERCISE, side=step.side, position=position, name=name)
+        saying = Saying.EASIER_EXERCISE if _is_easier(planned) else Saying.EXERCISE
+        return forms(saying, side=step.side, position=position, name=name)
     saying = Saying.LAST_SET if is_last_set(timeline, step) else Saying.SET
     sets = planned.target.sets
     return forms(saying, side=step.side, position=position, set=step.set, sets=sets)
@@ -210,10 +212,16 @@ def _rest(timeline: Timeline, index: int) -> tuple[str, ...]:
     planned = timeline.planned[after.item]
     if after.item != rest.item:
         name = planned.exercise.name
-        return forms(Saying.REST_BEFORE_EXERCISE, seconds=seconds, name=name)
+        is_easier = _is_easier(planned)
+        saying = Saying.REST_BEFORE_EASIER_EXERCISE if is_easier else Saying.REST_BEFORE_EXERCISE
+        return forms(saying, seconds=seconds, name=name)
     if is_last_set(timeline, after):
         return forms(Saying.REST_BEFORE_LAST_SET, seconds=seconds)
     return forms(Saying.REST_BEFORE_SET, seconds=seconds, set=after.set, sets=planned.target.sets)
+
+
+def _is_easier(planned: PlannedExercise) -> bool:
+    return planned.target.form is Form.EASIER
 
 
 def _holds(timeline: Timeline) -> Iterator[tuple[float, float]]:

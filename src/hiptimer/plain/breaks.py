@@ -9,6 +9,7 @@ from hiptimer.live.ledger import SetKey
 from hiptimer.live.script import COUNT_IN, is_last_set
 from hiptimer.plain import amounts
 from hiptimer.plain.moves import fitting
+from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Phase, Side
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def introduction(planned: PlannedExercise) -> Iterator[str]:
     """Return how somebody gets into place for an exercise, and what is asked of him."""
     exercise = planned.exercise
     yield amounts.sentence(exercise.start)
+    if planned.target.form is Form.EASIER:
+        yield amounts.sentence(f"easier form: {exercise.easier[0]}")
     if exercise.side:
         yield amounts.sentence(f"the side is {exercise.side}")
     yield amounts.sentence(amounts.work(planned))

@@ -16,7 +16,9 @@ from hiptimer.paths import make_private
 from hiptimer.plain.arrival import settle
 from hiptimer.plain.dialogue import Terminal
 from hiptimer.plain.lead import Ending, Lead
+from hiptimer.plain.mornings import ask_mornings
 from hiptimer.plain.opening import begins, understood
+from hiptimer.plain.outlook import read_outlook
 from hiptimer.plain.page import LeavingError, Page
 from hiptimer.plain.signals import INTERRUPTED
 from hiptimer.plain.summary import ask_how_it_felt, summary_lines
@@ -24,6 +26,7 @@ from hiptimer.sitting import Sitting
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from hiptimer.clock import Clocks
@@ -36,6 +39,10 @@ if TYPE_CHECKING:
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sitting import Speak
+    from hiptimer.training import PlannedSession, Training
+
+    Make = Callable[[Training], PlannedSession]
+    """Makes the session that is wanted; raises `HiptimerError` where nothing of it is left."""
 
 NOTHING_DONE = "Nothing was done, so nothing was saved."
 
@@ -56,32 +63,50 @@ class PlainMode:
         recovery: Recovery,
         clocks: Clocks,
         speak: Speak,
+        train: Callable[[], Training],
         state_folder: Path,
         countdown: int,
     ) -> None:
         """Work with what is handed in; `countdown` is the seconds between two counts, 0 for none.
 
-        Raises `HiptimerError` where there is no output to tell the session on.
+        `train` reads what the user is asked to do now. Raises `HiptimerError` where there is no
+        output to tell the session on.
         """
         self._library = catalogue.library
         self._store, self._journals, self._recovery = store, journals, recovery
         self._clocks = clocks
         self._speak = speak
+        self._train = train
         self._safety_seen = state_folder / "safety-words-seen"
         self._countdown = countdown
+        self._make: Make | None = None
+        """Makes the session anew after answers on which it depends; without it it stays."""
+        self._remarks: tuple[str, ...] = ()
+        """What is told of the session before it begins."""
         self._present: Sitting | None = None
         """The session that is going on or being summed up."""
         self.problem: str | None = None
         """What the user must know at the end, such as why the session is not saved."""
 
-    def run(self, timeline: Timeline, *, speed: float, wait: bool) -> int:
+    def run(
+        self,
+        timeline: Timeline,
+        *,
+        speed: float,
+        wait: bool,
+        remarks: Sequence[str] = (),
+        make: Make | None = None,
+    ) -> int:
         """Lead through a session in the terminal, or for the log, and return the exit code.
 
+        The `remarks` are told before it; `make` makes it anew after answers on which it depends.
         Raises `HiptimerError` where the output takes no more; what was done is kept then.
         """
         if sys.__stdout__ is None or sys.stdout is None:
             raise HiptimerError("there is no output to tell the session on")
+        self._make = make
         keys = None if sys.__stdin__ is None else sys.__stdin__.fileno()
+        self._remarks = tuple(remarks)
         try:
             return asyncio.run(self._run(keys, Page(sys.stdout), timeline, speed, wait=wait))
         finally:
@@ -118,16 +143,28 @@ class PlainMode:
         self, dialogue: Dialogue, timeline: Timeline, *, speed: float, wait: bool
     ) -> None:
         if not self._safety_seen.exists() and await understood(dialogue):
-            self._note_safety()
+            _note_seen(self._safety_seen)
         sitting = await self._resumed(dialogue)
         if sitting is None:
-            if not await begins(dialogue, timeline, speed=speed):
+            if speed == 1 and dialogue.is_two_way:
+                timeline = await self._after_mornings(dialogue, timeline)
+            if not await begins(dialogue, timeline, speed=speed, remarks=self._remarks):
                 dialogue.say(NOTHING_DONE)
                 return
             sitting = Sitting.begin(
                 timeline, self._store, self._journals, self._clocks, speed=speed, wait=wait
             )
         await self._sit(dialogue, sitting)
+
+    async def _after_mornings(self, dialogue: Dialogue, timeline: Timeline) -> Timeline:
+        """Ask how what hurt felt on the morning after; return the session that follows from it."""
+        now = self._clocks.wall()
+        if await ask_mornings(dialogue, timeline, self._store, now) and self._make is not None:
+            training = self._train()
+            session = self._make(training)
+            self._remarks = training.opening(session, now)
+            return session.timeline
+        return timeline
 
     async def _resumed(self, dialogue: Dialogue) -> Sitting | None:
         """Settle what was interrupted; return what goes on of it."""
@@ -144,12 +181,6 @@ class PlainMode:
             return None
         dialogue.say(f"{sitting.session.timeline.name} goes on.")
         return sitting
-
-    def _note_safety(self) -> None:
-        # Where that fails they are told once more next time.
-        with contextlib.suppress(OSError):
-            make_private(self._safety_seen.parent)
-            self._safety_seen.touch(mode=0o600)
 
     async def _sit(self, dialogue: Dialogue, sitting: Sitting) -> None:
         # A full collection would stop the clock for as long as it takes.
@@ -189,6 +220,9 @@ class PlainMode:
         sitting.settle()
         self.problem = sitting.problem
         if self.problem is None:
+            if not record.rehearsal:
+                told = sitting.answered or record
+                dialogue.say(*await asyncio.to_thread(read_outlook, self._train, told))
             dialogue.say("Saved.")
 
     async def _leave(self, dialogue: Dialogue, code: int) -> None:
@@ -218,3 +252,10 @@ class PlainMode:
 
 def _note(sitting: Sitting, record: SessionRecord, answers: Answers) -> None:
     sitting.answered = sitting.keeper.note(answers.on(record, ""))
+
+
+def _note_seen(mark: Path) -> None:
+    """Note that the safety words were read; where that fails they are told once more next time."""
+    with contextlib.suppress(OSError):
+        make_private(mark.parent)
+        mark.touch(mode=0o600)

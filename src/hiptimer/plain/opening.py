@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 HINT = "Space begins at once; ? lists the keys."
 
 
-def opening_lines(timeline: Timeline, speed: float) -> tuple[str, ...]:
-    """Return what comes, and how the first of it is done."""
+def opening_lines(timeline: Timeline, speed: float, remarks: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return what comes, what is to be known about it, and how the first of it is done."""
     number = len(timeline.planned)
     count = f"{number} exercises, " if number > 1 else ""
     pace = f" A rehearsal, {speed:g} times as fast." if speed != 1 else ""
@@ -29,6 +29,7 @@ def opening_lines(timeline: Timeline, speed: float) -> tuple[str, ...]:
     start, *rest = introduction(first)
     return (
         f"{timeline.name}: {count}{amounts.about(timeline.seconds)}.{pace}",
+        *remarks,
         *((f"First: {first.exercise.name}.",) if number > 1 else ()),
         start,
         amounts.sentence(first.exercise.rep),
@@ -36,12 +37,14 @@ def opening_lines(timeline: Timeline, speed: float) -> tuple[str, ...]:
     )
 
 
-async def begins(dialogue: Dialogue, timeline: Timeline, *, speed: float) -> bool:
+async def begins(
+    dialogue: Dialogue, timeline: Timeline, *, speed: float, remarks: Iterable[str] = ()
+) -> bool:
     """Tell the opening; return whether somebody wants the session after it.
 
     Somebody who listens has the time to hear it, and may begin before; a log waits for nothing.
     """
-    lines = opening_lines(timeline, speed)
+    lines = opening_lines(timeline, speed, remarks)
     dialogue.say(*lines)
     if not dialogue.is_two_way:
         return True

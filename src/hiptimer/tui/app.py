@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from hiptimer.paths import make_private
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.coach import Coach
 from hiptimer.tui.figureview import Gallery
 from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
@@ -23,23 +23,27 @@ from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.look import Look
 from hiptimer.tui.news import News
+from hiptimer.tui.reception import Reception
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.sittings import Sittings
 from hiptimer.tui.tailored import TailoredApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from hiptimer.clock import Clocks
     from hiptimer.figures.frames import Frames
     from hiptimer.history.journals import Journals
+    from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Pending
     from hiptimer.history.store import HistoryStore
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sitting import Speak
+    from hiptimer.training import PlannedSession, Training
     from hiptimer.tui.arrival import Arrival
+    from hiptimer.tui.coach import Make
     from hiptimer.tui.news import WeekInWords
 
 INTERRUPTED = 130
@@ -66,6 +70,7 @@ class HiptimerApp(TailoredApp):
         self,
         *,
         load: Callable[[], Catalogue],
+        train: Callable[[], Training],
         store: HistoryStore,
         state_folder: Path,
         journals: Journals,
@@ -77,7 +82,7 @@ class HiptimerApp(TailoredApp):
     ) -> None:
         """Work with what is handed in.
 
-        `load` and `figures` may take their time and are called off the screen.
+        `load`, `train` and `figures` may take their time and are called off the screen.
         """
         super().__init__(look)
         self._load = load
@@ -85,12 +90,17 @@ class HiptimerApp(TailoredApp):
         self._journals = journals
         self._safety_seen = state_folder / "safety-words-seen"
         self._clocks = clocks
-        self._news = News(store, clocks, week)
+        self._coach = Coach(self, train, store, clocks.wall, told=self._show)
+        news = News(store, clocks, week)
+        self._reception = Reception(self, self._coach, news, name_of=self._name_of)
         self._gallery = Gallery(
             figures, Renderer(look.abilities.renderer), look.abilities.frames_per_second
         )
-        self._alone: Callable[[], None] | None = None
-        """Begins the one session that was asked for, when it was."""
+        self._alone: Callable[[bool], Awaitable[None]] | None = None
+        """Begins the one session that was asked for, when it was.
+
+        Takes whether an interrupted one was settled, so that more was done than was read.
+        """
         self._sittings = Sittings(
             self,
             store,
@@ -101,7 +111,7 @@ class HiptimerApp(TailoredApp):
             ring=self._ring,
             name_of=self._name_of,
             key=partial(told, keymap=look.keymap),
-            over=self._go_home,
+            over=self._over,
         )
 
     @property
@@ -109,9 +119,14 @@ class HiptimerApp(TailoredApp):
         """What the user must know after the app has gone, such as why a session is not saved."""
         return self._sittings.problem
 
-    def begin_with(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
-        """Begin with one session and leave after it, instead of showing home."""
-        self._alone = lambda: self._begin(timeline, speed=speed, wait=wait)
+    def begin_with(self, make: Make, training: Training, *, speed: float, wait: bool) -> None:
+        """Begin with one session and leave after it, instead of showing home.
+
+        `make` makes it from `training`, which was just read, or anew from what follows from
+        what the user says before.
+        """
+        begin = partial(self._begin_now, make, speed=speed, wait=wait)
+        self._alone = lambda is_settled: begin(training=None if is_settled else training)
 
     def on_mount(self) -> None:
         """Show the first screen."""
@@ -131,49 +146,26 @@ class HiptimerApp(TailoredApp):
         recovery = Recovery(self._store, self._journals, self._clocks.wall)
         return Arrival(self, recovery, self._store, self._clocks.wall)
 
-    async def _arrive_alone(self, begin: Callable[[], None]) -> None:
+    async def _arrive_alone(self, begin: Callable[[bool], Awaitable[None]]) -> None:
         """Ask about interrupted sessions first; one that shall go on goes before what was asked."""
-        pending = await self._arrival().settle_sessions()
+        arrival = self._arrival()
+        pending = await arrival.settle_sessions()
         if pending is None or not self._resume(pending):
-            begin()
+            await begin(bool(arrival.remarks))
 
     # Home
 
     def _welcome(self) -> None:
-        self.run_worker(self._arrive())
+        self.run_worker(self._reception.arrive(self._arrival, self._resume))
         if not self._safety_seen.exists():
             self.push_screen(SafetyScreen(), self._note_safety)
 
-    async def _arrive(self) -> None:
-        home = self._home()
-        # Before there is anything that could be started beside it.
-        arrival = self._arrival()
-        pending = await arrival.settle_sessions()
-        try:
-            catalogue = await asyncio.to_thread(self._load)
-        except HiptimerError as error:
-            if pending is not None:
-                pending.claim.release()
-            home.warn(clean(str(error), 500))
-            return
-        home.fill(catalogue)
-        home.warn(self._trouble)
-        if pending is not None and self._resume(pending):
-            return
-        await self._news.tell(home)
-        await arrival.offer_copies()
-        if arrival.remarks:
-            await self._news.tell(home)
-            home.tell(clean(" · ".join(arrival.remarks), 200))
+    def _show(self, training: Training) -> None:
+        self._reception.show(training)
 
-    @property
-    def _trouble(self) -> str | None:
-        """What home has to say in full: of a session that is not saved, else of own files."""
-        trouble = self.problem or self._load().remark
-        return clean(trouble, 500) if trouble else None
-
-    def _home(self) -> HomeScreen:
-        return next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
+    def look_again(self) -> None:
+        """Show on home what is asked now, after anything that may have changed it."""
+        self.run_worker(self._reception.look_again())
 
     def _note_safety(self, understood: bool | None) -> None:  # noqa: FBT001 - a callback
         if understood:
@@ -185,7 +177,10 @@ class HiptimerApp(TailoredApp):
 
     @on(HomeScreen.Start)
     def _start_from_home(self, message: HomeScreen.Start) -> None:
-        self._begin(message.timeline, speed=1.0, wait=message.wait)
+        def make(training: Training) -> PlannedSession:
+            return training.session(message.routine, message.order, minutes=message.minutes)
+
+        self.run_worker(self._begin_now(make, wait=message.wait))
 
     def action_library(self) -> None:
         """Open the library; from there one exercise may be started."""
@@ -193,7 +188,7 @@ class HiptimerApp(TailoredApp):
 
         def chosen(exercise: str | None) -> None:
             if exercise is not None:
-                self._begin(self._load().timeline(exercise), speed=1.0, wait=False)
+                self.run_worker(self._begin_now(lambda training: training.session(exercise)))
 
         catalogue = self._load()
         screen = LibraryScreen(
@@ -206,16 +201,7 @@ class HiptimerApp(TailoredApp):
 
     def action_history(self) -> None:
         """Open the history."""
-        self.run_worker(self._open_history(), exclusive=True, group="history")
-
-    async def _open_history(self) -> None:
-        from hiptimer.tui.history import HistoryScreen  # noqa: PLC0415 - not for the first picture
-
-        history = await self._news.read(self._home())
-        if history is not None:
-            await asyncio.to_thread(lambda: history.sessions)  # they take their time
-        if history is not None and isinstance(self.screen, HomeScreen):
-            self.push_screen(HistoryScreen(history, self._name_of))
+        self.run_worker(self._reception.open_history(), exclusive=True, group="history")
 
     def action_about(self) -> None:
         """Show the safety words."""
@@ -223,8 +209,41 @@ class HiptimerApp(TailoredApp):
 
     # A session
 
-    def _begin(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
-        begun = self._sittings.begin(timeline, speed=speed, wait=wait)
+    async def _begin_now(
+        self,
+        make: Make,
+        *,
+        training: Training | None = None,
+        speed: float = 1.0,
+        wait: bool = False,
+    ) -> None:
+        """Begin a session, once all is asked that it depends on; rehearsals ask nothing."""
+        if self._sittings.present is not None:
+            return
+        try:
+            found = await self._coach.session(
+                make, training, is_alone=self._alone is not None, asks=speed == 1
+            )
+        except HiptimerError as error:
+            self._refuse(str(error))
+            return
+        if found is None or not self.is_running:
+            return
+        timeline, remarks = found
+        self._begin(timeline, speed=speed, wait=wait, remark=" ".join(remarks) or None)
+
+    def _refuse(self, why: str) -> None:
+        """Say why no session begins."""
+        if self._alone is not None:
+            self._sittings.problem = why
+            self.exit(1)
+        else:
+            self._reception.warn(f"{why[:1].upper()}{why[1:]}")
+
+    def _begin(
+        self, timeline: Timeline, *, speed: float, wait: bool, remark: str | None = None
+    ) -> None:
+        begun = self._sittings.begin(timeline, speed=speed, wait=wait, remark=remark)
         if begun and self._alone is not None and not self._safety_seen.exists():
             self.push_screen(SafetyScreen(LEAD_IN / speed), self._note_safety)
 
@@ -242,16 +261,21 @@ class HiptimerApp(TailoredApp):
         """Ring the bell of the terminal; from any thread."""
         self.from_outside(self.bell)
 
-    def _go_home(self, remark: str | None = None) -> None:
-        if self._alone is not None:
+    def _over(self, remark: str | None, record: SessionRecord | None) -> None:
+        """Go where one goes after a session; `record` is what was kept of it."""
+        if record is None or record.rehearsal or self.problem:
+            record = None
+        if self._alone is None:
+            self.run_worker(self._reception.come_back(remark, record, self.problem))
+        elif record is None:
             self.exit(0, message=remark)
-            return
-        home = self._home()
-        home.warn(self._trouble)
-        if remark:
-            home.tell(remark)
         else:
-            self.run_worker(self._news.tell(home))
+            self.run_worker(self._leave_after(record))
+
+    async def _leave_after(self, record: SessionRecord) -> None:
+        await self._reception.tell_next(record)
+        if self.return_value is None:  # else somebody left the app meanwhile
+            self.exit(0)
 
     def _name_of(self, exercise: str) -> str:
         library = self._load().library

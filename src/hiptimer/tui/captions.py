@@ -101,6 +101,8 @@ def said_lines(glance: Glance, remark: str | None, *, with_cue: bool) -> Content
     if not with_cue:
         return first
     cue = Content.styled(glance.cue, DIM)
+    if glance.easier:
+        cue = Content.assemble((f"Easier form: {glance.easier} ", REMARK), cue)
     if glance.is_coming and not remark:
         return cue  # how to get into place takes both rows; the title tells what comes
     return Content("\n").join([first, cue])

@@ -1,4 +1,4 @@
-"""Home: the routines with their lengths; Enter starts one."""
+"""Home: the routines as they would be done now, with their lengths; Enter starts one."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.plan.targets import work_of
-from hiptimer.text import clock_time
+from hiptimer.errors import HiptimerError
+from hiptimer.text import clean, clock_time
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.briefing import briefing, refusal
 from hiptimer.tui.exhibit import Exhibit
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine
+from hiptimer.tui.minutes import changed, in_words, next_preset
 from hiptimer.tui.pagekeys import HOME_KEYS
 
 if TYPE_CHECKING:
@@ -26,9 +28,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from hiptimer.plan.catalogue import Catalogue
-    from hiptimer.plan.routines import Order
-    from hiptimer.plan.timeline import Timeline
+    from hiptimer.plan.routines import Order, Routine
+    from hiptimer.training import PlannedSession, Training
     from hiptimer.tui.figureview import Gallery
 
 
@@ -41,21 +42,28 @@ class HomeScreen(Screen[None]):
     class Start(Message, bubble=True):
         """Somebody wants to begin."""
 
-        timeline: Timeline
+        routine: str
+        order: Order
+        minutes: int
+        """0: as long as it takes."""
         wait: bool
 
     def __init__(self, *, gallery: Gallery, clock: Callable[[], float]) -> None:
         """Show how exercises are done by a `clock` in seconds."""
         super().__init__()
         self._gallery, self._clock = gallery, clock
-        self._catalogue: Catalogue | None = None
+        self._training: Training | None = None
         self._order: Order = "article"
-        self._compiled: dict[Order, list[Timeline]] = {}
+        self._minutes: int | None = None
+        """The time that was chosen here; None: the usual one."""
+        self._sessions: list[PlannedSession | str] = []
+        """By routine, what would begin now, or why nothing can."""
         self._wait = False
 
     def compose(self) -> ComposeResult:
         """Lay out a first picture that holds nothing yet that takes time."""
         yield OneLine(id="heading")
+        yield OneLine(id="week")
         yield Static("", id="problem", markup=False)
         with Horizontal(id="columns"):
             yield OptionList(id="rows", markup=False)
@@ -75,19 +83,26 @@ class HomeScreen(Screen[None]):
         """Whether the app ends, and takes down all that stood here."""
         return not self.app.is_running
 
-    def fill(self, catalogue: Catalogue) -> None:
-        """Show the routines."""
+    @property
+    def _routines(self) -> tuple[Routine, ...]:
+        routines = self._training.catalogue.routines.routines if self._training else {}
+        return tuple(routines.values())
+
+    def fill(self, training: Training) -> None:
+        """Show the routines as they would be done now; the chosen one stays chosen."""
         if self._has_gone:
             return
-        self._catalogue = catalogue
         rows = self.query_one("#rows", OptionList)
-        for timeline in self._timelines():
-            line = Content.assemble(
-                (f"{timeline.name:<18}", "bold"), f"{clock_time(timeline.seconds):>6}"
-            )
-            rows.add_option(Option(line, id=timeline.routine))
-        rows.highlighted = 0
-        rows.focus()
+        is_first = self._training is None
+        chosen = self._routines[rows.highlighted or 0].id if self._routines else ""
+        self._training = training
+        if training.remark:
+            self.warn(clean(training.remark, 500))
+        self._list()
+        names = [routine.id for routine in self._routines]
+        rows.highlighted = names.index(chosen) if chosen in names else 0
+        if is_first:
+            rows.focus()
 
     def tell(self, line: str) -> None:
         """Show a line about the history beside the name."""
@@ -97,6 +112,14 @@ class HomeScreen(Screen[None]):
             Content.assemble(("hiptimer  ", "bold $primary"), (line, DIM))
         )
 
+    def tell_week(self, line: str, advice: str | None) -> None:
+        """Show how the week goes, and what speaks against another session now."""
+        if self._has_gone:
+            return
+        parts = [(advice, "$warning"), (line, DIM)]
+        told = [Content.styled(text, style) for text, style in parts if text]
+        self.query_one("#week", OneLine).say(Content(" ").join(told))
+
     def warn(self, problem: str | None) -> None:
         """Show in full what went wrong; None takes it away."""
         if self._has_gone:
@@ -105,32 +128,60 @@ class HomeScreen(Screen[None]):
         place.update(problem or "")
         place.display = problem is not None
 
+    def _list(self) -> None:
+        """Make all sessions anew, and put their lengths into the list."""
+        self._sessions = [self._session(routine) for routine in self._routines]
+        rows = self.query_one("#rows", OptionList)
+        place = rows.highlighted
+        rows.set_options(
+            Option(_row(routine, session), id=routine.id)
+            for routine, session in zip(self._routines, self._sessions, strict=True)
+        )
+        rows.highlighted = place
+
+    def _session(self, routine: Routine) -> PlannedSession | str:
+        """Return what would begin now, or why nothing can."""
+        if self._training is None:
+            return ""
+        try:
+            return self._training.session(routine.id, self._order, minutes=self._minutes)
+        except HiptimerError as error:
+            return f"{str(error)[:1].upper()}{str(error)[1:]}"
+
     @on(OptionList.OptionHighlighted)
     def _show(self) -> None:
-        timeline = self._chosen()
-        if timeline is None or self._catalogue is None:
+        found = self._chosen()
+        if found is None or self._training is None:
             return
-        routine = self._catalogue.routines.routines[timeline.routine]
-        parts: list[str | tuple[str, str]] = [(f"{routine.about}\n\n", DIM)]
-        for planned in timeline.planned:
-            target = planned.target
-            sets = f"{target.sets} set of " if target.sets == 1 else f"{target.sets} sets of "
-            parts += [(f"{planned.exercise.name}\n", "bold"), f"  {sets}{work_of(target)}\n"]
-        self.query_one("#page", Static).update(Content.assemble(*parts))
-        self.query_one(Exhibit).put_on(timeline.steps)
+        routine, session = found
+        page = self.query_one("#page", Static)
+        if isinstance(session, str):
+            page.update(refusal(routine, session))
+        else:
+            page.update(briefing(self._training, routine, session))
+            self.query_one(Exhibit).put_on(session.timeline.steps)
+        self.query_one("#side").scroll_home(animate=False)
         order = "fewest changes" if self._order == "fewest-changes" else "as written"
         wait = "waits for you before each exercise" if self._wait else "runs by itself"
-        self.query_one("#status", OneLine).say(Content.styled(f"order {order} · {wait}", DIM))
+        line = f"{in_words(self._time)} · {order} · {wait}"
+        self.query_one("#status", OneLine).say(Content.styled(line, DIM))
+
+    @property
+    def _time(self) -> int:
+        """The minutes that a session may take; 0: as long as it takes."""
+        usual = self._training.minutes if self._training else 0
+        return usual if self._minutes is None else self._minutes
 
     def action_start(self) -> None:
         """Start the chosen routine."""
-        timeline = self._chosen()
-        if timeline is not None:
-            self.post_message(self.Start(timeline, self._wait))
+        found = self._chosen()
+        if found is not None:
+            self.post_message(self.Start(found[0].id, self._order, self._time, self._wait))
 
     def action_order(self) -> None:
         """Change the order."""
         self._order = "article" if self._order == "fewest-changes" else "fewest-changes"
+        self._list()
         self._show()
 
     def action_wait(self) -> None:
@@ -138,18 +189,39 @@ class HomeScreen(Screen[None]):
         self._wait = not self._wait
         self._show()
 
-    def _timelines(self) -> list[Timeline]:
-        """Return the timelines of all routines in the chosen order, compiled once for each."""
-        if self._catalogue is None:
-            return []
-        if self._order not in self._compiled:
-            names = self._catalogue.routines.routines
-            self._compiled[self._order] = [
-                self._catalogue.timeline(name, self._order) for name in names
-            ]
-        return self._compiled[self._order]
+    def action_time(self) -> None:
+        """Take the next preset for the time there is."""
+        self._take(next_preset(self._time))
 
-    def _chosen(self) -> Timeline | None:
+    def action_change_time(self, change: int) -> None:
+        """Take some minutes more or fewer."""
+        found = self._chosen()
+        if found is not None and self._training is not None:
+            session = found[1]
+            seconds = 0.0 if isinstance(session, str) else session.timeline.seconds
+            self._take(changed(self._time, change, seconds))
+
+    def _take(self, minutes: int) -> None:
+        if self._training is not None:
+            self._minutes = minutes
+            self._list()
+            self._show()
+
+    def action_read_on(self) -> None:
+        """Show the next part of the page; after the last the first."""
+        side = self.query_one("#side")
+        if side.scroll_offset.y < side.max_scroll_y:
+            side.scroll_page_down(animate=False)
+        else:
+            side.scroll_home(animate=False)
+
+    def _chosen(self) -> tuple[Routine, PlannedSession | str] | None:
         place = self.query_one("#rows", OptionList).highlighted
-        timelines = self._timelines()
-        return None if place is None or not timelines else timelines[place]
+        if place is None or place >= len(self._sessions):
+            return None
+        return self._routines[place], self._sessions[place]
+
+
+def _row(routine: Routine, session: PlannedSession | str) -> Content:
+    length = "–" if isinstance(session, str) else clock_time(session.timeline.seconds)
+    return Content.assemble((f"{routine.name:<18}", "bold"), f"{length:>6}")

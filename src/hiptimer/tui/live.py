@@ -58,8 +58,12 @@ class LiveScreen(Screen[Ending]):
         gallery: Gallery,
         time_of_day: Callable[[], str],
         key: Callable[[str], str],
+        remark: str | None = None,
     ) -> None:
-        """Lead through the session of `sitting`, by its clock; `key` tells that of a command."""
+        """Lead through the session of `sitting`, by its clock; `key` tells that of a command.
+
+        The `remark` is told while one gets ready.
+        """
         super().__init__()
         self._gallery = gallery
         self._key = key
@@ -70,6 +74,7 @@ class LiveScreen(Screen[Ending]):
         self._speed = sitting.speed
         self._time_of_day = time_of_day
         self._alarm = Alarm(self.set_timer, self.wake, sitting.speed)
+        self._opening = remark
         self._remark: str | None = None
         """Something to say that the figures don't, until the next step."""
         self._chosen = 0
@@ -109,6 +114,7 @@ class LiveScreen(Screen[Ending]):
     def _begin_or_show(self) -> None:
         if self.session.state is State.NEW and self._is_there:
             self._publish(self.session.start(self._clock()), Ending.BY_ITSELF)
+            self._remark = " ".join(filter(None, (self._remark, self._opening))) or None
             self._alarm.set(self.session, self._clock())
         else:
             self._show()

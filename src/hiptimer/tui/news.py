@@ -43,22 +43,27 @@ class News:
             home.warn(clean(history.remark, 500))
         return history
 
-    async def tell(self, home: HomeScreen) -> None:
-        """Say what was done last, and how the week goes."""
+    async def tell_last(self, home: HomeScreen) -> None:
+        """Say what was done last, at once where that can be: the week takes all of the history."""
         from hiptimer.history.summary import last_session  # noqa: PLC0415 - not before the first picture
 
-        now = self._clocks.wall()
         if latest := await asyncio.to_thread(self._store.latest):
-            home.tell(last_session(latest, now))  # at once; the week takes all of the history
+            home.tell(last_session(latest, self._clocks.wall()))
+
+    async def tell(self, home: HomeScreen) -> None:
+        """Say what was done last, how the week goes, and what speaks against a session now."""
+        from hiptimer.history.due import advice  # noqa: PLC0415 - not before the first picture
+        from hiptimer.history.summary import last_session  # noqa: PLC0415
+
         history = await self.read(home)
         if history is None:
             return
+        now = self._clocks.wall()
         sessions = [entry for entry in history.entries if entry.id is not None]
-        line = last_session(sessions, now)
+        home.tell(last_session(sessions, now))
         try:
             week = self._week(sessions, now, self._clocks.local(now).offset_s)
         except HiptimerError as error:
             home.warn(clean(str(error), 500))
         else:
-            line = f"{line} · {week}" if sessions else line
-        home.tell(line)
+            home.tell_week(week if sessions else "", advice(sessions, now))

@@ -27,6 +27,37 @@ HOME_KEYS = (
         tooltip="Order exercises as the routine says, or with the fewest changes of position.",
     ),
     Command(
+        "b",
+        "time",
+        "Time",
+        id="home.time",
+        tooltip="Fit the session into 10, 15, 25 or 40 minutes, or into none.",
+    ),
+    Command(
+        "plus,equals_sign",
+        "change_time(1)",
+        "More time",
+        id="home.more_time",
+        show=False,
+        tooltip="Let the session take five minutes more.",
+    ),
+    Command(
+        "minus",
+        "change_time(-1)",
+        "Less time",
+        id="home.less_time",
+        show=False,
+        tooltip="Let the session take five minutes less.",
+    ),
+    Command(
+        "space",
+        "read_on",
+        "Read on",
+        id="home.read_on",
+        show=False,
+        tooltip="Read on, where what is asked and why takes more than the screen.",
+    ),
+    Command(
         "w",
         "wait",
         "Wait for me",
@@ -182,6 +213,55 @@ MERGE_KEYS = (
         tooltip="Take over what the copy holds; the copy is moved to merged/.",
     ),
     Command("escape,q,l", "answer(False)", "Later", id="merge.later", tooltip="Leave it alone."),
+)
+
+EARLY_KEYS = (
+    Command(
+        "s",
+        "answer(True)",
+        "Start anyway",
+        id="early.start",
+        tooltip="Begin the session all the same.",
+    ),
+    Command(
+        # The key that may still be held down from the start is the safe one.
+        "escape,q,n,enter",
+        "answer(False)",
+        "Not now",
+        id="early.later",
+        tooltip="Leave it for another day.",
+    ),
+)
+
+MORNING_KEYS = (
+    Command(
+        "left",
+        "pain(-1)",
+        "Less pain",
+        id="morning.less_pain",
+        group=PAIN,
+        tooltip="Less pain.",
+    ),
+    Command(
+        "right",
+        "pain(1)",
+        "More pain",
+        id="morning.more_pain",
+        group=PAIN,
+        tooltip="More pain, 0 to 10.",
+    ),
+    Command("enter", "done", "Go on", id="morning.done", tooltip="Keep this answer and go on."),
+    Command("escape,q", "skip", "Skip", id="morning.skip", tooltip="Go on without an answer."),
+)
+
+NEXT_TIME_KEYS = (
+    Command(
+        "enter,space,escape,q",
+        "dismiss",
+        "Go on",
+        id="nexttime.done",
+        tooltip="Close what changes next time.",
+    ),
 )
 
 SAFETY_KEYS = (

@@ -45,9 +45,12 @@ class Sittings:
         ring: Callable[[], None],
         name_of: Callable[[str], str],
         key: Callable[[str], str],
-        over: Callable[[str | None], None],
+        over: Callable[[str | None, SessionRecord | None], None],
     ) -> None:
-        """Call `over`, perhaps with a remark, when a session has left the screens by itself.
+        """Call `over` when a session has left the screens by itself.
+
+        It takes perhaps a remark, and the record where the history has the session as it is told
+        now.
 
         `speak` lets sessions be heard, with `ring` for the terminal's bell; `name_of` turns the
         id of an exercise into its name, `key` that of a command into its key.
@@ -65,8 +68,13 @@ class Sittings:
         self.problem: str | None = None
         """What the user must know about the last session, such as why it is not saved."""
 
-    def begin(self, timeline: Timeline, *, speed: float, wait: bool) -> bool:
-        """Begin a session; return False while there is one, as when a key is pressed twice."""
+    def begin(
+        self, timeline: Timeline, *, speed: float, wait: bool, remark: str | None = None
+    ) -> bool:
+        """Begin a session; return False while there is one, as when a key is pressed twice.
+
+        The `remark` is told while one gets ready.
+        """
         if self.present is not None:
             return False
         from hiptimer.sitting import Sitting  # noqa: PLC0415 - not before the first picture
@@ -74,7 +82,8 @@ class Sittings:
         self._sit(
             Sitting.begin(
                 timeline, self._store, self._journals, self._clocks, speed=speed, wait=wait
-            )
+            ),
+            remark,
         )
         return True
 
@@ -84,7 +93,7 @@ class Sittings:
 
         self._sit(Sitting.resume(pending, library, self._store, self._journals, self._clocks))
 
-    def _sit(self, sitting: Sitting) -> None:
+    def _sit(self, sitting: Sitting, remark: str | None = None) -> None:
         # A full collection would stop figures and clock for as long as it takes.
         gc.collect()
         gc.freeze()
@@ -93,7 +102,11 @@ class Sittings:
         self._app.run_worker(sitting.tune())
         self._app.push_screen(
             LiveScreen(
-                sitting, gallery=self._gallery, time_of_day=self._time_of_day, key=self._key
+                sitting,
+                gallery=self._gallery,
+                time_of_day=self._time_of_day,
+                key=self._key,
+                remark=remark,
             ),
             self._ended,
         )
@@ -112,7 +125,7 @@ class Sittings:
         record = sitting.stopped()
         if record is None:
             sitting.keeper.forget()
-            self._leave_screens(sitting, NOTHING_DONE)
+            self._leave_screens(sitting, remark=NOTHING_DONE)
             return
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
@@ -147,12 +160,14 @@ class Sittings:
                 await sitting.save(sitting.answered)
             sitting.settle()
             self.problem = sitting.problem
-            self._leave_screens(sitting)
+            self._leave_screens(sitting, sitting.answered)
 
-    def _leave_screens(self, sitting: Sitting, remark: str | None = None) -> None:
+    def _leave_screens(
+        self, sitting: Sitting, record: SessionRecord | None = None, remark: str | None = None
+    ) -> None:
         sitting.fall_silent()
         self.present = None
-        self._over(remark)
+        self._over(remark, record)
 
     # When the app is left
 
