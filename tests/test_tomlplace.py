@@ -17,7 +17,8 @@ from hiptimer.tomlplace import Lines, Place, Places, Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SAMPLE = '''\
+SAMPLE = (
+    '''\
 top = 1
 [things.one] # a [comment]
 name = "One"
@@ -29,7 +30,8 @@ parts = [
     { length = 1, "wi\\u0064th" = [ 2, [ 3 ] ] }, # { length = 9 }
     { length = """]
 [things.three]
-""" }, { length = \'\'\'}'''  ''''\'\' },
+""" }, { length = \'\'\'}'''
+    """'\'\' },
 ]
 after = 1979-05-27 07:32:00
 [[things.three.parts]]
@@ -42,7 +44,8 @@ deep = "a # b = ["
 length = 3
 [things.four]
 name = 'Four'
-'''
+"""
+)
 
 
 @pytest.mark.parametrize(

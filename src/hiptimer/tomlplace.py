@@ -55,6 +55,10 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return Spot(line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, spot: Spot) -> int:
+        """Return the offset of the character at a spot of the text."""
+        return self._starts[spot.line - 1] + spot.column - 1
+
 
 @dataclass(slots=True)
 class _Node:
@@ -82,20 +86,36 @@ class Places:
         begins. None where not even the outermost table is written, and for the file itself.
         """
         node = self._nearest(place)
-        return node and self._lines.spot(node.key)
+        return None if node is None else self._lines.spot(node.key)
 
     def value(self, place: Place) -> Spot | None:
         """Return where the value at `place` begins; else like `key`."""
         node = self._nearest(place)
-        return node and self._lines.spot(node.value)
+        return None if node is None else self._lines.spot(node.value)
 
     def _nearest(self, place: Place) -> _Node | None:
         node = self._root
-        for part in place:
-            if part not in node.inside:
+        rest = place
+        while rest:
+            length, inner = _begun(node, rest)
+            if inner is None:
                 break
-            node = node.inside[part]
+            node, rest = inner, rest[length:]
         return None if node is self._root else node
+
+
+def _begun(node: _Node, place: Place) -> tuple[int, _Node | None]:
+    """Return how many parts of `place` one key of a table stands for, and what is there.
+
+    More than one where a name with dots, such as `"live.pause"`, is quoted.
+    """
+    if place[0] in node.inside:
+        return 1, node.inside[place[0]]
+    for length in range(len(place), 1, -1):
+        name = ".".join(map(str, place[:length]))
+        if name in node.inside:
+            return length, node.inside[name]
+    return 0, None
 
 
 class _Scan:
