@@ -346,7 +346,7 @@ def all_but_one(things: Things) -> Iterator[tuple[Place, str]]:
 def test_all_mistakes_are_told_in_the_order_of_the_file(tmp_path: Path) -> None:
     content = """\
 [things.one]
-nam = "One"
+naem = "One"
 kind = "lang"
 parts = [ { length = 1 }, { length = "1" }, 7, { length = 1, cont = 1 } ]
 [things.One]
@@ -356,7 +356,7 @@ name = 1
 
     assert told(tmp_path, content) == [
         "things.toml, line 1, column 9: 'things.one.name' is missing",
-        "things.toml, line 2, column 1: unknown key 'things.one.nam'; did you mean 'name'?",
+        "things.toml, line 2, column 1: unknown key 'things.one.naem'; did you mean 'name'?",
         (
             "things.toml, line 3, column 8: things.one.kind = 'lang': "
             "expected 'short' or 'long'; did you mean 'long'?"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hiptimer import __version__
+from hiptimer.commands.check import check
 from hiptimer.commands.doctor import doctor
 from hiptimer.commands.keys import keys
 from hiptimer.commands.merge import merge
@@ -24,6 +25,7 @@ from hiptimer.commands.options import (
 )
 from hiptimer.commands.plan import plan
 from hiptimer.commands.recover import recover
+from hiptimer.commands.schema import schema
 from hiptimer.commands.sound import sound
 from hiptimer.crash import confession
 from hiptimer.errors import HiptimerError
@@ -201,7 +203,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
         say(paragraph)
 
 
-for command in (plan, keys, recover, merge, sound, doctor):
+for command in (plan, keys, recover, merge, sound, doctor, check, schema):
     hiptimer.add_command(command)
 
 

@@ -1,0 +1,331 @@
+"""`hiptimer check`: every mistake of a file written by hand is found, with the way out."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hiptimer.cli import run
+from hiptimer.paths import asset
+
+Captured = pytest.CaptureFixture[str]
+
+ROUTINE = '[routines.mine]\nname = "Mine"\nabout = "My own."\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the files that are checked; the config folder lies in it."""
+    (tmp_path / "config").mkdir()
+    monkeypatch.setenv("HIPTIMER_CONFIG_DIR", str(tmp_path / "config"))
+    return tmp_path
+
+
+def checked(capsys: Captured, *files: Path) -> tuple[int, list[str]]:
+    """Return the exit code and what is said, without the folder of the files."""
+    code = run(["check", *map(str, files)])
+    out, err = capsys.readouterr()
+    assert err == ""
+    return code, [line.replace(f"{files[0].parent}/", "") for line in out.splitlines()]
+
+
+def written(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("exercises.toml", "22 exercises"),
+        ("routines.toml", "6 routines"),
+        ("figures.toml", "22 figures"),
+    ],
+)
+def test_our_own_files_are_fine(capsys: Captured, folder: Path, name: str, count: str) -> None:
+    path = written(folder, name, asset(name).read_bytes())
+
+    assert checked(capsys, path) == (0, [f"{name}: fine, {count}"])
+
+
+def test_each_of_three_mistakes_is_found(capsys: Captured, folder: Path) -> None:
+    path = written(
+        folder,
+        "routines.toml",
+        """\
+# My evenings.
+[routines.evening]
+name = "Evening"
+about = "Short and slow."
+betwen = 20
+items = [
+    { exercise = "single-leg-brige", sets = 2 }, # the first
+\t{ exercise = "bird-dog", reps = "8" },
+    { exercise = "clamshell" },
+]
+""",
+    )
+
+    assert checked(capsys, path) == (
+        1,
+        [
+            (
+                "routines.toml, line 5, column 1: "
+                "unknown key 'routines.evening.betwen'; did you mean 'between'?"
+            ),
+            (
+                "routines.toml, line 7, column 18: routines.evening.items.0.exercise: "
+                "no exercise 'single-leg-brige'; did you mean 'single-leg-bridge'?"
+            ),
+            (
+                "routines.toml, line 8, column 34: routines.evening.items.1.reps = '8': "
+                "input should be a valid integer"
+            ),
+        ],
+    )
+
+
+def test_what_an_exercise_does_not_have_is_told(capsys: Captured, folder: Path) -> None:
+    path = written(
+        folder,
+        "routines.toml",
+        f"""{ROUTINE}\
+[[routines.mine.items]]
+exercise = "lunge"
+hold = 5
+[[routines.mine.items]]
+exercise = "bird-dog"
+pulses = 3
+""",
+    )
+
+    code, lines = checked(capsys, path)
+
+    assert code == 1
+    assert lines == [
+        (
+            "routines.toml, line 6, column 8: routines.mine.items.0.hold: "
+            "nothing is held in 'lunge'; leave out hold"
+        ),
+        (
+            "routines.toml, line 9, column 10: routines.mine.items.1.pulses: "
+            "'bird-dog' has no pulses; leave them out"
+        ),
+    ]
+
+
+def test_a_routine_of_fifty_exercises_is_fine(capsys: Captured, folder: Path) -> None:
+    items = '    { exercise = "clamshell" },\n    { exercise = "lunge" },\n' * 25
+    path = written(folder, "routines.toml", f"{ROUTINE}items = [\n{items}]\n")
+
+    assert checked(capsys, path) == (0, ["routines.toml: fine, 1 routine"])
+
+
+OWN = """\
+[muscle_groups]
+mine = ["gluteus maximus"]
+"""
+
+
+def own_exercise(name: str, **changes: str) -> str:
+    """Return the text of an exercise like one of ours."""
+    ours = asset("exercises.toml").read_text(encoding="utf-8")
+    text = ours[ours.index("[exercises.lunge]") :].partition("\n\n")[0]
+    lines = text.replace("exercises.lunge", f"exercises.{name}").splitlines()
+    lines = ['groups = ["mine"]' if line.startswith("groups") else line for line in lines]
+    for key, value in changes.items():
+        lines = [f"{key} = {value}" if line.startswith(f"{key} ") else line for line in lines]
+    return OWN + "\n".join(lines) + "\n"
+
+
+MINE = ROUTINE + 'items = [ { exercise = "my-lunge" }, { exercise = "my-lnge" } ]\n'
+
+
+def test_exercises_of_the_config_folder_are_known(capsys: Captured, folder: Path) -> None:
+    written(folder / "config", "exercises.toml", own_exercise("my-lunge"))
+    path = written(folder, "routines.toml", MINE)
+
+    code, lines = checked(capsys, path)
+
+    assert code == 1
+    assert lines == [
+        (
+            "routines.toml, line 4, column 51: routines.mine.items.1.exercise: "
+            "no exercise 'my-lnge'; did you mean 'my-lunge'?"
+        )
+    ]
+
+
+def test_exercises_that_are_checked_along_are_known(capsys: Captured, folder: Path) -> None:
+    # One with a mistake is known as well: the mistake is told, and that once.
+    exercises = written(folder, "exercises.toml", own_exercise("my-lunge", kind='"bonu"'))
+    routines = written(folder, "routines.toml", MINE.replace("my-lnge", "clamshell"))
+
+    code, lines = checked(capsys, exercises, routines)
+
+    assert code == 1
+    assert len(lines) == 2
+    assert "expected 'core', 'bonus'" in lines[0]
+    assert "no exercise 'my-lunge'" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        ("", ["config.toml: fine, no settings"]),
+        ("rate = 160\nvolume = 3\n", ["config.toml: fine, 2 settings"]),
+        (
+            'rat = 1\n[keys]\nlive.paus = "p"\nlive.mute = "p"\nhelp = "Space"\n',
+            [
+                "config.toml, line 1, column 1: unknown key 'rat'; did you mean 'rate'?",
+                (
+                    "config.toml, line 3, column 13: keys.live.paus: no such command; "
+                    "did you mean 'live.pause'?"
+                ),
+                (
+                    "config.toml, line 4, column 13: keys.live.mute: 'p' is live.pain (Pain) on the "
+                    "same screen; take another, or give live.pain another"
+                ),
+                "config.toml, line 5, column 8: keys.help: no such command; known: help.close",
+            ],
+        ),
+    ],
+    ids=["empty", "fine", "keys"],
+)
+def test_settings_are_checked_with_their_keys(
+    capsys: Captured, folder: Path, content: str, lines: list[str]
+) -> None:
+    code, said = checked(capsys, written(folder, "config.toml", content))
+
+    assert (code, said) == (int("fine" not in lines[0]), lines)
+
+
+def test_figures_belong_to_exercises_and_to_bodies(capsys: Captured, folder: Path) -> None:
+    text = asset("figures.toml").read_text(encoding="utf-8")
+    text = text.replace("[figures.lunge", "[figures.lnge").replace("torso = 183", "torso = 90", 1)
+    path = written(folder, "figures.toml", text)
+
+    code, lines = checked(capsys, path)
+
+    assert code == 1
+    assert len(lines) == 2
+    assert lines[0].startswith(
+        "figures.toml, line 24, column 10: figures.single-leg-bridge: out 0: near"
+    )
+    assert "no exercise 'lnge'; did you mean 'lunge'?" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (ROUTINE + 'items = [ { exercise = "lunge" } ]', "routines"),
+        (own_exercise("my-lunge"), "exercises"),
+        ('theme = "dark"', "config"),
+        ("figures = {}", "figures"),
+        ("a = 1", None),
+        ("a = ", None),
+    ],
+)
+def test_a_file_with_another_name_is_known_by_its_tables(
+    capsys: Captured, folder: Path, content: str, kind: str | None
+) -> None:
+    path = written(folder, "other.toml", content)
+
+    code, told = as_json(capsys, path)
+
+    assert code == int(kind is None)
+    assert told["files"][0]["kind"] == kind
+
+
+def as_json(capsys: Captured, *files: Path) -> tuple[int, dict[str, Any]]:
+    code = run(["check", "--json", *map(str, files)])
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return code, told
+
+
+def test_json_has_exactly_these_keys(capsys: Captured, folder: Path) -> None:
+    good = written(folder, "config.toml", "")
+    bad = written(folder, "routines.toml", "a = 1\n")
+
+    code, told = as_json(capsys, good, bad)
+
+    assert code == 1
+    assert told == {
+        "files": [
+            {"file": str(good), "kind": "config", "mistakes": []},
+            {
+                "file": str(bad),
+                "kind": "routines",
+                "mistakes": [
+                    {"line": None, "column": None, "message": "'routines' is missing"},
+                    {
+                        "line": 1,
+                        "column": 1,
+                        "message": "unknown key 'a'; known: routines",
+                    },
+                ],
+            },
+        ]
+    }
+
+
+FINE = ROUTINE + 'items = [ { exercise = "lunge" } ]\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("", ": 'routines' is missing"),
+        (FINE.encode() + b"\0\1\2", ", line 5, column 1: invalid statement"),
+        (FINE.encode() + b"ab\xff\xfe", ", line 5, column 3: not UTF-8 text; save it as UTF-8"),
+        (FINE.encode("utf-16"), ", line 1, column 1: not UTF-8 text"),
+        (FINE + "#" * (65_537 - len(FINE)), ": larger than 64 KB; split it or make it shorter"),
+        (FINE + "#" * (65_536 - len(FINE)), ": fine, 1 routine"),
+        (FINE.replace("\n", "\r\n"), ": fine, 1 routine"),
+        (FINE.replace("\n", "\r\n") + "\tx = 1\r\n", ", line 5, column 2: unknown key"),
+        ("\ufeff" + FINE, ": fine, 1 routine"),
+        ("\ufeffx = 1\n" + FINE, ", line 1, column 1: unknown key 'x'; known: routines"),
+        ("[routines.mine]\n\tnaem\t= 1\n", ", line 2, column 2: unknown key"),
+        ('[routines.mine]\n"\U0001f9d8é" =\t1\n', ", line 2, column 1: unknown key"),
+        (f"{ROUTINE}items\t=\t[ 5 ]", ", line 4, column 11: routines.mine.items.0 = 5"),
+    ],
+    ids=[
+        *("empty", "control characters", "bytes", "UTF-16", "64 KB + 1", "64 KB", "CRLF"),
+        *("CRLF, mistake", "BOM", "BOM, mistake", "tabs", "beyond ASCII", "tabs round a value"),
+    ],
+)
+def test_odd_files_are_answered_in_plain_words(
+    capsys: Captured, folder: Path, content: str | bytes, line: str
+) -> None:
+    code, lines = checked(capsys, written(folder, "routines.toml", content))
+
+    assert any(said.startswith(f"routines.toml{line}") for said in lines), lines
+    assert code == int("fine" not in line)
+
+
+def test_what_is_no_file_is_a_mistake(capsys: Captured, folder: Path) -> None:
+    (folder / "routines.toml").mkdir()
+
+    assert checked(capsys, folder / "routines.toml", folder / "absent.toml") == (
+        1,
+        ["routines.toml: a folder; name a file in it", "absent.toml: no such file"],
+    )
+
+
+def test_a_file_with_many_mistakes_is_answered_at_once(capsys: Captured, folder: Path) -> None:
+    items = "{ exercise = 'xxxxxx-xxxxxx' }," * 80
+    names = (f'[routines.r{number}]\nname = "N"\nabout = "A"\n' for number in range(25))
+    path = written(folder, "routines.toml", "".join(f"{name}items = [{items}]\n" for name in names))
+
+    code, lines = checked(capsys, path)
+
+    assert code == 1
+    assert len(lines) == 101
+    assert lines[-1].endswith("mistakes more, from here on")
+
+
+def test_without_a_file_the_usage_is_told(capsys: Captured) -> None:
+    assert run(["check"]) == 2
+    assert "FILE" in capsys.readouterr().err
