@@ -134,6 +134,8 @@ def _inside(name: str, value: Any) -> Any:
         return {key: _as_draft_7(inner) for key, inner in value.items()}
     if name in ("prefixItems", "anyOf", "allOf"):
         return [_as_draft_7(inner) for inner in value if inner != NULL]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # as every release of pydantic gives it
     return _as_draft_7(value) if name in ("items", "additionalProperties") else value
 
 
