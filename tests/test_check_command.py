@@ -59,7 +59,7 @@ def test_each_of_three_mistakes_is_found(capsys: Captured, folder: Path) -> None
 [routines.evening]
 name = "Evening"
 about = "Short and slow."
-betwen = 20
+betweem = 20
 items = [
     { exercise = "single-leg-brige", sets = 2 }, # the first
 \t{ exercise = "bird-dog", reps = "8" },
@@ -73,7 +73,7 @@ items = [
         [
             (
                 "routines.toml, line 5, column 1: "
-                "unknown key 'routines.evening.betwen'; did you mean 'between'?"
+                "unknown key 'routines.evening.betweem'; did you mean 'between'?"
             ),
             (
                 "routines.toml, line 7, column 18: routines.evening.items.0.exercise: "
@@ -159,16 +159,28 @@ def test_exercises_of_the_config_folder_are_known(capsys: Captured, folder: Path
 
 
 def test_exercises_that_are_checked_along_are_known(capsys: Captured, folder: Path) -> None:
-    # One with a mistake is known as well: the mistake is told, and that once.
-    exercises = written(folder, "exercises.toml", own_exercise("my-lunge", kind='"bonu"'))
+    exercises = written(folder, "exercises.toml", own_exercise("my-lunge"))
     routines = written(folder, "routines.toml", MINE.replace("my-lnge", "clamshell"))
+
+    assert checked(capsys, exercises, routines) == (
+        0,
+        ["exercises.toml: fine, 1 exercise", "routines.toml: fine, 1 routine"],
+    )
+
+
+def test_a_mistake_in_an_exercise_is_not_laid_to_routines_with_it(
+    capsys: Captured, folder: Path
+) -> None:
+    exercises = written(folder, "exercises.toml", own_exercise("my-lunge", kind='"bonu"'))
+    items = '{ exercise = "my-lunge", hold = 3 }, { exercise = "my-lunge", pulses = 3 }'
+    routines = written(folder, "routines.toml", f"{ROUTINE}items = [ {items} ]\n")
 
     code, lines = checked(capsys, exercises, routines)
 
     assert code == 1
     assert len(lines) == 2
     assert "expected 'core', 'bonus'" in lines[0]
-    assert "no exercise 'my-lunge'" in lines[1]
+    assert lines[1] == "routines.toml: fine, 1 routine"
 
 
 @pytest.mark.parametrize(

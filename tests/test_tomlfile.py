@@ -1,11 +1,14 @@
 """A broken hand-written file is answered with the place and the way out."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hiptimer.errors import HiptimerError
 from hiptimer.tomladvice import way_out
@@ -415,7 +418,7 @@ def test_a_sound_file_has_no_mistakes(tmp_path: Path) -> None:
 
     found = survey(tmp_path / "things.toml", Things, named="things")
 
-    assert found == Survey((), Things(things={"one": Thing(id="one", name="One")}))
+    assert found == Survey((), Things(things={"one": Thing(id="one", name="One")}), ("one",))
 
 
 def test_beyond_a_hundred_mistakes_the_rest_is_counted(tmp_path: Path) -> None:
@@ -483,3 +486,40 @@ def test_of_several_forms_the_nearest_is_told_of(at: str, told: str, tmp_path: P
 
     assert told in mistakes[0].message
     assert "tuple[" not in mistakes[0].message
+
+
+ITEMS = {
+    "{ length = 2 }": (),
+    "{ length = 1 }": ("length: no 1",),
+    "{ length = 1, cnt = 1 }": ("length: no 1", "unknown key"),
+    "{ count = 1.5, length = 1 }": ("count = 1.5:", "length: no 1"),
+    "{ length = true }": ("length = True:",),
+    "7": (" = 7:",),
+}
+"""Items of an array, and what is told of each, in its order."""
+
+
+@given(st.lists(st.lists(st.sampled_from(list(ITEMS)), min_size=1, max_size=6), max_size=3))
+def test_no_mistake_hides_another_or_moves_it(chosen: list[list[str]]) -> None:
+    text = "[things]\n"
+    for number, items in enumerate(chosen):
+        parts = "".join(f"    {item},\n" for item in items)
+        text += f'[things.t{number}]\nname = "T"\nparts = [\n{parts}]\n'
+    lines = text.split("\n")
+    expected = [
+        (number, told)
+        for number, line in enumerate(lines, start=1)
+        for told in ITEMS.get(line.strip(" ,"), ())
+    ]
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "things.toml"
+        path.write_text(text, encoding="utf-8")
+        found = survey(path, Things, named="things", also=all_but_one).mistakes
+
+    assert [mistake.line for mistake in found] == [number for number, _ in expected]
+    for mistake, (number, said) in zip(found, expected, strict=True):
+        assert said in mistake.message
+        assert mistake.column is not None
+        written = lines[number - 1][mistake.column - 1 :]
+        assert written.startswith(("1", "7", "cnt", "true"))

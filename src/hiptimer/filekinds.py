@@ -146,8 +146,13 @@ def kind_of(path: Path) -> FileKind | None:
 
 
 def library_with(ours: Library, own: Path) -> Library:
-    """Return our exercises with what is sound of those in the user's file."""
-    added = KINDS["exercises"].survey(own, ours).sound
-    if added is None:
-        return ours
-    return ours.model_copy(update={"exercises": {**added.exercises, **ours.exercises}})
+    """Return our exercises with those in the user's file.
+
+    One with mistakes is there under its name, and takes all that can be asked of an exercise:
+    the mistakes are its own, and nobody who names it makes another.
+    """
+    found = KINDS["exercises"].survey(own, ours)
+    sound = {} if found.sound is None else found.sound.exercises
+    lenient = next(exercise for exercise in ours.exercises.values() if exercise.pulses)
+    unsound = {name: lenient for name in found.names if name not in sound}
+    return ours.model_copy(update={"exercises": {**unsound, **sound, **ours.exercises}})

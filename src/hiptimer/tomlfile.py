@@ -43,6 +43,8 @@ class Survey(Generic[Model]):
     """Ordered by line and column; those that mean the whole file come first."""
     sound: Model | None
     """What is left of it without its mistakes; None where nothing can be made of that."""
+    names: tuple[str, ...] = ()
+    """What stands in the table whose tables get their names as ids, sound or not."""
 
 
 def read_toml(path: Path, model: type[Model], *, named: str | None = None) -> Model:
@@ -85,7 +87,9 @@ def survey(
         for place, said in islice(also(sound), MOST_MISTAKES + 1):
             written = remains.original(place)
             found.append(Finding(written, partial(_about, written, said)))
-    return Survey(_in_words(reading.text, found, MOST_MISTAKES), sound)
+    tables = reading.data.get(named or "")
+    names = tuple(tables) if isinstance(tables, dict) else ()
+    return Survey(_in_words(reading.text, found, MOST_MISTAKES), sound, names)
 
 
 def mistake_at(path: Path, place: Place, message: str) -> FileError:
