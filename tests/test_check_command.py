@@ -59,7 +59,7 @@ def test_each_of_three_mistakes_is_found(capsys: Captured, folder: Path) -> None
 [routines.evening]
 name = "Evening"
 about = "Short and slow."
-betweem = 20
+betweens = 20
 items = [
     { exercise = "single-leg-brige", sets = 2 }, # the first
 \t{ exercise = "bird-dog", reps = "8" },
@@ -73,7 +73,7 @@ items = [
         [
             (
                 "routines.toml, line 5, column 1: "
-                "unknown key 'routines.evening.betweem'; did you mean 'between'?"
+                "unknown key 'routines.evening.betweens'; did you mean 'between'?"
             ),
             (
                 "routines.toml, line 7, column 18: routines.evening.items.0.exercise: "
@@ -85,6 +85,58 @@ items = [
             ),
         ],
     )
+
+
+def test_a_routine_without_a_good_name_is_looked_through_all_the_same(
+    capsys: Captured, folder: Path
+) -> None:
+    path = written(
+        folder,
+        "routines.toml",
+        """\
+[routines."Evening Walk"]
+name = 3
+[[routines."Evening Walk".items]]
+sets = 0
+[[routines."Evening Walk".items]]
+exercise = "plank"
+[routines.x0]
+name = "Name"
+items = [ "lunge", { exercise = "Bird-Dog" }, { exercise = "squat" }, {} ]
+""",
+    )
+
+    code, lines = checked(capsys, path)
+
+    assert code == 1
+    assert [line.removeprefix("routines.toml, ") for line in lines] == [
+        (
+            "line 1, column 11: routines.Evening Walk: a name has small letters, figures and "
+            "hyphens between them, such as 'evening-walk'"
+        ),
+        "line 1, column 11: 'routines.Evening Walk.about' is missing",
+        "line 2, column 8: routines.Evening Walk.name = 3: input should be a valid string",
+        "line 3, column 27: 'routines.Evening Walk.items.0.exercise' is missing",
+        (
+            "line 4, column 8: routines.Evening Walk.items.0.sets = 0: "
+            "input should be greater than or equal to 1"
+        ),
+        (
+            "line 6, column 12: routines.Evening Walk.items.1.exercise: no exercise 'plank'; "
+            "see: hiptimer exercises"
+        ),
+        "line 7, column 11: 'routines.x0.about' is missing",
+        "line 9, column 11: routines.x0.items.0 = 'lunge': expected a table",
+        (
+            "line 9, column 33: routines.x0.items.1.exercise = 'Bird-Dog': a name has small "
+            "letters, figures and hyphens between them, such as 'bird-dog'"
+        ),
+        (
+            "line 9, column 60: routines.x0.items.2.exercise: no exercise 'squat'; "
+            "did you mean 'skater-squat'?"
+        ),
+        "line 9, column 71: 'routines.x0.items.3.exercise' is missing",
+    ]
 
 
 def test_what_an_exercise_does_not_have_is_told(capsys: Captured, folder: Path) -> None:
@@ -334,7 +386,7 @@ def test_a_file_with_many_mistakes_is_answered_at_once(capsys: Captured, folder:
 
     assert code == 1
     assert len(lines) == 101
-    assert lines[-1].endswith("mistakes more, from here on")
+    assert lines[-1].endswith("more mistakes from here on")
 
 
 def test_without_a_file_the_usage_is_told(capsys: Captured) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -42,7 +42,8 @@ class Survey(Generic[Model]):
     mistakes: tuple[Mistake, ...]
     """Ordered by line and column; those that mean the whole file come first."""
     sound: Model | None
-    """What is left of it without its mistakes; None where nothing can be made of that."""
+    """What is left of it without its mistakes, a missing text or name made up; None where nothing
+    can be made of that."""
     names: tuple[str, ...] = ()
     """What stands in the table whose tables get their names as ids, sound or not."""
 
@@ -71,7 +72,7 @@ def survey(
 ) -> Survey[Model]:
     """Return all mistakes of the file at `path`, with what `also` finds in what is sound of it.
 
-    `named` is as for `read_toml`. Beyond a hundred mistakes the rest is only counted.
+    `named` is as for `read_toml`. Beyond a hundred mistakes it is only said where the rest begins.
     """
     try:
         reading = _Reading(path, named)
@@ -84,7 +85,8 @@ def survey(
         sound = remains.without(errors, model)
     if also is not None and sound is not None:
         # Not more than can be told, and one, for it to be told that there are more.
-        for place, said in islice(also(sound), MOST_MISTAKES + 1):
+        known = (pair for pair in also(sound) if not remains.is_made_up(pair[0]))
+        for place, said in islice(known, MOST_MISTAKES + 1):
             written = remains.original(place)
             found.append(Finding(written, partial(_about, written, said)))
     tables = reading.data.get(named or "")
@@ -95,9 +97,14 @@ def survey(
 def mistake_at(path: Path, place: Place, message: str) -> FileError:
     """Return the error for what somebody else found wrong at `place` of the file at `path`."""
     name = clean(path.name)
-    text = text_of(path)
+    places = _places(name, text_of(path))
+    return FileError(name, mistake_of(places.value(place), _about(place, message)))
+
+
+@lru_cache(maxsize=1)  # of one file many mistakes may be told
+def _places(name: str, text: str) -> Places:
     parsed(name, text)  # it may have changed since it was read
-    return FileError(name, mistake_of(Places(text).value(place), _about(place, message)))
+    return Places(text)
 
 
 def _about(place: Place, message: str) -> str:
@@ -149,7 +156,7 @@ def _as_json(name: str, data: dict[str, object]) -> str:
 
 
 def _in_words(text: str, found: list[Finding], most: int) -> tuple[Mistake, ...]:
-    """Return the first `most` findings as mistakes, and where there are more, how many."""
+    """Return the first `most` findings as mistakes, and where there are more, that there are."""
     places = Places(text)
 
     def spot(finding: Finding) -> Spot | None:
@@ -159,5 +166,5 @@ def _in_words(text: str, found: list[Finding], most: int) -> tuple[Mistake, ...]
     placed = sorted(((spot(finding), finding) for finding in found), key=lambda pair: pair[0] or ())
     mistakes = [mistake_of(where, finding.words()) for where, finding in placed[:most]]
     if rest := placed[most:]:
-        mistakes.append(mistake_of(rest[0][0], f"and {len(rest)} mistakes more, from here on"))
+        mistakes.append(mistake_of(rest[0][0], "more mistakes from here on"))
     return tuple(mistakes)

@@ -68,7 +68,9 @@ def findings_in(
         place_in(error["loc"], data, is_missing=error["type"] == "missing") for error in errors
     ]
     nearest = _nearest(written)
-    named = {place for error, (place, _) in zip(errors, written, strict=True) if _names(error)}
+    named = {
+        place for error, (place, _) in zip(errors, written, strict=True) if is_about_name(error)
+    }
     return [
         Finding(place, partial(_words, error, place, model), is_about_key=_is_about_key(error))
         for error, (place, union) in zip(errors, written, strict=True)
@@ -94,10 +96,11 @@ def _nearest(written: Sequence[Written]) -> dict[Place, str]:
 
 
 def _is_about_key(error: ErrorDetails) -> bool:
-    return error["type"] in ("extra_forbidden", "missing") or _names(error)
+    return error["type"] in ("extra_forbidden", "missing") or is_about_name(error)
 
 
-def _names(error: ErrorDetails) -> bool:
+def is_about_name(error: ErrorDetails) -> bool:
+    """Return whether the name of a table is what is wrong."""
     return error["loc"][-1:] == (NAME_OF_KEY,)
 
 
@@ -120,7 +123,7 @@ def _words(error: ErrorDetails, place: Place, model: type[BaseModel]) -> str:
         return f"'{key}' is missing"
     if error["type"] == "value_error":
         return f"{key}: {error['msg'].removeprefix('Value error, ')}"
-    value = "" if _names(error) else f" = {clean(repr(error['input']), 60)}"
+    value = "" if is_about_name(error) else f" = {clean(repr(error['input']), 60)}"
     return f"{key}{value}: {_about_value(error)}"
 
 
@@ -133,6 +136,10 @@ def _about_value(error: ErrorDetails) -> str:
         hint = did_you_mean(str(error["input"]), re.findall(r"'([^']+)'", expected))
         # All that are known stand there already.
         return f"expected {expected}{'' if hint.startswith('; known') else hint}"
+    if error["type"] in ("model_type", "dict_type"):
+        return "expected a table"
+    if error["type"] in ("tuple_type", "list_type"):
+        return "expected an array, in square brackets"
     if error["type"] in ("too_short", "too_long"):
         least, most = context.get("min_length"), context.get("max_length")
         bound = f"at least {least}" if most is None else f"at most {most}"
