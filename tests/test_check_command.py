@@ -348,7 +348,9 @@ FINE = ROUTINE + 'items = [ { exercise = "lunge" } ]\n'
         (FINE + "#" * (65_536 - len(FINE)), ": fine, 1 routine"),
         (FINE.replace("\n", "\r\n"), ": fine, 1 routine"),
         (FINE.replace("\n", "\r\n") + "\tx = 1\r\n", ", line 5, column 2: unknown key"),
+        (FINE.replace("\n", "\r"), ": fine, 1 routine"),
         ("\ufeff" + FINE, ": fine, 1 routine"),
+        (b"\xef\xbb\xbfa\xc3\xa9\xff", ", line 1, column 3: not UTF-8 text"),
         ("\ufeffx = 1\n" + FINE, ", line 1, column 1: unknown key 'x'; known: routines"),
         ("[routines.mine]\n\tnaem\t= 1\n", ", line 2, column 2: unknown key"),
         ('[routines.mine]\n"\U0001f9d8é" =\t1\n', ", line 2, column 1: unknown key"),
@@ -356,7 +358,16 @@ FINE = ROUTINE + 'items = [ { exercise = "lunge" } ]\n'
     ],
     ids=[
         *("empty", "control characters", "bytes", "UTF-16", "64 KB + 1", "64 KB", "CRLF"),
-        *("CRLF, mistake", "BOM", "BOM, mistake", "tabs", "beyond ASCII", "tabs round a value"),
+        *(
+            "CRLF, mistake",
+            "CR",
+            "BOM",
+            "BOM, bytes",
+            "BOM, mistake",
+            "tabs",
+            "beyond ASCII",
+            "tabs round a value",
+        ),
     ],
 )
 def test_odd_files_are_answered_in_plain_words(

@@ -443,6 +443,8 @@ def test_beyond_a_hundred_mistakes_it_is_told_where_the_rest_begins(tmp_path: Pa
         ("a = [1 2]", "unclosed array; put commas between its values and ] at its end"),
         ("a = [1, 2\n\n", "line 3, column 1: unclosed array"),
         ("a = [1,,2]", "line 1, column 8: invalid value; a comma too many"),
+        ("# ['\n#\na" + ".a" * 21, "line 3, column 1: more than 20 dots in one key"),
+        ("# [\n'[' = [\n[" + "[" * 100, "line 3, column 100: tables or arrays are nested"),
         ("a = 1\na = 2", "it has a value already; keep one of the two"),
         ('a = "c:\\dir"', "write \\\\ for a backslash, or put the text in single quotes"),
         ('a = "abc\nb = 1', "line 1, column 9: illegal character '\\n'; put the closing quote"),

@@ -97,7 +97,7 @@ def text_of(path: Path) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # What the exception holds begins after the mark that Windows puts before UTF-8.
-        before = _with_feeds(error.object[: error.start].decode("utf-8-sig"))
+        before = _with_feeds(error.object[: error.start].decode("utf-8"))
         spot = Lines(before).spot(len(before))
         raise FileError(name, mistake_of(spot, "not UTF-8 text; save it as UTF-8")) from error
     except OSError as error:
