@@ -44,10 +44,32 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
         ("figures.toml", "22 figures"),
     ],
 )
-def test_our_own_files_are_fine(capsys: Captured, folder: Path, name: str, count: str) -> None:
-    path = written(folder, name, asset(name).read_bytes())
+@pytest.mark.usefixtures("folder")
+def test_our_own_files_are_fine(capsys: Captured, name: str, count: str) -> None:
+    assert checked(capsys, asset(name)) == (0, [f"{name}: fine, {count}"])
 
-    assert checked(capsys, path) == (0, [f"{name}: fine, {count}"])
+
+def test_names_that_are_taken_are_told(capsys: Captured, folder: Path) -> None:
+    exercises = written(folder, "exercises.toml", own_exercise("lunge", groups='["mine", "main"]'))
+    routines = written(folder, "routines.toml", FINE.replace("mine", "core"))
+
+    code, lines = checked(capsys, exercises, routines)
+
+    assert code == 1
+    assert lines == [
+        (
+            "exercises.toml, line 3, column 12: exercises.lunge: "
+            "hiptimer has an exercise 'lunge' already; choose another id"
+        ),
+        (
+            "exercises.toml, line 11, column 19: exercises.lunge.groups.1: "
+            "no muscle group 'main'; did you mean 'mine'?"
+        ),
+        (
+            "routines.toml, line 1, column 11: routines.core: "
+            "hiptimer has a routine 'core' already; choose another id"
+        ),
+    ]
 
 
 def test_each_of_three_mistakes_is_found(capsys: Captured, folder: Path) -> None:
@@ -101,7 +123,7 @@ sets = 0
 [[routines."Evening Walk".items]]
 exercise = "plank"
 [routines.x0]
-name = "Name"
+between = 1
 items = [ "lunge", { exercise = "Bird-Dog" }, { exercise = "squat" }, {} ]
 """,
     )
@@ -114,7 +136,6 @@ items = [ "lunge", { exercise = "Bird-Dog" }, { exercise = "squat" }, {} ]
             "line 1, column 11: routines.Evening Walk: a name has small letters, figures and "
             "hyphens between them, such as 'evening-walk'"
         ),
-        "line 1, column 11: 'routines.Evening Walk.about' is missing",
         "line 2, column 8: routines.Evening Walk.name = 3: input should be a valid string",
         "line 3, column 27: 'routines.Evening Walk.items.0.exercise' is missing",
         (
@@ -125,7 +146,7 @@ items = [ "lunge", { exercise = "Bird-Dog" }, { exercise = "squat" }, {} ]
             "line 6, column 12: routines.Evening Walk.items.1.exercise: no exercise 'plank'; "
             "see: hiptimer exercises"
         ),
-        "line 7, column 11: 'routines.x0.about' is missing",
+        "line 7, column 11: 'routines.x0.name' is missing",
         "line 9, column 11: routines.x0.items.0 = 'lunge': expected a table",
         (
             "line 9, column 33: routines.x0.items.1.exercise = 'Bird-Dog': a name has small "
@@ -267,17 +288,24 @@ def test_settings_are_checked_with_their_keys(
 
 
 def test_figures_belong_to_exercises_and_to_bodies(capsys: Captured, folder: Path) -> None:
+    written(folder / "config", "exercises.toml", own_exercise("my-lunge"))
     text = asset("figures.toml").read_text(encoding="utf-8")
-    text = text.replace("[figures.lunge", "[figures.lnge").replace("torso = 183", "torso = 90", 1)
-    path = written(folder, "figures.toml", text)
+    ours = text[text.index("[figures.single-leg-bridge]") :].partition("\n\n")[0] + "\n"
+    mine = ours.replace("single-leg-bridge", "my-lunge")
+    path = written(
+        folder,
+        "figures.toml",
+        mine.replace("torso = 183", "torso = 90") + mine.replace("lunge", "lnge") + ours,
+    )
 
     code, lines = checked(capsys, path)
 
     assert code == 1
-    assert len(lines) == 2
-    assert lines[0].startswith("figures.toml, line 24, column 10: figures.single-leg-bridge: ")
+    assert len(lines) == 3
+    assert lines[0].startswith("figures.toml, line 1, column 10: figures.my-lunge: ")
     assert "below the floor" in lines[0]
-    assert "no exercise 'lnge'; did you mean 'lunge'?" in lines[1]
+    assert "no exercise 'my-lnge'; did you mean 'my-lunge'?" in lines[1]
+    assert "'single-leg-bridge' is ours and has a figure" in lines[2]
 
 
 @pytest.mark.parametrize(
@@ -312,7 +340,9 @@ def test_json_has_exactly_these_keys(capsys: Captured, folder: Path) -> None:
     good = written(folder, "config.toml", "")
     bad = written(folder, "routines.toml", "a = 1\n")
 
-    code, told = as_json(capsys, good, bad)
+    absent = folder / "figures.toml"
+
+    code, told = as_json(capsys, good, bad, absent)
 
     assert code == 1
     assert told == {
@@ -322,13 +352,17 @@ def test_json_has_exactly_these_keys(capsys: Captured, folder: Path) -> None:
                 "file": str(bad),
                 "kind": "routines",
                 "mistakes": [
-                    {"line": None, "column": None, "message": "'routines' is missing"},
                     {
                         "line": 1,
                         "column": 1,
                         "message": "unknown key 'a'; known: routines",
                     },
                 ],
+            },
+            {
+                "file": str(absent),
+                "kind": "figures",
+                "mistakes": [{"line": None, "column": None, "message": "no such file"}],
             },
         ]
     }
@@ -340,7 +374,7 @@ FINE = ROUTINE + 'items = [ { exercise = "lunge" } ]\n'
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        ("", ": 'routines' is missing"),
+        ("", ": fine, no routines"),
         (FINE.encode() + b"\0\1\2", ", line 5, column 1: invalid statement"),
         (FINE.encode() + b"ab\xff\xfe", ", line 5, column 3: not UTF-8 text; save it as UTF-8"),
         (FINE.encode("utf-16"), ", line 1, column 1: not UTF-8 text"),

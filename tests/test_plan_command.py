@@ -121,8 +121,27 @@ def test_a_mistake_in_the_settings_is_told(capsys: Captured, folder: Path) -> No
     assert "config.toml, line 1, column 9: sound = 'loud'" in capsys.readouterr().err
 
 
-def test_without_cues_no_settings_are_read(capsys: Captured, folder: Path) -> None:
-    (folder / "config.toml").write_text('sound = "loud"\n', encoding="utf-8")
+def test_mistakes_in_the_settings_are_told(capsys: Captured, folder: Path) -> None:
+    (folder / "config.toml").write_text("minutes = 3\n", encoding="utf-8")
 
-    assert run(["plan"]) == 0
-    assert capsys.readouterr().err == ""
+    assert run(["plan"]) == 1
+    assert "5 to 120 minutes" in capsys.readouterr().err
+
+
+def test_a_plan_fits_the_minutes_and_says_what_is_cut(capsys: Captured, folder: Path) -> None:
+    (folder / "config.toml").write_text("minutes = 8\n", encoding="utf-8")
+
+    assert run(["plan", "core", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["seconds"] <= 480
+    assert "Bird dog is left out." in err
+    assert run(["plan", "core", "--minutes", "0", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert (json.loads(out)["seconds"], err) == (710, "")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("minutes", ["4", "121", "-5", "1e3"])
+def test_minutes_beyond_reason_are_refused(capsys: Captured, minutes: str) -> None:
+    assert run(["plan", f"--minutes={minutes}"]) == 2
+    assert "--minutes" in capsys.readouterr().err

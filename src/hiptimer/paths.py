@@ -43,6 +43,26 @@ class Folders:
         """The file in which the user sets how hiptimer behaves."""
         return self.config / "config.toml"
 
+    @property
+    def exercises(self) -> Path:
+        """The file with the user's own exercises."""
+        return self.config / "exercises.toml"
+
+    @property
+    def routines(self) -> Path:
+        """The file with the user's own routines."""
+        return self.config / "routines.toml"
+
+    @property
+    def figures(self) -> Path:
+        """The file with the poses of the user's own exercises."""
+        return self.config / "figures.toml"
+
+    @property
+    def targets(self) -> Path:
+        """The file in which the user asks for other sets, reps and times than the plan."""
+        return self.config / "targets.toml"
+
 
 def find_folders(
     data: str | None = None,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 WeekStart = Literal["auto", "monday", "sunday", "saturday"]
 """The day on which weeks begin; `auto` is the one that is usual where the user lives."""
 
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
 DAY_STARTS = re.compile(r"(?:0[0-9]|1[01]):[0-5][0-9]|12:00")
 """Later than noon a day would begin after most of it was over."""
 
@@ -38,6 +40,9 @@ LOCALE = re.compile(r"[a-z]{2,3}(?:[_-][a-z]{4})?[_-]([a-z]{2})(?:[.@].*)?", re.
 """Language, perhaps a script, territory, perhaps more: `nb_NO.UTF-8`, `uz_Latn_UZ`."""
 
 
+FEWEST_MINUTES, MOST_MINUTES = 5, 120
+"""How short and how long a session may be asked to be. Our default."""
+
 LONGEST_VOICE = 100
 """Characters of the name of a voice; the longest we know have about 60."""
 
@@ -49,6 +54,14 @@ def _day_start(written: object) -> time:
             'write it like "04:00"'
         )
     return time.fromisoformat(written)
+
+
+def _minutes(written: int) -> int:
+    if written and not FEWEST_MINUTES <= written <= MOST_MINUTES:
+        raise ValueError(
+            f"write {FEWEST_MINUTES} to {MOST_MINUTES} minutes, or 0 for as long as it takes"
+        )
+    return written
 
 
 def _voice(written: str) -> str:
@@ -86,6 +99,11 @@ class Settings(Handwritten):
     is usual in the territory of the locale."""
     sessions_a_week: Annotated[int, Field(ge=1, le=7)] = 3
     """Sessions planned for a week, 1 to 7 (ACSM 2009: novices train two or three times)."""
+    days: tuple[Weekday, ...] = ()
+    """The days on which you train, as ["monday", "thursday"]; none leaves it open."""
+    minutes: Annotated[int, AfterValidator(_minutes)] = 0
+    """The time a session has, 5 to 120 minutes, when nobody says otherwise: what does not fit is
+    cut. 0 for as long as it takes."""
     sound: Literal["off", "beeps", "voice"] = "voice"
     """What is heard in a session: "off" for nothing, "beeps" for tones alone, "voice" for tones
     and words."""

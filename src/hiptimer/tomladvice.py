@@ -31,6 +31,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
     (r"Unclosed inline", r"", "put commas between its keys and } at its end"),
     (r"Invalid statement|Invalid initial", r"[=\]]", "a name is missing before it"),
     (r"Invalid initial", r"[},]", "a comma too many"),
+    (r"Invalid initial", r"(\n|\Z)", "a name is missing here"),
     (r"Invalid statement", r"", "write a key and a value, as in reps = 8, or [a.table]"),
     (r"Invalid initial", r"", "names are letters, figures and hyphens; others need quotes"),
     (r"Cannot declare", r"", "it stands above already; put the two together or rename one"),

@@ -44,8 +44,8 @@ class Survey(Generic[Model]):
     sound: Model | None
     """What is left of it without its mistakes, a missing text or name made up; None where nothing
     can be made of that."""
-    names: tuple[str, ...] = ()
-    """What stands in the table whose tables get their names as ids, sound or not."""
+    ill: frozenset[str] = frozenset()
+    """Of the tables that get their names as ids, those with a mistake."""
 
 
 def read_toml(path: Path, model: type[Model], *, named: str | None = None) -> Model:
@@ -89,9 +89,8 @@ def survey(
         for place, said in islice(known, MOST_MISTAKES + 1):
             written = remains.original(place)
             found.append(Finding(written, partial(_about, written, said)))
-    tables = reading.data.get(named or "")
-    names = tuple(tables) if isinstance(tables, dict) else ()
-    return Survey(_in_words(reading.text, found, MOST_MISTAKES), sound, names)
+    ill = {str(one.place[1]) for one in found if one.place[:1] == (named,) and len(one.place) > 1}
+    return Survey(_in_words(reading.text, found, MOST_MISTAKES), sound, frozenset(ill))
 
 
 def mistake_at(path: Path, place: Place, message: str) -> FileError:

@@ -25,8 +25,8 @@ from hiptimer.live.ledger import SetKey
 from hiptimer.live.playhead import State
 from hiptimer.live.session import Session
 from hiptimer.plan.catalogue import Catalogue
+from hiptimer.plan.ladder import first_target
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.plan.targets import first_target
 from hiptimer.plan.timeline import Side, compile_timeline
 
 STARTED = datetime(2024, 5, 17, 6, 30, tzinfo=UTC)

@@ -7,7 +7,7 @@ from live.timelines import catalogue
 
 from hiptimer.live.cues import Cue, Grammar, Tone, speaking_seconds, timetable
 from hiptimer.plan.exercises import Pace
-from hiptimer.plan.targets import first_target
+from hiptimer.plan.ladder import first_target
 from hiptimer.plan.timeline import Timeline, compile_timeline
 
 PLAIN = Grammar()

@@ -13,8 +13,9 @@ from hiptimer.paths import asset
 from hiptimer.plan.anatomy import Laterality, Position
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
 from hiptimer.plan.exercises import Library, Pace
+from hiptimer.plan.ladder import first_target
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.plan.targets import Target, first_target
+from hiptimer.plan.targets import Target
 from hiptimer.plan.timeline import (
     LEAD_IN,
     Phase,

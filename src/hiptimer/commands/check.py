@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.paths import asset
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiptimer.filekinds import FileKind
+    from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.exercises import Library
     from hiptimer.program import Program
     from hiptimer.tomltext import Mistake
@@ -84,7 +86,7 @@ class _Inspection:
 
     def report(self, file: Path) -> _Report:
         """Return what is wrong with a file."""
-        from hiptimer.filekinds import KINDS, kind_of  # noqa: PLC0415 - only here
+        from hiptimer.filekinds import KINDS, Known, kind_of  # noqa: PLC0415 - only here
         from hiptimer.tomltext import FileError, Mistake  # noqa: PLC0415
 
         try:
@@ -95,20 +97,26 @@ class _Inspection:
             names = ", ".join(kind.file for kind in KINDS.values())
             message = f"no file that hiptimer knows; call it {names}"
             return _Report(str(file), None, (Mistake(None, None, message),))
-        found = kind.survey(file, self.library)
+        is_ours = file.resolve().parent == asset("routines.toml").resolve().parent
+        found = kind.survey(file, Known(self.library, None if is_ours else self.shipped))
         count = 0 if found.sound is None else kind.count(found.sound)
         return _Report(str(file), kind, found.mistakes, count)
+
+    @cached_property
+    def shipped(self) -> Catalogue:
+        """What comes with hiptimer."""
+        from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415
+
+        return load_catalogue(asset("exercises.toml"), asset("routines.toml"))
 
     @cached_property
     def library(self) -> Library:
         """Our exercises, and those of the user: in the config folder, and in these files."""
         from hiptimer.filekinds import KINDS, library_with  # noqa: PLC0415
-        from hiptimer.paths import asset  # noqa: PLC0415
-        from hiptimer.plan.exercises import load_library  # noqa: PLC0415
 
         exercises = KINDS["exercises"].file
         given = (file for file in self.files if file.name == exercises)
-        library = load_library(asset(exercises))
+        library = self.shipped.library
         for file in (self.program.folders.config / exercises, *given):
             library = library_with(library, file)
         return library

@@ -17,6 +17,9 @@ from hiptimer.tui.abilities import COLOURS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FEWEST_MINUTES, MOST_MINUTES = 5, 120
+"""As in the settings, which are not read for this."""
+
 EXPECTED = (click.ClickException, click.exceptions.Exit, click.Abort, EOFError, OSError)
 """What may leave a command, besides what its user can mend."""
 
@@ -26,6 +29,23 @@ order_option = click.option(
     default="article",
     show_default=True,
     help="As the routine says, or grouped by position.",
+)
+
+
+def _minutes(_context: click.Context, _option: click.Parameter, value: int | None) -> int | None:
+    if value and not FEWEST_MINUTES <= value <= MOST_MINUTES:
+        raise click.BadParameter(
+            f"{FEWEST_MINUTES} to {MOST_MINUTES} minutes, or 0 for as long as it takes"
+        )
+    return value
+
+
+minutes_option = click.option(
+    "--minutes",
+    type=int,
+    metavar="N",
+    callback=_minutes,
+    help="Cut it to fit N minutes, 5 to 120; 0: as long as it takes.",
 )
 
 color_option = click.option(

@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hiptimer.commands.options import folder_options, json_option, order_option, print_json, say
-from hiptimer.text import clock_time
+from hiptimer.commands.options import (
+    folder_options,
+    json_option,
+    minutes_option,
+    order_option,
+    print_json,
+    say,
+)
+from hiptimer.text import clock_time, tame
 
 if TYPE_CHECKING:
     from hiptimer.live.cues import Cue
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("routine", default="core")
 @order_option
+@minutes_option
 @click.option(
     "--cues",
     "with_cues",
@@ -28,9 +36,21 @@ if TYPE_CHECKING:
 )
 @json_option
 @folder_options
-def plan(program: Program, routine: str, order: Order, *, with_cues: bool, as_json: bool) -> None:
-    """Print every step of ROUTINE with its time."""
-    timeline = program.catalogue.timeline(routine, order)
+def plan(
+    program: Program,
+    routine: str,
+    order: Order,
+    minutes: int | None,
+    *,
+    with_cues: bool,
+    as_json: bool,
+) -> None:
+    """Print every step of ROUTINE, as it would be done now, with its time."""
+    training = program.training()
+    session = training.session(routine, order, minutes=minutes)
+    timeline = session.timeline
+    for remark in filter(None, (training.remark, *session.remarks)):
+        click.echo(tame(remark), err=True)
     if with_cues:
         _print_cues(timeline, _cues(timeline, program.settings), as_json=as_json)
     else:

@@ -15,6 +15,7 @@ from hiptimer.history.records import (
     Number,
     SessionRecord,
     Stored,
+    form_of,
     record_of,
 )
 from hiptimer.live.ledger import Ledger, SetDone, SetKey
@@ -168,6 +169,8 @@ class Interrupted:
                     pulses=asked.target.pulses,
                     rest=asked.target.rest,
                     pace=pace,
+                    form=form_of(asked.target),
+                    is_trimmed=asked.target.trimmed,
                 ),
             )
             for asked, pace in zip(beginning.asked, self.head.paces, strict=True)

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from hiptimer.live.ledger import SetDone, SetKey
 from hiptimer.plan.anatomy import Laterality
+from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
@@ -40,6 +41,15 @@ class TargetRecord(Stored):
     hold: NonNegative
     rest: NonNegative
     pulses: Number = 0
+    form: str = Form.STANDARD
+    """`standard` or `easier`."""
+    trimmed: bool = False
+    """Whether it was cut to fit a time."""
+
+
+def form_of(target: TargetRecord) -> Form:
+    """Return the form asked for; the standard one for a form that this version does not know."""
+    return Form.EASIER if target.form == Form.EASIER else Form.STANDARD
 
 
 class SetRecord(Stored):
@@ -64,6 +74,8 @@ class ExerciseRecord(Stored):
     effort: Annotated[int, Field(ge=1, le=10)] | None = None
     """Perceived exertion; None when nobody said."""
     pain: Annotated[int, Field(ge=0, le=10)] | None = None
+    """None when nobody said."""
+    pain_next_morning: Annotated[int, Field(ge=0, le=10)] | None = None
     """None when nobody said."""
     stopped_by_pain: bool = False
 
@@ -152,6 +164,8 @@ class Asked(Stored):
                 hold=target.hold,
                 rest=target.rest,
                 pulses=target.pulses,
+                form=target.form,
+                trimmed=target.is_trimmed,
             ),
             is_sided=planned.exercise.laterality is not Laterality.BILATERAL,
         )

@@ -43,7 +43,7 @@ class Routine(Handwritten):
 
     id: Id
     name: Line
-    about: Line
+    about: Line = "A routine of your own."
     source: Line | None = None
     """Where the selection comes from, when it is not ours."""
     between: Seconds = BETWEEN
@@ -62,7 +62,7 @@ class Routine(Handwritten):
 class Routines(Handwritten):
     """All routines by id, in the order of the file."""
 
-    routines: dict[Id, Routine]
+    routines: dict[Id, Routine] = Field(default_factory=dict)
 
     def find(self, name: str, library: Library) -> Routine:
         """Return the routine `name`, or for the id of an exercise a routine of that one alone.
@@ -87,10 +87,15 @@ class Routines(Handwritten):
 
 def load_routines(path: Path, library: Library) -> Routines:
     """Return the routines in the TOML file at `path`, every exercise of which `library` knows."""
-    routines = read_toml(path, Routines, named="routines")
+    routines = read_routines(path)
     for place, mistake in mistakes_in(routines, library):
         raise mistake_at(path, place, mistake)
     return routines
+
+
+def read_routines(path: Path) -> Routines:
+    """Return the file alone, whatever its items refer to."""
+    return read_toml(path, Routines, named="routines")
 
 
 def mistakes_in(routines: Routines, library: Library) -> Iterator[tuple[Place, str]]:

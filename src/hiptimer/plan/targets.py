@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hiptimer.text import figure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from hiptimer.plan.exercises import Exercise, Pace
+    from hiptimer.plan.exercises import Pace
     from hiptimer.plan.routines import RoutineItem
 
-BEGINNERS_REPS = 8
-"""The source starts everybody with one set of eight, or of fewer where its range ends lower."""
+
+class Form(StrEnum):
+    """How an exercise is done."""
+
+    STANDARD = "standard"
+    EASIER = "easier"
+    """In the first of the exercise's easier ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +36,19 @@ class Target:
     """Seconds between two sets."""
     pace: Pace
     """Seconds for the moving parts of a rep."""
+    form: Form = Form.STANDARD
+    is_trimmed: bool = False
+    """Whether it was cut to fit a time."""
 
 
-def first_target(exercise: Exercise) -> Target:
-    """Return where a beginner starts: one set, the first rung of the exercise's ladder.
-
-    A mobility move has no ladder: it is done in full.
-    """
-    low = exercise.reps.low
-    return Target(
-        sets=1,
-        reps=low if exercise.kind == "mobility" else min(BEGINNERS_REPS, low),
-        hold=exercise.hold.start if exercise.hold else 0.0,
-        pulses=int(exercise.pulses.start) if exercise.pulses else 0,
-        rest=exercise.rest.start,
-        pace=exercise.pace,
-    )
-
-
-def target_for(item: RoutineItem, exercise: Exercise, targets: Mapping[str, Target]) -> Target:
-    """Return what `item` asks: what the routine says, else the user's target, else the first."""
+def target_for(item: RoutineItem, usual: Target) -> Target:
+    """Return what `item` asks: what the routine says, and `usual` where it says nothing."""
     said = {
         name: value
         for name in ("sets", "reps", "hold", "pulses", "rest", "pace")
         if (value := getattr(item, name)) is not None
     }
-    return replace(targets.get(exercise.id) or first_target(exercise), **said)
+    return replace(usual, **said)
 
 
 def work_of(target: Target) -> str:

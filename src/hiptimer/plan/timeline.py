@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hiptimer.plan.anatomy import Laterality, Move, Position
+from hiptimer.plan.ladder import first_target
 from hiptimer.plan.targets import target_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hiptimer.plan.exercises import Exercise, Library
     from hiptimer.plan.routines import Routine
@@ -155,28 +157,69 @@ def compile_timeline(
     *,
     lead_in: float = LEAD_IN,
 ) -> Timeline:
-    """Unroll `routine` into its steps.
+    """Return the timeline of `routine`, by `targets` as for `planned_of`."""
+    planned = planned_of(routine, library, targets)
+    return unroll(routine, planned, between=routine.between, lead_in=lead_in)
 
-    `targets` holds the user's targets by exercise; an exercise without one starts on the
-    first rung. Between two exercises comes a rest and then the change of position,
-    together never shorter than the routine's `between`. No rest follows the last set.
+
+def planned_of(
+    routine: Routine, library: Library, targets: Mapping[str, Target]
+) -> tuple[PlannedExercise, ...]:
+    """Return the exercises of `routine`, each with what is asked of it.
+
+    `targets` are those by exercise; one without a target starts on the first rung.
     """
-    planned = tuple(
-        PlannedExercise(exercise, target_for(item, exercise, targets))
+    return tuple(
+        PlannedExercise(
+            exercise, target_for(item, targets.get(exercise.id, first_target(exercise)))
+        )
         for item in routine.items
         for exercise in (library[item.exercise],)
     )
+
+
+def unroll(
+    routine: Routine,
+    planned: Sequence[PlannedExercise],
+    *,
+    between: float,
+    lead_in: float = LEAD_IN,
+) -> Timeline:
+    """Unroll `planned`, at least one exercise, into the steps of a session of `routine`.
+
+    Between two exercises comes a rest and then the change of position, together never shorter
+    than `between`, in seconds. No rest follows the last set.
+    """
     tape = _Tape()
     for item, now in enumerate(planned):
         if item:
             before = planned[item - 1]
             change = position_change(before.exercise.position, now.exercise.position)
-            tape.lay(routine.between - change, Phase.REST, item - 1, before, before.target.sets)
+            tape.lay(between - change, Phase.REST, item - 1, before, before.target.sets)
             tape.lay(change, Phase.CHANGE, item, now, 1)
         else:
             tape.lay(lead_in, Phase.PREPARE, item, now, 1)
         _lay_exercise(tape, item, now)
-    return Timeline(routine.id, routine.name, planned, tuple(tape.steps))
+    return Timeline(routine.id, routine.name, tuple(planned), tuple(tape.steps))
+
+
+def seconds_of(
+    planned: Sequence[PlannedExercise], *, between: float, lead_in: float = LEAD_IN
+) -> float:
+    """Return how long the timeline would be that `unroll` makes, without making it."""
+    changes = sum(
+        max(between, position_change(before.exercise.position, after.exercise.position))
+        for before, after in pairwise(planned)
+    )
+    return lead_in + changes + sum(map(_exercise_seconds, planned))
+
+
+def _exercise_seconds(planned: PlannedExercise) -> float:
+    exercise, target = planned.exercise, planned.target
+    sides = 1 if exercise.laterality is Laterality.BILATERAL else 2
+    switch = exercise.switch if exercise.laterality is Laterality.EACH_SIDE else 0.0
+    rep = sum(seconds for _, seconds in _parts(planned))
+    return target.sets * (target.reps * sides * rep + switch) + (target.sets - 1) * target.rest
 
 
 class _Tape:

@@ -1,0 +1,133 @@
+"""Standings: a place on a ladder, in a form, and how it moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from hiptimer.history.verdict import SUCCESS, Row, Verdict
+from hiptimer.plan.ladder import ladder_of, target_on
+from hiptimer.plan.targets import Form
+
+if TYPE_CHECKING:
+    from hiptimer.plan.exercises import Exercise
+    from hiptimer.plan.ladder import Rung
+    from hiptimer.plan.targets import Target
+
+MEMORY = timedelta(days=28)
+"""Severe pain twice within this time locks an exercise."""
+
+FIRST_TIME = "Not done yet: everybody begins here."
+
+
+class Status(StrEnum):
+    """Whether an exercise is to be done."""
+
+    READY = "ready"
+    SITS_OUT = "sits-out"
+    """Of the next session."""
+    LOCKED = "locked"
+    """Until the user unlocks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where somebody stands with one exercise."""
+
+    place: int = 0
+    """Of the rung, from 0."""
+    form: Form = Form.STANDARD
+    status: Status = Status.READY
+    reason: str = FIRST_TIME
+    """Why it is so, for the person."""
+    last: datetime | None = None
+    """When the last session with it began, UTC; None: there was none."""
+    row: Row | None = None
+    """The row of the table that this session matched; None after a lay-off too."""
+    successes: int = 0
+    """On this rung, so far."""
+    old_place: int = 0
+    """The rung before a lay-off; below it one climbs faster."""
+    severe: tuple[datetime, ...] = ()
+    """When it hurt so much that it was left alone, since the last unlocking."""
+
+    def rung(self, exercise: Exercise) -> Rung:
+        """Return the rung itself."""
+        ladder = ladder_of(exercise)
+        return ladder[min(self.place, len(ladder) - 1)]
+
+    def target(self, exercise: Exercise) -> Target:
+        """Return what the plan asks next."""
+        return target_on(exercise, min(self.place, len(ladder_of(exercise)) - 1), self.form)
+
+
+def moved(standing: Standing, exercise: Exercise, verdict: Verdict) -> Standing:
+    """Return the standing on its new rung, with the reason for it."""
+    if verdict.row is Row.READY_FOR_STANDARD:
+        return replace(_at(standing, 0), form=Form.STANDARD, old_place=0, reason=verdict.reason)
+    top = len(ladder_of(exercise)) - 1
+    place = min(max(0, standing.place + verdict.move), top)
+    if verdict.move < 0:
+        standing = replace(standing, old_place=0)
+        if standing.place == 0 and standing.form is Form.STANDARD and exercise.easier:
+            reason = f"{verdict.reason} On the first rung that is the easier form."
+            return replace(_at(standing, 0), form=Form.EASIER, successes=0, reason=reason)
+    if verdict.move > 0 and standing.place == top:
+        return replace(standing, successes=standing.successes + 1, reason=_top(exercise))
+    count = standing.successes + 1 if verdict.row in SUCCESS else standing.successes
+    if verdict.row is Row.SOON_OR_HARD:
+        count = 0
+    return replace(_at(replace(standing, successes=count), place), reason=verdict.reason)
+
+
+def _top(exercise: Exercise) -> str:
+    more = f" For more: {exercise.harder[0]}" if exercise.harder else ""
+    return f"All done, and this is the top of the ladder.{more}"
+
+
+def _at(standing: Standing, place: int) -> Standing:
+    """Return the standing at `place`; successes belong to a rung."""
+    return standing if place == standing.place else replace(standing, place=place, successes=0)
+
+
+def left_alone(standing: Standing, began: datetime) -> Standing:
+    """Return the standing after severe pain: out of one session, or until it is unlocked."""
+    is_again = any(began - each <= MEMORY for each in standing.severe)
+    severe = (*standing.severe, began)
+    if not is_again and standing.status is not Status.LOCKED:
+        return replace(standing, status=Status.SITS_OUT, severe=severe)
+    reason = (
+        "Pain of 6 or more twice within 28 days: it is left out until you unlock it. "
+        "Have it looked at first."
+    )
+    return replace(standing, status=Status.LOCKED, severe=severe, reason=reason)
+
+
+def rested(standing: Standing, now: datetime) -> Standing:
+    """Return the standing at `now`, lower after a long time without the exercise."""
+    if standing.last is None:
+        return standing
+    days = (now - standing.last) // timedelta(days=1)
+    place = _place_after(standing.place, days)
+    if place == standing.place:
+        return standing
+    how = "from the start" if place == 0 else "lower"
+    return replace(
+        _at(standing, place),
+        old_place=max(standing.place, standing.old_place),
+        row=None,
+        reason=f"{days} days off: it begins again {how}, and climbs back faster.",
+    )
+
+
+def _place_after(place: int, days: int) -> int:
+    """Return the place on the ladder after so many days off. Our defaults."""
+    if days < 14:  # noqa: PLR2004 - this and the next are the table of lay-offs itself
+        return place
+    if days >= 56:  # noqa: PLR2004
+        return 0
+    two_down = max(0, place - 2)
+    # Half would be less than two rungs down on the lowest ones.
+    return min(two_down, place // 2) if days >= 28 else two_down  # noqa: PLR2004

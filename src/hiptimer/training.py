@@ -1,0 +1,95 @@
+"""The training: what one person is asked to do now, from what there is and what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hiptimer.errors import HiptimerError
+from hiptimer.history.standing import Standing, Status
+from hiptimer.plan.budget import fit
+from hiptimer.plan.timeline import planned_of, unroll
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.plan.routines import Order, Routine
+    from hiptimer.plan.targets import Target
+    from hiptimer.plan.timeline import Timeline
+
+    Adjust = Callable[[str, Target], Target]
+    """Puts the user's own target for an exercise, by its id, onto that of the plan."""
+
+
+def follow_plan(_exercise: str, target: Target) -> Target:
+    """Return the plan's target as it is."""
+    return target
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSession:
+    """A session as it would begin now."""
+
+    timeline: Timeline
+    remarks: tuple[str, ...]
+    """What is left out or cut, and why: a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What there is to do, where the person stands, and what they want."""
+
+    catalogue: Catalogue
+    standings: Mapping[str, Standing]
+    """By exercise, for all there are."""
+    adjust: Adjust = follow_plan
+    minutes: int = 0
+    """The time that a session has when nobody says otherwise; 0: as long as it takes."""
+    remark: str | None = None
+    """Why the history had no say, where it could not be read."""
+
+    def plan_target(self, exercise: str) -> Target:
+        """Return what the plan asks of an exercise next."""
+        return self.standings[exercise].target(self.catalogue.library[exercise])
+
+    def target(self, exercise: str) -> Target:
+        """Return what is asked next: the user's own target, else the plan's."""
+        return self.adjust(exercise, self.plan_target(exercise))
+
+    def session(
+        self, name: str, order: Order = "article", *, minutes: int | None = None
+    ) -> PlannedSession:
+        """Return the session of a routine, or of one exercise alone.
+
+        It fits into `minutes`; None takes the usual time, 0 as long as it takes. Raises
+        `HiptimerError` where there is no such routine, and where nothing of it is left.
+        """
+        library = self.catalogue.library
+        routine = self.catalogue.routines.find(name, library).ordered(order, library)
+        items, left_out = [], []
+        for item in routine.items:
+            standing = self.standings[item.exercise]
+            if standing.status is Status.READY:
+                items.append(item)
+            else:
+                left_out.append(f"{library[item.exercise].name} is left out. {standing.reason}")
+        if not items:
+            raise HiptimerError(_nothing_left(routine, self.standings))
+        routine = routine.model_copy(update={"items": tuple(items)})
+        planned = planned_of(routine, library, {i.exercise: self.target(i.exercise) for i in items})
+        between = routine.between
+        cuts: tuple[str, ...] = ()
+        if limit := self.minutes if minutes is None else minutes:
+            fitted = fit(planned, between=between, minutes=limit)
+            planned, between, cuts = fitted.planned, fitted.between, fitted.cuts
+        timeline = unroll(routine, planned, between=between)
+        return PlannedSession(timeline, (*dict.fromkeys(left_out), *cuts))
+
+
+def _nothing_left(routine: Routine, standings: Mapping[str, Standing]) -> str:
+    first = routine.items[0].exercise
+    return (
+        f"nothing of '{routine.id}' is to be done now. {standings[first].reason} "
+        f"To do it all the same: hiptimer targets unlock {first}"
+    )

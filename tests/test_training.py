@@ -1,0 +1,100 @@
+"""What one person is asked to do: the plan, their own wishes, pain and time put together."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from hiptimer.errors import HiptimerError
+from hiptimer.history.standing import Standing, Status
+from hiptimer.paths import asset
+from hiptimer.plan.catalogue import load_catalogue
+from hiptimer.plan.targets import Form, Target
+from hiptimer.training import Training
+
+CATALOGUE = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+NEW = dict.fromkeys(CATALOGUE.library.exercises, Standing())
+HURT = Standing(
+    place=2, status=Status.SITS_OUT, reason="Pain 7.", last=datetime(2026, 5, 1, tzinfo=UTC)
+)
+
+
+def training(**standings: Standing) -> Training:
+    """Return the training of somebody new, but for some exercises, `_` for `-`."""
+    known = {name.replace("_", "-"): standing for name, standing in standings.items()}
+    return Training(CATALOGUE, NEW | known)
+
+
+def asked(plan: Training, name: str, minutes: int | None = None) -> dict[str, Target]:
+    planned = plan.session(name, minutes=minutes).timeline.planned
+    return {each.exercise.id: each.target for each in planned}
+
+
+def test_somebody_new_begins_on_the_first_rungs() -> None:
+    session = training().session("core")
+
+    assert session.timeline == CATALOGUE.timeline("core")
+    assert session.remarks == ()
+
+
+def test_a_session_asks_for_the_rung_that_was_reached() -> None:
+    found = asked(training(bird_dog=Standing(place=3)), "core")["bird-dog"]
+
+    assert (found.sets, found.reps, found.hold) == (2, 8, 3)
+
+
+def test_the_easier_form_reaches_the_timeline() -> None:
+    found = asked(training(bird_dog=Standing(form=Form.EASIER)), "bird-dog")
+
+    assert found["bird-dog"].form is Form.EASIER
+
+
+def test_the_users_own_target_goes_before_the_plan() -> None:
+    def seven(exercise: str, target: Target) -> Target:
+        return replace(target, reps=7) if exercise == "bird-dog" else target
+
+    plan = replace(training(), adjust=seven)
+
+    assert asked(plan, "core")["bird-dog"].reps == 7
+    assert plan.plan_target("bird-dog").reps == 6
+    assert asked(plan, "core")["donkey-kick"].reps == 8
+
+
+def test_what_the_routine_says_goes_before_both() -> None:
+    plan = replace(training(), adjust=lambda _, target: replace(target, reps=30))
+
+    assert asked(plan, "myrtl")["clamshell"].reps == 8
+
+
+@pytest.mark.parametrize("status", [Status.SITS_OUT, Status.LOCKED])
+def test_what_hurt_is_left_out_and_the_session_says_why(status: Status) -> None:
+    session = training(bird_dog=replace(HURT, status=status)).session("core")
+
+    assert "bird-dog" not in {step.exercise for step in session.timeline.steps}
+    assert session.remarks == ("Bird dog is left out. Pain 7.",)
+
+
+def test_a_session_of_nothing_is_refused_with_the_way_out() -> None:
+    with pytest.raises(HiptimerError, match="hiptimer targets unlock bird-dog"):
+        training(bird_dog=HURT).session("bird-dog")
+
+
+def test_the_usual_time_holds_when_nobody_says_otherwise() -> None:
+    plan = replace(training(), minutes=8)
+
+    assert plan.session("core").timeline.seconds <= 480
+    assert plan.session("core", minutes=10).timeline.seconds > 480
+    assert plan.session("core", minutes=0).timeline == CATALOGUE.timeline("core")
+
+
+def test_the_order_is_chosen_before_the_cuts() -> None:
+    plan = training()
+    grouped = plan.session("all", "fewest-changes", minutes=12).timeline
+    positions = [each.exercise.position for each in grouped.planned]
+
+    assert positions == sorted(positions, key=list(type(positions[0])).index)
+    assert grouped.seconds <= 720
+
+
+def test_a_rung_that_a_shorter_ladder_has_no_more_is_its_top() -> None:
+    assert training(lunge=Standing(place=99)).plan_target("lunge").reps == 12
