@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures figures spectrograms timing history figure
+.PHONY: check test format lowest pictures figures spectrograms schemas timing history figure
 
 check:
 	scripts/check
@@ -22,6 +22,10 @@ pictures:
 
 figures:
 	$(RUN) python scripts/sheet.py
+
+# What editors are told of the files that people write.
+schemas:
+	$(RUN) python scripts/schemas.py
 
 # What is heard of a set; needs a voice, and another release of it draws other pictures.
 spectrograms:

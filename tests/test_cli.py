@@ -861,18 +861,18 @@ def test_what_is_listed_can_be_written_into_the_settings(capsys: Captured, confi
     [
         (
             'sound = "off"\n[keys]\n"live.paus" = "p"\n',
-            "line 3: keys.live.paus: no such command; did you mean 'live.pause'?",
+            "line 3, column 15: keys.live.paus: no such command; did you mean 'live.pause'?",
         ),
         (
             '[keys]\n# mine\nlive.mute = "p"\n',
             (
-                "line 3: keys.live.mute: 'p' is live.pain (Pain) on the same screen; "
+                "line 3, column 13: keys.live.mute: 'p' is live.pain (Pain) on the same screen; "
                 "take another, or give live.pain another"
             ),
         ),
         (
             '[keys.live]\npause = "Space"\n',
-            "line 2: keys.live.pause: no key 'Space'; did you mean 'space'?",
+            "line 2, column 9: keys.live.pause: no key 'Space'; did you mean 'space'?",
         ),
     ],
 )

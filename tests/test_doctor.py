@@ -373,7 +373,7 @@ def test_files_of_ones_own_are_looked_through(capsys: Captured, home: Home) -> N
 
     assert ills(findings) == ["own"]
     assert len(findings["own"]["mistakes"]) == 2
-    assert findings["own"]["text"].startswith("exercises.toml: ")
+    assert findings["own"]["text"].startswith("exercises.toml, line 1, column 2: ")
 
 
 def test_wrong_targets_need_attention(capsys: Captured, home: Home) -> None:
@@ -385,7 +385,7 @@ def test_wrong_targets_need_attention(capsys: Captured, home: Home) -> None:
 
     assert ills(findings) == ["targets"]
     assert len(findings["targets"]["mistakes"]) == 2
-    assert findings["targets"]["text"].startswith("targets.toml, line 2: lunge.hold")
+    assert findings["targets"]["text"].startswith("targets.toml, line 2, column 8: lunge.hold")
 
     path.write_text("[lunge]\nreps = 9\n")
     assert examined(capsys, home, code=0)["targets"]["text"] == f"{path} is fine"

@@ -19,7 +19,7 @@ OUTSIDE = dict(os.environ)
 """The environment as it was before the tests got an empty home: an installer keeps its cache,
 its certificates and the address of its registry there."""
 
-ASSETS = {"exercises.toml", "figures.toml", "routines.toml"}
+ASSETS = {"exercises.toml", "figures.toml", "routines.toml", "schemas/routines.json"}
 
 
 def build(checkout: Path, target: Path, *kinds: str) -> None:
@@ -145,7 +145,7 @@ def test_the_sdist_holds_what_it_takes_to_build_and_test(sdist: Path, tmp_path: 
         "tests/conftest.py",
     ):
         assert (folder / name).is_file(), name
-    assert {path.name for path in (folder / "assets").iterdir()} >= ASSETS
+    assert all((folder / "assets" / name).is_file() for name in ASSETS)
 
 
 def test_the_sdist_holds_no_leftovers(sdist: Path, tmp_path: Path) -> None:

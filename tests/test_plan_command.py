@@ -118,7 +118,7 @@ def test_a_mistake_in_the_settings_is_told(capsys: Captured, folder: Path) -> No
     (folder / "config.toml").write_text('sound = "loud"\n', encoding="utf-8")
 
     assert run(["plan", "--cues"]) == 1
-    assert "config.toml, line 1: sound = 'loud'" in capsys.readouterr().err
+    assert "config.toml, line 1, column 9: sound = 'loud'" in capsys.readouterr().err
 
 
 def test_mistakes_in_the_settings_are_told(capsys: Captured, folder: Path) -> None:

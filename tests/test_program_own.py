@@ -32,10 +32,10 @@ def test_without_own_files_there_is_nothing_of_ones_own(tmp_path: Path) -> None:
 def test_with_a_mistake_what_ships_can_be_used_all_the_same(tmp_path: Path, broken: str) -> None:
     made = program(written(guided(tmp_path), **{broken: "["}))
 
-    with pytest.raises(HiptimerError, match=f"^{broken}.toml: "):
+    with pytest.raises(HiptimerError, match=f"^{broken}.toml, line 1, column 2: "):
         _ = made.catalogue
     usable = made.usable_catalogue
-    assert (usable.remark or "").startswith(f"{broken}.toml: ")
+    assert (usable.remark or "").startswith(f"{broken}.toml, line 1, column 2: ")
     assert "core" in usable.routines.routines
     assert usable.own == frozenset()
     assert "lunge" in made.figures
@@ -46,7 +46,7 @@ def test_with_a_mistake_in_a_figure_its_exercise_can_be_used(tmp_path: Path) -> 
     made = program(written(guided(tmp_path), figures="["))
 
     assert made.catalogue.remark is None
-    assert (made.usable_catalogue.remark or "").startswith("figures.toml: ")
+    assert (made.usable_catalogue.remark or "").startswith("figures.toml, line 1, column 2: ")
     assert "after-run" in made.usable_catalogue.routines.routines
     assert "lunge" in made.figures
     assert "calf-raise" not in made.figures

@@ -188,7 +188,7 @@ def test_lines_end_as_they_did(path: Path) -> None:
         ("[routines]\nsecond = { name = 'x' }\n", "can't be told apart from the rest"),
         ("routines.second.name = 'x'\nroutines.b.name = 'y'\n", "can't be told apart"),
         ("[routines.a]\n[routines.second]\nx = [\n[1],\n]\n[routines.b]\n", None),
-        ("[", "routines.toml: "),
+        ("[", "routines.toml, line 1, column 2: "),
     ],
 )
 def test_what_can_not_be_removed_is_told_and_nothing_changes(

@@ -234,8 +234,8 @@ def test_the_editor_opens_at_the_routine_and_every_mistake_is_told(
 
     assert editor.arguments == ["+3", str(config / "routines.toml")]
     assert [line.partition(": no")[0] for line in told] == [
-        "routines.toml, line 5: routines.mine.items.0.exercise",
-        "routines.toml, line 5: routines.mine.items.1.exercise",
+        "routines.toml, line 5, column 23: routines.mine.items.0.exercise",
+        "routines.toml, line 5, column 50: routines.mine.items.1.exercise",
     ]
     assert 'lung"' in (config / "routines.toml").read_text()
 
@@ -323,9 +323,9 @@ def test_every_mistake_in_every_file_is_told(config: Path, capsys: Captured) -> 
     told = said(capsys, 1, "check").splitlines()
 
     assert [line.partition(" has")[0].partition(": n")[0] for line in told] == [
-        "routines.toml, line 2: routines.core: hiptimer",
-        "routines.toml, line 4: routines.core.items.0.exercise",
-        "figures.toml, line 1: figures.calf-raise: end",
+        "routines.toml, line 2, column 11: routines.core: hiptimer",
+        "routines.toml, line 4, column 23: routines.core.items.0.exercise",
+        "figures.toml, line 1, column 10: figures.calf-raise: end",
     ]
     assert run(["routines", "check", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["mistakes"] == told
@@ -337,7 +337,7 @@ def test_figures_wait_until_exercises_are_right(config: Path, capsys: Captured) 
 
     told = said(capsys, 1, "check").splitlines()
 
-    assert [line.partition(":")[0] for line in told] == ["exercises.toml"]
+    assert [line.partition(",")[0] for line in told] == ["exercises.toml"]
 
 
 def test_a_broken_figure_is_told_before_a_session_begins(config: Path, capsys: Captured) -> None:
@@ -346,7 +346,7 @@ def test_a_broken_figure_is_told_before_a_session_begins(config: Path, capsys: C
 
     assert said(capsys, 0) != ""
     assert run(["start", "after-run", "--no-plain"]) == 1
-    assert "figures.toml: " in capsys.readouterr().err
+    assert "figures.toml, line 1, column 2: " in capsys.readouterr().err
 
 
 # Removing

@@ -89,7 +89,7 @@ def test_figures_of_sound_reach_from_low_to_high(
     below = refusal(tmp_path, f"{name} = {low - 1}\n")
     above = refusal(tmp_path, f"{name} = {high + 1}\n")
 
-    where = f"config.toml, line 1: {name} ="
+    where = f"config.toml, line 1, column {len(name) + 4}: {name} ="
     assert below == f"{where} {low - 1}: input should be greater than or equal to {low}"
     assert above == f"{where} {high + 1}: input should be less than or equal to {high}"
 
@@ -97,7 +97,7 @@ def test_figures_of_sound_reach_from_low_to_high(
 @pytest.mark.parametrize("written", ["\\u001b[31m", "two\\nlines", " padded ", "x" * 101])
 def test_the_name_of_a_voice_is_one_plain_line(written: str, tmp_path: Path) -> None:
     assert refusal(tmp_path, f'voice = "{written}"\n') == (
-        "config.toml, line 1: voice: "
+        "config.toml, line 1, column 9: voice: "
         "the name of a voice is one plain line of at most 100 characters"
     )
 
@@ -154,7 +154,7 @@ def test_any_other_start_of_a_day_is_refused_with_the_way_to_write_it(
 ) -> None:
     message = refusal(tmp_path, f"# mine\nday_start = {written}\n")
 
-    assert message.startswith("config.toml, line 2: day_start: ")
+    assert message.startswith("config.toml, line 2, column 13: day_start: ")
     assert message.endswith(' is no time from "00:00" to "12:00"; write it like "04:00"')
 
 
@@ -173,84 +173,90 @@ def test_one_to_seven_sessions_can_be_planned_for_a_week(number: int, tmp_path: 
     [
         pytest.param(
             'weekstart = "monday"\n',
-            "config.toml, line 1: unknown key 'weekstart'; did you mean 'week_start'?",
+            "config.toml, line 1, column 1: unknown key 'weekstart'; did you mean 'week_start'?",
             id="unknown key with a neighbour",
         ),
         pytest.param(
             'sessions_a_week = 2\n\n[colours]\nrest = "blue"\n',
-            "config.toml, line 3: unknown key 'colours'",
+            "config.toml, line 3, column 2: unknown key 'colours'",
             id="unknown table",
         ),
         pytest.param(
             "count_hold = true\n",
-            "config.toml, line 1: unknown key 'count_hold'; did you mean 'count_holds'?",
+            "config.toml, line 1, column 1: unknown key 'count_hold'; did you mean 'count_holds'?",
             id="unknown key of sound",
         ),
         pytest.param(
             'sound = "beep"\n',
-            "config.toml, line 1: sound = 'beep': "
+            "config.toml, line 1, column 9: sound = 'beep': "
             "expected 'off', 'beeps' or 'voice'; did you mean 'beeps'?",
             id="unknown sound",
         ),
         pytest.param(
             "sound = false\n",
-            "config.toml, line 1: sound = False: expected 'off', 'beeps' or 'voice'",
+            "config.toml, line 1, column 9: sound = False: expected 'off', 'beeps' or 'voice'",
             id="a switch for a sound",
         ),
         pytest.param(
             'ticks_in_rest = "no"\n',
-            "config.toml, line 1: ticks_in_rest = 'no': input should be a valid boolean",
+            "config.toml, line 1, column 17: ticks_in_rest = 'no': input should be a valid boolean",
             id="text for a switch",
         ),
         pytest.param(
             "volume = 80.5\n",
-            "config.toml, line 1: volume = 80.5: input should be a valid integer",
+            "config.toml, line 1, column 10: volume = 80.5: input should be a valid integer",
             id="a fraction of a volume",
         ),
         pytest.param(
             "plain_countdown = 61\n",
-            "config.toml, line 1: plain_countdown = 61: input should be less than or equal to 60",
+            "config.toml, line 1, column 19: "
+            "plain_countdown = 61: input should be less than or equal to 60",
             id="too rare a count",
         ),
         pytest.param(
             "plain_countdown = -1\n",
-            "config.toml, line 1: plain_countdown = -1: input should be greater than or equal to 0",
+            "config.toml, line 1, column 19: "
+            "plain_countdown = -1: input should be greater than or equal to 0",
             id="a count of less than nothing",
         ),
         pytest.param(
             'week_start = "sundays"\n',
-            "config.toml, line 1: week_start = 'sundays': "
+            "config.toml, line 1, column 14: week_start = 'sundays': "
             "expected 'auto', 'monday', 'sunday' or 'saturday'; did you mean 'sunday'?",
             id="unknown day",
         ),
         pytest.param(
             "sessions_a_week = 0\n",
-            "config.toml, line 1: sessions_a_week = 0: input should be greater than or equal to 1",
+            "config.toml, line 1, column 19: "
+            "sessions_a_week = 0: input should be greater than or equal to 1",
             id="no session",
         ),
         pytest.param(
             "sessions_a_week = 8\n",
-            "config.toml, line 1: sessions_a_week = 8: input should be less than or equal to 7",
+            "config.toml, line 1, column 19: "
+            "sessions_a_week = 8: input should be less than or equal to 7",
             id="too many sessions",
         ),
         pytest.param(
             'sessions_a_week = "3"\n',
-            "config.toml, line 1: sessions_a_week = '3': input should be a valid integer",
+            "config.toml, line 1, column 19: "
+            "sessions_a_week = '3': input should be a valid integer",
             id="text for a number",
         ),
         pytest.param(
             "day_start = 04:00:00\n",
-            "config.toml: dates and times have no place in this file; as text they need quotes",
+            "config.toml, line 1, column 13: "
+            "dates and times have no place in this file; as text they need quotes",
             id="time without quotes",
         ),
         pytest.param(
             'day_start = "\\u001b[31m"\n',
-            "config.toml, line 1: day_start: '[31m' is no time",
+            "config.toml, line 1, column 13: day_start: '[31m' is no time",
             id="control characters",
         ),
         pytest.param(
             f'day_start = "{"4" * 5000}"\n',
-            f"config.toml, line 1: day_start: '{'4' * 59}…' is no time",
+            f"config.toml, line 1, column 13: day_start: '{'4' * 59}…' is no time",
             id="a long value is cut",
         ),
     ],
@@ -262,7 +268,7 @@ def test_a_mistake_is_answered_with_place_and_way_out(
 
 
 def test_a_folder_in_place_of_the_file_is_no_reason_to_take_the_defaults(tmp_path: Path) -> None:
-    with pytest.raises(HiptimerError, match="no such file"):
+    with pytest.raises(HiptimerError, match="a folder; name a file in it"):
         load_settings(tmp_path)
 
 
@@ -348,7 +354,7 @@ def test_a_theme_is_one_of_four(theme: str, tmp_path: Path) -> None:
 
 def test_a_wrong_theme_gets_the_nearest_known_name(tmp_path: Path) -> None:
     assert refusal(tmp_path, 'theme = "contrast-drak"\n') == (
-        "config.toml, line 1: theme = 'contrast-drak': expected 'dark', 'light', "
+        "config.toml, line 1, column 9: theme = 'contrast-drak': expected 'dark', 'light', "
         "'contrast-dark' or 'contrast-light'; did you mean 'contrast-dark'?"
     )
 
@@ -373,13 +379,16 @@ def test_keys_may_be_written_with_quotes_and_without(content: str, tmp_path: Pat
         (
             'keys = "space"\n',
             (
-                "config.toml, line 1: keys: write it as a table: [keys], "
+                "config.toml, line 1, column 8: keys: write it as a table: [keys], "
                 'and below it lines like live.pause = "p"'
             ),
         ),
         (
             '[keys]\nlive.pause = ["space"]\n',
-            'config.toml, line 1: keys: pause: write the keys as text with commas, like "space,p"',
+            (
+                "config.toml, line 1, column 2: "
+                'keys: pause: write the keys as text with commas, like "space,p"'
+            ),
         ),
     ],
 )

@@ -280,7 +280,7 @@ def test_a_mistake_in_the_settings_is_told_and_nothing_opened(
 
     assert run(["sound", "test"]) == 1
 
-    assert "config.toml, line 1: sound = 'loud'" in capsys.readouterr().err
+    assert "config.toml, line 1, column 9: sound = 'loud'" in capsys.readouterr().err
     assert studio.rings == []
 
 

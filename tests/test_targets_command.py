@@ -174,7 +174,7 @@ def test_a_mistake_in_the_file_is_told_before_anything_is_changed(
     file_of(home).write_text("[bird-dgo]\nreps = 7\n", encoding="utf-8")
 
     for command in (["targets"], ["targets", "set", "lunge", "--reps", "9"], ["plan"]):
-        assert "targets.toml, line 1: bird-dgo" in told(capsys, home, *command, code=1)[1]
+        assert "targets.toml, line 1, column 2: bird-dgo" in told(capsys, home, *command, code=1)[1]
     assert file_of(home).read_text(encoding="utf-8") == "[bird-dgo]\nreps = 7\n"
 
 
@@ -282,8 +282,11 @@ def test_what_is_edited_is_checked_and_can_be_undone(
     let_edit(editor, "[lunge]\nhold = 3\n[clam]\n")
     _, err = told(capsys, home, "targets", "edit", code=1)
     assert err.splitlines() == [
-        "targets.toml, line 2: lunge.hold: nothing is held in 'lunge'; leave it out",
-        "targets.toml, line 3: clam: there is no such exercise; did you mean 'clamshell'?",
+        "targets.toml, line 2, column 8: lunge.hold: nothing is held in 'lunge'; leave it out",
+        (
+            "targets.toml, line 3, column 2: "
+            "clam: there is no such exercise; did you mean 'clamshell'?"
+        ),
         "hiptimer: mend it before the next session: hiptimer targets edit",
     ]
 

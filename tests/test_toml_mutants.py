@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiptimer.errors import HiptimerError
+from hiptimer.filekinds import KINDS, Known
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.text import clean
@@ -162,3 +163,22 @@ def test_every_broken_file_is_read_or_answered_clearly_within_a_second(
             assert message == clean(message, 2000), what
         assert time.process_time() - before < 1.0, what
     assert refused > MUTANTS // 10
+
+
+@pytest.mark.parametrize("part", range(5))
+def test_all_mistakes_of_every_broken_file_are_told_within_a_second(
+    tmp_path: Path, part: int
+) -> None:
+    ours = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+    known = Known(ours.library, ours)
+    for what, *files in mutants()[part::5]:
+        for kind, content in zip(("exercises", "routines"), files, strict=True):
+            path = tmp_path / KINDS[kind].file
+            path.write_bytes(content)
+            before = time.process_time()
+            mistakes = KINDS[kind].survey(path, known).mistakes
+            assert time.process_time() - before < 1.0, what
+            lines = [mistake.line or 0 for mistake in mistakes]
+            assert lines == sorted(lines), what
+            for mistake in mistakes:
+                assert mistake.message == clean(mistake.message, 2000), what

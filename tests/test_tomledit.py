@@ -14,7 +14,7 @@ import tomlkit
 
 from hiptimer.errors import HiptimerError
 from hiptimer.tomledit import change_toml, swap_files
-from hiptimer.tomlfile import MOST_BYTES
+from hiptimer.tomltext import MOST_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,12 +151,12 @@ def test_a_link_that_leads_nowhere_makes_no_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        (b"[one\n", "things.toml: Expected"),
-        (b"\xff\xfe", "things.toml: not UTF-8"),
+        (b"[one\n", "things.toml, line 1, column 5: expected"),
+        (b"\xff\xfe", "things.toml, line 1, column 1: not UTF-8"),
         (b"#" * (MOST_BYTES + 1), "things.toml: larger than 64 KB"),
         (b"#" * MOST_BYTES, "things.toml: would grow larger than 64 KB"),
         (b"day = 2026-11-26\n", "dates and times have no place"),
-        (b"a = " + b"[" * 150 + b"]" * 150, "can read but not change"),
+        (b"a = " + b"[" * 150 + b"]" * 150, "nested too deeply"),
         (b"a." * 30 + b"a = 1", "more than 20 dots"),
     ],
 )

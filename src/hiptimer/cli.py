@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hiptimer import __version__
+from hiptimer.commands.check import check
 from hiptimer.commands.doctor import doctor
 from hiptimer.commands.keys import keys
 from hiptimer.commands.log import log
@@ -28,6 +29,7 @@ from hiptimer.commands.plan import plan
 from hiptimer.commands.progress import progress
 from hiptimer.commands.recover import recover
 from hiptimer.commands.routines import routines
+from hiptimer.commands.schema import schema
 from hiptimer.commands.sound import sound
 from hiptimer.commands.targets import targets
 from hiptimer.crash import confession
@@ -190,7 +192,22 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
         say(paragraph)
 
 
-for command in (plan, progress, log, targets, routines, keys, recover, merge, sound, doctor):
+COMMANDS = (
+    plan,
+    progress,
+    log,
+    targets,
+    routines,
+    keys,
+    recover,
+    merge,
+    sound,
+    doctor,
+    check,
+    schema,
+)
+
+for command in COMMANDS:
     hiptimer.add_command(command)
 
 

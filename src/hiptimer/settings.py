@@ -8,7 +8,7 @@ from datetime import time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-from pydantic import AfterValidator, Field, PlainValidator
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from hiptimer.paths import is_missing
 from hiptimer.text import clean
@@ -25,6 +25,17 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 
 DAY_STARTS = re.compile(r"(?:0[0-9]|1[01]):[0-5][0-9]|12:00")
 """Later than noon a day would begin after most of it was over."""
+
+DAY_START = {"type": "string", "pattern": f"^({DAY_STARTS.pattern})$"}
+"""What an editor is told of it."""
+
+TEXT = {"type": "string"}
+
+KEYS = {
+    "type": "object",
+    "additionalProperties": {"anyOf": [TEXT, {"type": "object", "additionalProperties": TEXT}]},
+}
+"""What an editor is told of the table `[keys]`."""
 
 LOCALE = re.compile(r"[a-z]{2,3}(?:[_-][a-z]{4})?[_-]([a-z]{2})(?:[.@].*)?", re.IGNORECASE)
 """Language, perhaps a script, territory, perhaps more: `nb_NO.UTF-8`, `uz_Latn_UZ`."""
@@ -82,7 +93,7 @@ def _keys(written: object) -> Mapping[str, str]:
 class Settings(Handwritten):
     """What the user has set; each key of `config.toml` but `keys` stands at the top."""
 
-    day_start: Annotated[time, PlainValidator(_day_start)] = time(4)
+    day_start: Annotated[time, PlainValidator(_day_start), WithJsonSchema(DAY_START)] = time(4)
     """When a new day begins, "00:00" to "12:00"; a session before it belongs to the day before."""
     week_start: WeekStart = "auto"
     """The day on which a week begins: "monday", "sunday", "saturday", or "auto" for the one that
@@ -115,7 +126,7 @@ class Settings(Handwritten):
     "contrast-light". In the app `t` changes them for that run alone."""
     animations: bool = True
     """Whether figures move; without, they stand still in the position to reach."""
-    keys: Annotated[Mapping[str, str], PlainValidator(_keys)] = Field(
+    keys: Annotated[Mapping[str, str], PlainValidator(_keys), WithJsonSchema(KEYS)] = Field(
         default_factory=lambda: MappingProxyType({})
     )
     """The table `[keys]`: other keys for commands, one command a line, as `live.pause = "space,p"`.

@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 import json
-import re
-import tomllib
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import islice
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.text import clean
+from hiptimer.tomlplace import Place, Places, Spot
+from hiptimer.tomlremains import Remains
+from hiptimer.tomltext import TOO_DEEP, TOO_LONG, FileError, Mistake, mistake_of, parsed, text_of
+from hiptimer.tomlwords import Finding, findings_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
-MOST_BYTES = 65_536
-"""A hand-written file is far smaller; anything beyond is a mistake or an attack."""
-
-MOST_DOTS = 20
-"""Dots in one key: tomllib takes a time that grows with their square."""
-
-# Possessive throughout (`*+`, `++`), and nothing is looked at twice because its end is
-# missing: else a line of 64 KB takes minutes.
-DOTTED = re.compile(rf"(?<![\w-])[\w-]++(?:\s*+\.\s*+[\w-]++){{{MOST_DOTS + 1}}}")
-
-QUOTED = re.compile(
-    r'''
-      """(?:[^"\\]++|\\[\s\S]|"(?!""))*+(?:"""|)   # over several lines, with escapes
-    | \'{3}(?:[^\']++|\'(?!\'\'))*+(?:\'{3}|)          # and without
-    | "(?:[^"\\\n]++|\\.)*+"?+
-    | \'[^\'\n]*+\'?+
-    | \#[^\n]*+
-    ''',
-    re.VERBOSE,
-)
-"""What dots mean nothing in: the strings of TOML, closed or not, and its comments."""
-
-TOO_DEEP = "tables or arrays are nested too deeply"
-
-TOO_LONG = "a number has thousands of digits"
-
-Place = tuple[str | int, ...]
-"""Where a value stands: table names, keys and places in arrays."""
+MOST_MISTAKES = 100
+"""Mistakes that are put into words; guessing at names takes its time."""
 
 
 class Handwritten(BaseModel):
@@ -56,166 +35,135 @@ class Handwritten(BaseModel):
 Model = TypeVar("Model", bound=Handwritten)
 
 
+@dataclass(frozen=True, slots=True)
+class Survey(Generic[Model]):
+    """A file with all that is wrong in it."""
+
+    mistakes: tuple[Mistake, ...]
+    """Ordered by line and column; those that mean the whole file come first."""
+    sound: Model | None
+    """What is left of it without its mistakes, a missing text or name made up; None where nothing
+    can be made of that."""
+    ill: frozenset[str] = frozenset()
+    """Of the tables that get their names as ids, those with a mistake."""
+
+
 def read_toml(path: Path, model: type[Model], *, named: str | None = None) -> Model:
     """Return the file at `path` as a `model`.
 
     The tables inside the table `named`, where there is one, get their key as their `id`, so
-    that a file says it once. Raises `HiptimerError` with file, line (where it can be told),
+    that a file says it once. Raises `FileError` for the first mistake, with file, line, column,
     key, value and the nearest known name.
     """
-    text = _text_of(path)
-    name = clean(path.name)
-    data = _parse(name, text)
-    tables = None if named is None else data.get(named)
-    if isinstance(tables, dict):
-        for key, table in tables.items():
-            if isinstance(table, dict) and table.setdefault("id", key) != key:
-                raise HiptimerError(
-                    f"{name}: {named}.{clean(key)}: leave out 'id'; it is the table's name"
-                )
+    reading = _Reading(path, named)
+    whole, errors = reading.as_model(model)
+    found = [*reading.found, *findings_in(errors, reading.data, model)]
+    if whole is None or found:
+        raise FileError(reading.name, _in_words(reading.text, found, 1)[0])
+    return whole
+
+
+def survey(
+    path: Path,
+    model: type[Model],
+    *,
+    named: str | None = None,
+    also: Callable[[Model], Iterable[tuple[Place, str]]] | None = None,
+) -> Survey[Model]:
+    """Return all mistakes of the file at `path`, with what `also` finds in what is sound of it.
+
+    `named` is as for `read_toml`. Beyond a hundred mistakes it is only said where the rest begins.
+    """
     try:
-        # By way of JSON a strict model takes an array for a tuple and a whole number
-        # for a float, which is what TOML means, and still no text for a number.
-        return model.model_validate_json(_as_json(name, data), strict=True)
-    except ValidationError as error:
-        if error.errors()[0]["type"] == "json_invalid":
-            raise HiptimerError(f"{name}: {TOO_DEEP}") from error
-        raise HiptimerError(_explain(name, text, error.errors()[0], model)) from error
+        reading = _Reading(path, named)
+        sound, errors = reading.as_model(model)
+    except FileError as error:
+        return Survey((error.mistake,), None)
+    found = [*reading.found, *findings_in(errors, reading.data, model)]
+    remains = Remains(reading.as_json)
+    if sound is None:
+        sound = remains.without(errors, model)
+    if also is not None and sound is not None:
+        # Not more than can be told, and one, for it to be told that there are more.
+        known = (pair for pair in also(sound) if not remains.is_made_up(pair[0]))
+        for place, said in islice(known, MOST_MISTAKES + 1):
+            written = remains.original(place)
+            found.append(Finding(written, partial(_about, written, said)))
+    ill = {str(one.place[1]) for one in found if one.place[:1] == (named,) and len(one.place) > 1}
+    return Survey(_in_words(reading.text, found, MOST_MISTAKES), sound, frozenset(ill))
 
 
-def mistake_at(path: Path, place: Place, message: str) -> HiptimerError:
+def mistake_at(path: Path, place: Place, message: str) -> FileError:
     """Return the error for what somebody else found wrong at `place` of the file at `path`."""
     name = clean(path.name)
-    line = line_of(_text_of(path), place)
-    where = f"{name}, line {line}" if line else name
-    return HiptimerError(f"{where}: {clean('.'.join(map(str, place)))}: {message}")
+    places = _places(name, text_of(path))
+    return FileError(name, mistake_of(places.value(place), _about(place, message)))
+
+
+@lru_cache(maxsize=1)  # of one file many mistakes may be told
+def _places(name: str, text: str) -> Places:
+    parsed(name, text)  # it may have changed since it was read
+    return Places(text)
+
+
+def _about(place: Place, message: str) -> str:
+    return f"{clean('.'.join(map(str, place)))}: {message}"
+
+
+class _Reading:
+    """A file as TOML: its text, what it says, the same as JSON, and what is wrong with its ids."""
+
+    def __init__(self, path: Path, named: str | None) -> None:
+        self.name = clean(path.name)
+        self.text = text_of(path)
+        self.data = parsed(self.name, self.text)
+        self.found: list[Finding] = []
+        if named is not None:
+            self._fill_in_ids(named)
+        self.as_json = _as_json(self.name, self.data)
+
+    def _fill_in_ids(self, named: str) -> None:
+        tables = self.data.get(named)
+        for key, table in tables.items() if isinstance(tables, dict) else ():
+            if isinstance(table, dict):
+                if table.get("id", key) != key:
+                    words = f"{named}.{clean(key)}: leave out 'id'; it is the table's name"
+                    place = (named, key, "id")
+                    self.found.append(Finding(place, partial(str, words), is_about_key=True))
+                table["id"] = key
+
+    def as_model(self, model: type[Model]) -> tuple[Model | None, list[ErrorDetails]]:
+        """Return what was read as a `model`, or None and all that keeps it from being one."""
+        try:
+            # By way of JSON a strict model takes an array for a tuple and a whole number
+            # for a float, which is what TOML means, and still no text for a number.
+            return model.model_validate_json(self.as_json, strict=True), []
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        if errors[0]["type"] == "json_invalid":
+            raise FileError(self.name, Mistake(None, None, TOO_DEEP))
+        return None, errors
 
 
 def _as_json(name: str, data: dict[str, object]) -> str:
     try:
         return json.dumps(data)
-    except TypeError as error:
-        raise HiptimerError(
-            f"{name}: dates and times have no place in this file; as text they need quotes"
-        ) from error
     except RecursionError as error:
-        raise HiptimerError(f"{name}: {TOO_DEEP}") from error
+        raise FileError(name, Mistake(None, None, TOO_DEEP)) from error
     except ValueError as error:
-        raise HiptimerError(f"{name}: {TOO_LONG}") from error
+        raise FileError(name, Mistake(None, None, TOO_LONG)) from error
 
 
-def line_of(text: str, place: Place) -> int | None:
-    """Return the line, from 1, on which the value at `place` is written; None if it is not clear.
+def _in_words(text: str, found: list[Finding], most: int) -> tuple[Mistake, ...]:
+    """Return the first `most` findings as mistakes, and where there are more, that there are."""
+    places = Places(text)
 
-    Follows table headers and plain keys; inside an inline table or an array the
-    line is that of its first key.
-    """
-    best: tuple[int, int] | None = None
-    table: list[str | int] = []
-    counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        bare = line.strip()
-        if name := _table_named_in(bare):
-            # One part more than asked for is enough to see that it is another table.
-            table = list(name.split(".", len(place)))
-            if bare.startswith("[["):
-                counts[name] = counts.get(name, -1) + 1
-                table.append(counts[name])
-            found = _shared(table, place)
-            depth = len(found) if len(found) == len(table) else 0
-        elif key := re.match(r'"?([\w.-]+)"?\s*=', bare):
-            written = [*table, *key[1].split(".")]
-            depth = len(written) if len(_shared(written, place)) == len(written) else 0
-        else:
-            continue
-        if depth and (best is None or depth > best[0]):
-            best = (depth, number)
-    return best[1] if best else None
+    def spot(finding: Finding) -> Spot | None:
+        find = places.key if finding.is_about_key else places.value
+        return find(finding.place)
 
-
-def _table_named_in(line: str) -> str | None:
-    """Return the name in a table's header without its quotes; None for any other line."""
-    name, bracket, rest = line.removeprefix("[").removeprefix("[").partition("]")
-    is_header = line.startswith("[") and bracket and "[" not in name
-    after = rest.removeprefix("]").strip()
-    if not is_header or (after and not after.startswith("#")):
-        return None
-    return name.strip().replace('"', "")
-
-
-def _shared(written: list[str | int], place: Place) -> list[str | int]:
-    return [a for a, b in zip(written, place, strict=False) if a == b]
-
-
-def _text_of(path: Path) -> str:
-    name = clean(path.name)
-    try:
-        if not path.is_file():
-            raise HiptimerError(f"{clean(str(path))}: no such file")
-        if path.stat().st_size > MOST_BYTES:
-            raise HiptimerError(f"{name}: larger than 64 KB; split it or make it shorter")
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise HiptimerError(f"{name}: not UTF-8 text; save it as UTF-8") from error
-    except OSError as error:
-        raise HiptimerError(f"{name}: {error.strerror or error}") from error
-
-
-def _parse(name: str, text: str) -> dict[str, object]:
-    # What is quoted can hold any number of dots; a quoted part of a key counts as one name.
-    for number, line in enumerate(QUOTED.sub(_blank, text).splitlines(), start=1):
-        if DOTTED.search(line):
-            raise HiptimerError(f"{name}, line {number}: more than {MOST_DOTS} dots in one key")
-    try:
-        return tomllib.loads(text)
-    except RecursionError as error:
-        raise HiptimerError(f"{name}: {TOO_DEEP}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise HiptimerError(f"{name}: {clean(str(error))}") from error
-    except ValueError as error:
-        raise HiptimerError(f"{name}: {TOO_LONG}") from error
-
-
-def _blank(quoted: re.Match[str]) -> str:
-    return "" if quoted[0].startswith("#") else "q" + "\n" * quoted[0].count("\n")
-
-
-def _explain(name: str, text: str, error: ErrorDetails, model: type[BaseModel]) -> str:
-    place: Place = error["loc"]
-    line = line_of(text, place)
-    where = f"{name}, line {line}" if line else name
-    key = clean(".".join(str(part) for part in place)) or "the file"
-    if error["type"] == "extra_forbidden":
-        known = _known_keys(model, place)
-        return f"{where}: unknown key '{key}'{did_you_mean(str(place[-1]), known)}"
-    if error["type"] == "missing":
-        return f"{where}: '{key}' is missing"
-    expected = error.get("ctx", {}).get("expected")
-    value = clean(repr(error["input"]), 60)
-    if error["type"] in ("literal_error", "enum") and expected:
-        hint = did_you_mean(str(error["input"]), re.findall(r"'([^']+)'", str(expected)))
-        return f"{where}: {key} = {value}: expected {expected}{hint}"
-    message = error["msg"].removeprefix("Value error, ")
-    if error["type"] == "value_error":
-        return f"{where}: {key}: {message}"
-    return f"{where}: {key} = {value}: {message[:1].lower()}{message[1:]}"
-
-
-def _known_keys(model: type[BaseModel], place: Place) -> list[str]:
-    """Return the keys that the model of the table at `place` knows."""
-    found: object = model
-    for part in place[:-1]:
-        if isinstance(found, type) and issubclass(found, BaseModel) and part in found.model_fields:
-            found = _model_in(found.model_fields[str(part)].annotation)
-    return (
-        list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
-    )
-
-
-def _model_in(annotation: object) -> object:
-    """Return the model inside an annotation such as `dict[str, Exercise]` or `Range | None`."""
-    for inner in getattr(annotation, "__args__", ()):
-        found = _model_in(inner)
-        if isinstance(found, type) and issubclass(found, BaseModel):
-            return found
-    return annotation
+    placed = sorted(((spot(finding), finding) for finding in found), key=lambda pair: pair[0] or ())
+    mistakes = [mistake_of(where, finding.words()) for where, finding in placed[:most]]
+    if rest := placed[most:]:
+        mistakes.append(mistake_of(rest[0][0], "more mistakes from here on"))
+    return tuple(mistakes)

@@ -29,7 +29,7 @@ def test_the_figure_of_the_guide_can_be_made(tmp_path: Path) -> None:
 
 def test_a_figure_of_ours_stays_ours(tmp_path: Path) -> None:
     assert refusal(written(tmp_path)) == (
-        f"figures.toml, line 1: {TABLE}: '{OWN}' is ours and has a figure; "
+        f"figures.toml, line 1, column 10: {TABLE}: '{OWN}' is ours and has a figure; "
         "give one to an exercise of your own"
     )
 
@@ -50,14 +50,14 @@ VIA = f"\n[[{TABLE}.via]]\nshare = 0.5\n"
 def test_what_no_body_can_do_is_told_with_its_poses(tmp_path: Path, end: str, told: str) -> None:
     message = refusal(written(tmp_path, end=end), OWN)
 
-    assert message.startswith(f"figures.toml, line 1: {TABLE}: {told}")
+    assert message.startswith(f"figures.toml, line 1, column 10: {TABLE}: {told}")
 
 
 def test_a_start_that_no_body_can_take_is_told_as_such(tmp_path: Path) -> None:
     path = written(tmp_path)
     path.write_text(path.read_text().replace("hip = [0, 49.2]", "hip = [0, 70]"))
 
-    assert refusal(path, OWN).startswith(f"figures.toml, line 1: {TABLE}: start: ")
+    assert refusal(path, OWN).startswith(f"figures.toml, line 1, column 10: {TABLE}: start: ")
 
 
 def test_a_figure_of_nobody_is_told_with_its_line(tmp_path: Path) -> None:
@@ -65,5 +65,6 @@ def test_a_figure_of_nobody_is_told_with_its_line(tmp_path: Path) -> None:
     path.write_text("\n" + path.read_text().replace("standing-hip", "standing-hop"))
 
     assert refusal(path, OWN).startswith(
-        "figures.toml, line 2: figures.standing-hop-flexion: no exercise 'standing-hop-flexion'"
+        "figures.toml, line 2, column 10: "
+        "figures.standing-hop-flexion: no exercise 'standing-hop-flexion'"
     )

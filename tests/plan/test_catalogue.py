@@ -41,5 +41,5 @@ def test_a_mistake_in_either_file_is_told(broken: str, tmp_path: Path) -> None:
     places = {name: asset(name) for name in ("exercises.toml", "routines.toml")}
     places[broken] = tmp_path / broken
 
-    with pytest.raises(HiptimerError, match=f"^{broken}: "):
+    with pytest.raises(HiptimerError, match=f"^{broken}, line 1, column 2: "):
         load_catalogue(places["exercises.toml"], places["routines.toml"])

@@ -321,5 +321,7 @@ def test_a_mistake_in_the_file_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "exercises.toml"
     path.write_text('[muscle_groups]\n[exercises.lunge]\nname = "Lunge"\nknd = "core"\n')
 
-    with pytest.raises(HiptimerError, match=r"exercises\.toml, line [24]: .*exercises\.lunge\.\w+"):
+    with pytest.raises(
+        HiptimerError, match=r"exercises\.toml, line [24], column \d+: .*exercises\.lunge\.\w+"
+    ):
         load_library(path)

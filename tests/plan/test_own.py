@@ -112,56 +112,64 @@ def test_a_muscle_group_may_be_ours_or_the_users(tmp_path: Path) -> None:
         (
             {"exercises": f"[exercises.lunge]{LEAST}"},
             (
-                "exercises.toml, line 1: exercises.lunge: hiptimer has an exercise 'lunge' "
+                "exercises.toml, line 1, column 12: "
+                "exercises.lunge: hiptimer has an exercise 'lunge' "
                 "already; choose another id"
             ),
         ),
         (
             {"exercises": f"[exercises.core]{LEAST}"},
             (
-                "exercises.toml, line 1: exercises.core: hiptimer has a routine 'core' already; "
+                "exercises.toml, line 1, column 12: "
+                "exercises.core: hiptimer has a routine 'core' already; "
                 "choose another id"
             ),
         ),
         (
             {"routines": ROUTINE.replace("mine", "core").replace("wall-sit", "lunge")},
             (
-                "routines.toml, line 2: routines.core: hiptimer has a routine 'core' already; "
+                "routines.toml, line 2, column 11: "
+                "routines.core: hiptimer has a routine 'core' already; "
                 "choose another id"
             ),
         ),
         (
             {"routines": ROUTINE.replace("mine", "lunge").replace("wall-sit", "lunge")},
             (
-                "routines.toml, line 2: routines.lunge: hiptimer has an exercise 'lunge' already; "
+                "routines.toml, line 2, column 11: "
+                "routines.lunge: hiptimer has an exercise 'lunge' already; "
                 "choose another id"
             ),
         ),
         (
             {"exercises": EXERCISE, "routines": ROUTINE.replace("mine", "wall-sit")},
             (
-                "routines.toml, line 2: routines.wall-sit: you have an exercise 'wall-sit' "
+                "routines.toml, line 2, column 11: "
+                "routines.wall-sit: you have an exercise 'wall-sit' "
                 "already; choose another id"
             ),
         ),
         (
             {"exercises": f'[muscle_groups]\ncalves = ["soleus"]\n{EXERCISE}'},
             (
-                "exercises.toml, line 2: muscle_groups.calves: hiptimer has a muscle group "
+                "exercises.toml, line 2, column 10: "
+                "muscle_groups.calves: hiptimer has a muscle group "
                 "'calves' already; choose another id"
             ),
         ),
         (
             {"exercises": EXERCISE + 'groups = ["glutes"]\n'},
             (
-                "exercises.toml, line 8: exercises.wall-sit.groups.0: no muscle group 'glutes'; "
+                "exercises.toml, line 8, column 11: "
+                "exercises.wall-sit.groups.0: no muscle group 'glutes'; "
                 "did you mean 'gluteals'?"
             ),
         ),
         (
             {"routines": ROUTINE},
             (
-                "routines.toml, line 4: routines.mine.items.0.exercise: no exercise 'wall-sit'; "
+                "routines.toml, line 4, column 23: "
+                "routines.mine.items.0.exercise: no exercise 'wall-sit'; "
                 "see: hiptimer exercises"
             ),
         ),
@@ -178,7 +186,7 @@ def test_a_muscle_group_may_be_ours_or_the_users(tmp_path: Path) -> None:
         ),
         (
             {"exercises": EXERCISE.replace("reps", "resp")},
-            "exercises.toml, line 1: 'exercises.wall-sit.reps' is missing",
+            "exercises.toml, line 1, column 12: 'exercises.wall-sit.reps' is missing",
         ),
     ],
 )
@@ -208,7 +216,7 @@ def test_routines_are_not_held_against_exercises_that_nobody_can_read(
     catalogue: Catalogue, tmp_path: Path
 ) -> None:
     folder = written(tmp_path, exercises="[", routines=ROUTINE)
-    assert [line.partition(":")[0] for line in mistakes(catalogue, folder)] == ["exercises.toml"]
+    assert [line.partition(",")[0] for line in mistakes(catalogue, folder)] == ["exercises.toml"]
 
     written(tmp_path, routines=ROUTINE + "noun = 1\n")
     assert "unknown key 'routines.mine.noun'" in mistakes(catalogue, folder)[1]

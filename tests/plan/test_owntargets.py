@@ -94,27 +94,36 @@ def test_a_rest_of_ones_own_leaves_the_easier_form(catalogue: Catalogue) -> None
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[bird-dgo]\nreps = 7", "targets.toml, line 1: bird-dgo: there is no such exercise"),
+        (
+            "[bird-dgo]\nreps = 7",
+            "targets.toml, line 1, column 2: bird-dgo: there is no such exercise",
+        ),
         ("[bird-dgo]\nreps = 7", "did you mean 'bird-dog'?"),
-        ("\n[bird-dog]\nrepz = 7", "line 3: unknown key 'bird-dog.repz'; did you mean 'reps'?"),
-        ("[bird-dog]\nreps = 0", "line 2: bird-dog.reps = 0: input should be greater"),
-        ("[bird-dog]\nreps = 201", "line 2: bird-dog.reps = 201"),
-        ("[bird-dog]\nsets = 21", "line 2: bird-dog.sets = 21"),
-        ("[bird-dog]\nhold = 10_000", "line 2: bird-dog.hold = 10000"),
-        ("[bird-dog]\nrest = -1", "line 2: bird-dog.rest = -1"),
-        ("[bird-dog]\nreps = '7'", "line 2: bird-dog.reps = '7'"),
-        ("[donkey-kick]\npulses = 61", "line 2: donkey-kick.pulses = 61"),
+        (
+            "\n[bird-dog]\nrepz = 7",
+            "line 3, column 1: unknown key 'bird-dog.repz'; did you mean 'reps'?",
+        ),
+        ("[bird-dog]\nreps = 0", "line 2, column 8: bird-dog.reps = 0: input should be greater"),
+        ("[bird-dog]\nreps = 201", "line 2, column 8: bird-dog.reps = 201"),
+        ("[bird-dog]\nsets = 21", "line 2, column 8: bird-dog.sets = 21"),
+        ("[bird-dog]\nhold = 10_000", "line 2, column 8: bird-dog.hold = 10000"),
+        ("[bird-dog]\nrest = -1", "line 2, column 8: bird-dog.rest = -1"),
+        ("[bird-dog]\nreps = '7'", "line 2, column 8: bird-dog.reps = '7'"),
+        ("[donkey-kick]\npulses = 61", "line 2, column 10: donkey-kick.pulses = 61"),
         ("[bird-dog]\ntempo = { lift = 0, lower = 1, reset = 0 }", "bird-dog.tempo.lift = 0"),
         ("[bird-dog]\ntempo = { lift = 1, lower = 1 }", "'bird-dog.tempo.reset' is missing"),
         ("[bird-dog]\nfollow = 'plam'", "did you mean 'plan'?"),
-        ("[bird-dog]\nunlocked = '2026-11-26T10:00:00'", "line 2: bird-dog.unlocked: '2026-11"),
+        (
+            "[bird-dog]\nunlocked = '2026-11-26T10:00:00'",
+            "line 2, column 12: bird-dog.unlocked: '2026-11",
+        ),
         ("[bird-dog]\nunlocked = '2026-02-30T10:00:00Z'", "write it like"),
         ("[bird-dog]\nunlocked = 3", "write it like"),
         ("[bird-dog]\nunlocked = 2026-11-26T10:00:00Z", "as text they need quotes"),
-        ("[lunge]\nreps = 8\nhold = 3", "line 3: lunge.hold: nothing is held in 'lunge'"),
-        ("[bird-dog]\npulses = 3", "line 2: bird-dog.pulses: 'bird-dog' has no pulses"),
-        ("bird-dog = 3", "line 1: bird-dog = 3"),
-        ("reps = 3", "line 1: reps: there is no such exercise"),
+        ("[lunge]\nreps = 8\nhold = 3", "line 3, column 8: lunge.hold: nothing is held in 'lunge'"),
+        ("[bird-dog]\npulses = 3", "line 2, column 10: bird-dog.pulses: 'bird-dog' has no pulses"),
+        ("bird-dog = 3", "line 1, column 12: bird-dog = 3"),
+        ("reps = 3", "line 1, column 8: reps: there is no such exercise"),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_the_way_out(read: Any, text: str, says: str) -> None:
@@ -130,7 +139,8 @@ def test_every_exercise_may_have_its_mistake(tmp_path: Path, catalogue: Catalogu
     mistakes = mistakes_in_targets(path, catalogue.library)
 
     assert [mistake.partition(":")[0] for mistake in mistakes] == [
-        f"targets.toml, line {line}" for line in (2, 3, 7)
+        f"targets.toml, {spot}"
+        for spot in ("line 2, column 8", "line 3, column 2", "line 7, column 8")
     ]
     path.write_text("[lunge\n")
     assert len(mistakes_in_targets(path, catalogue.library)) == 1

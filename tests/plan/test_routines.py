@@ -231,19 +231,28 @@ def test_a_routine_says_for_itself_what_differs(catalogue: Catalogue, tmp_path: 
     [
         (
             '{ exercise = "lunge" }, { exercise = "brdge" }',
-            "items.1.exercise: no exercise 'brdge'; did you mean 'single-leg-bridge'?",
+            (
+                "line 4, column 47: routines.mine.items.1.exercise: "
+                "no exercise 'brdge'; did you mean 'single-leg-bridge'?"
+            ),
         ),
         (
             '{ exercise = "xyz" }',
-            "routines.toml, line 4: routines.mine.items.0.exercise: no exercise 'xyz'",
+            "line 4, column 23: routines.mine.items.0.exercise: no exercise 'xyz'",
         ),
-        ("", "routines.toml, line 4: routines.mine.items = []: "),
-        ('{ exercise = "lunge", sets = 0 }', "line 4: routines.mine.items.0.sets = 0: "),
-        ('{ exercise = "lunge", reps = 201 }', "line 4: routines.mine.items.0.reps = 201: "),
-        ('{ exercise = "lunge", rest = -1 }', "line 4: routines.mine.items.0.rest = -1: "),
+        ("", "routines.toml, line 4, column 9: routines.mine.items = []: "),
+        ('{ exercise = "lunge", sets = 0 }', "line 4, column 39: routines.mine.items.0.sets = 0: "),
+        (
+            '{ exercise = "lunge", reps = 201 }',
+            "line 4, column 39: routines.mine.items.0.reps = 201: ",
+        ),
+        (
+            '{ exercise = "lunge", rest = -1 }',
+            "line 4, column 39: routines.mine.items.0.rest = -1: ",
+        ),
         (
             '{ exercise = "lunge", rep = 8 }',
-            "line 4: unknown key 'routines.mine.items.0.rep'; did you mean 'reps'?",
+            "line 4, column 32: unknown key 'routines.mine.items.0.rep'; did you mean 'reps'?",
         ),
     ],
 )

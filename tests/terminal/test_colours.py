@@ -70,8 +70,8 @@ def test_as_many_colours_are_sent_as_there_are(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ('theme = "drak"\n', "line 1: theme = 'drak'"),
-        ('[keys]\nlive.pause = "q"\n', "line 2: keys.live.pause: 'q' is live.stop"),
+        ('theme = "drak"\n', "line 1, column 9: theme = 'drak'"),
+        ('[keys]\nlive.pause = "q"\n', "line 2, column 14: keys.live.pause: 'q' is live.stop"),
     ],
 )
 def test_wrong_settings_are_refused_before_anything_is_drawn(

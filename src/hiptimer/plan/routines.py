@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiptimer.plan.exercises import Library
-    from hiptimer.tomlfile import Place
+    from hiptimer.tomlplace import Place
 
 Order = Literal["article", "fewest-changes"]
 """As the routine says, or grouped by position so that one gets up and down least."""

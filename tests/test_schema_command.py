@@ -1,0 +1,118 @@
+"""The schemas that editors check with: current, right, and printed without any haste."""
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from hiptimer.cli import run
+from hiptimer.filekinds import KINDS
+from hiptimer.paths import asset
+
+Captured = pytest.CaptureFixture[str]
+
+SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "schemas.py"
+
+
+def printed(capsys: Captured, name: str) -> dict[str, Any]:
+    assert run(["schema", name]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def complaints(schema: dict[str, Any], text: str) -> list[str]:
+    validator = jsonschema.Draft7Validator(schema)
+    return [error.message for error in validator.iter_errors(tomllib.loads(text))]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_schema_is_printed_and_its_file_named(capsys: Captured, name: str) -> None:
+    schema = printed(capsys, name)
+    assert run(["schema", name, "--path"]) == 0
+    path = Path(capsys.readouterr().out.rstrip("\n"))
+
+    assert json.loads(path.read_text(encoding="utf-8")) == schema
+    jsonschema.Draft7Validator.check_schema(schema)
+
+
+def test_the_schemas_are_those_of_the_models() -> None:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "--check"], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("name", ["exercises", "routines", "figures"])
+def test_our_own_files_pass(capsys: Captured, name: str) -> None:
+    text = asset(f"{name}.toml").read_text(encoding="utf-8")
+
+    assert complaints(printed(capsys, name), text) == []
+
+
+ROUTINE = '[routines.mine]\nname = "Mine"\nabout = "My own."\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("routines", ROUTINE + 'items = [{ exercise = "lunge", reps = 8 }]', None),
+        ("routines", ROUTINE + 'items = [{ exercise = "lunge", rep = 8 }]', "'rep' was unexpected"),
+        ("routines", ROUTINE + "items = [{ reps = 8 }]", "'exercise' is a required"),
+        ("routines", ROUTINE + 'id = "mine"\nitems = [{ exercise = "a" }]', "'id' was unexpected"),
+        ("routines", ROUTINE.replace("mine", "My") + 'items = [{ exercise = "a" }]', "'My' does"),
+        ("routines", ROUTINE + "items = []", "[]"),
+        ("figures", "[figures.a.start]\nhip = [1, 2, 3]\n[figures.a.end]", "too many|unexpected"),
+        ("config", "", None),
+        ("config", 'day_start = "03:30"\nvolume = 10\n[keys]\nlive.pause = "f5"', None),
+        ("config", '[keys]\n"live.pause" = "f5"', None),
+        ("config", 'day_start = "13:00"', "does not match"),
+        ("config", 'theme = "drak"', "is not one of"),
+        ("config", "[keys]\nlive.pause = 1", "not valid under any"),
+        ("config", "volum = 1", "'volum' was unexpected"),
+    ],
+)
+def test_a_schema_takes_and_refuses_what_the_model_does(
+    capsys: Captured, tmp_path: Path, name: str, content: str, complaint: str | None
+) -> None:
+    path = tmp_path / f"{name}.toml"
+    path.write_text(content, encoding="utf-8")
+    found = complaints(printed(capsys, name), content)
+
+    if complaint is None:
+        assert found == []
+        assert run(["check", str(path)]) == 0
+    else:
+        assert any(part in line for line in found for part in complaint.split("|")), found
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_key_of_settings_and_items_is_explained_where_the_model_does(
+    capsys: Captured, name: str
+) -> None:
+    text = json.dumps(printed(capsys, name))
+
+    assert "description" in text
+    assert "None" not in text
+    assert '"null"' not in text
+
+
+def test_printing_a_schema_imports_neither_models_nor_screens() -> None:
+    code = (
+        "import sys; from hiptimer.cli import run; run(['schema', 'routines', '--path']);"
+        "print(*{'pydantic', 'textual', 'rich', 'tomllib'} & set(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stderr.strip() == ""
+    assert done.stdout.strip().endswith("routines.json")
+
+
+def test_an_unknown_name_is_a_wrong_usage(capsys: Captured) -> None:
+    assert run(["schema", "exercise"]) == 2
+    assert "exercises" in capsys.readouterr().err
