@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from figures.drawn import shipped
@@ -11,15 +12,20 @@ from figures.drawn import shipped
 from hiptimer.clock import Clocks, LocalTime
 from hiptimer.figures.frames import Frames
 from hiptimer.history.journals import Journals
+from hiptimer.history.progress import standings
 from hiptimer.history.store import HistoryStore
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
+from hiptimer.plan.owntargets import unlocked_in
 from hiptimer.sitting import Sitting
+from hiptimer.targetfile import change_targets, load_own_targets
+from hiptimer.training import Training
 from hiptimer.tui.app import HiptimerApp
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.look import Look
 from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.recover import RecoverScreen
+from hiptimer.tui.workbench import Workbench
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -55,6 +61,7 @@ class Stage:
         """Seconds for which the machine has slept."""
         self.store = HistoryStore(home / "history.json")
         self.journals = Journals(home / "journals", self.store.target)
+        self.targets = home / "targets.toml"
         if safety_seen:
             (home / "safety-words-seen").touch()
         found = catalogue or load_catalogue(asset("exercises.toml"), asset("routines.toml"))
@@ -74,9 +81,22 @@ class Stage:
             week=lambda *_: "this week 1 of 3",
             speak=lambda session, speed, _ring: self.speak and self.speak(session, speed),
             figures=lambda: Frames(shipped()),
+            bench=self._bench,
             look=look or Look(),
         )
         self.pilot: Pilot[int]
+
+    def _bench(self) -> Workbench:
+        """Return what the targets are changed with, as the files say it."""
+        own = load_own_targets(self.targets, self.catalogue.library)
+        found = standings(
+            self.catalogue.library,
+            self.store.read().sessions,
+            now=self.clocks.wall(),
+            unlocked=unlocked_in(own),
+        )
+        training = Training(self.catalogue, found)
+        return Workbench(training, own, partial(change_targets, self.targets))
 
     @asynccontextmanager
     async def run(self, columns: int = 80, rows: int = 24) -> AsyncIterator[Stage]:

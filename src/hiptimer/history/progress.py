@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hiptimer.history.brake import braked
 from hiptimer.history.records import STOP_PAIN, form_of
-from hiptimer.history.standing import Standing, Status, left_alone, moved, rested
+from hiptimer.history.standing import Standing, Status, left_alone, moved, readmitted, rested
 from hiptimer.history.verdict import Outcome, Row, Situation, verdict_on
 from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
@@ -136,13 +136,13 @@ def _worst(told: Iterable[int | None]) -> int | None:
     return max((each for each in told if each is not None), default=None)
 
 
-def _today(standing: Standing, now: datetime, unlocked: datetime | None) -> Standing:
-    """Return the standing at `now`."""
+def _today(standing: Standing, now: datetime, at: datetime | None) -> Standing:
+    """Return the standing at `now`, of an exercise that the user unlocked `at` an instant."""
     standing = rested(standing, now)
     if standing.last is None or standing.status is Status.READY:
         return standing
-    if unlocked is not None and unlocked > standing.last:
-        return replace(standing, status=Status.READY, severe=(), reason="You unlocked it.")
+    if at is not None and at > standing.last:
+        return readmitted(standing)
     if standing.status is Status.SITS_OUT and now - standing.last >= SIT_OUT:
         return replace(standing, status=Status.READY)
     return standing

@@ -105,6 +105,11 @@ def left_alone(standing: Standing, began: datetime) -> Standing:
     return replace(standing, status=Status.LOCKED, severe=severe, reason=reason)
 
 
+def readmitted(standing: Standing) -> Standing:
+    """Return the standing of somebody who has said that pain shall no longer keep it out."""
+    return replace(standing, status=Status.READY, severe=(), reason="You unlocked it.")
+
+
 def rested(standing: Standing, now: datetime) -> Standing:
     """Return the standing at `now`, lower after a long time without the exercise."""
     if standing.last is None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from hiptimer.sitting import Speak
     from hiptimer.tui.arrival import Arrival
     from hiptimer.tui.news import WeekInWords
+    from hiptimer.tui.workbench import Workbench
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
@@ -73,11 +74,12 @@ class HiptimerApp(TailoredApp):
         week: WeekInWords,
         speak: Speak,
         figures: Callable[[], Frames],
+        bench: Callable[[], Workbench] | None = None,
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
         """Work with what is handed in.
 
-        `load` and `figures` may take their time and are called off the screen.
+        `load`, `figures` and `bench` may take their time and are called off the screen.
         """
         super().__init__(look)
         self._load = load
@@ -89,6 +91,9 @@ class HiptimerApp(TailoredApp):
         self._gallery = Gallery(
             figures, Renderer(look.abilities.renderer), look.abilities.frames_per_second
         )
+        self._bench = bench
+        self._lost: str | None = None
+        """Why something that was changed is not on the disk."""
         self._alone: Callable[[], None] | None = None
         """Begins the one session that was asked for, when it was."""
         self._sittings = Sittings(
@@ -107,7 +112,7 @@ class HiptimerApp(TailoredApp):
     @property
     def problem(self) -> str | None:
         """What the user must know after the app has gone, such as why a session is not saved."""
-        return self._sittings.problem
+        return self._sittings.problem or self._lost
 
     def begin_with(self, timeline: Timeline, *, speed: float, wait: bool) -> None:
         """Begin with one session and leave after it, instead of showing home."""
@@ -208,6 +213,27 @@ class HiptimerApp(TailoredApp):
             await asyncio.to_thread(lambda: history.sessions)  # they take their time
         if history is not None and isinstance(self.screen, HomeScreen):
             self.push_screen(HistoryScreen(history, self._name_of))
+
+    def action_targets(self) -> None:
+        """Open the targets."""
+        if self._bench is not None:
+            self.run_worker(self._open_targets(self._bench), exclusive=True, group="targets")
+
+    async def _open_targets(self, bench: Callable[[], Workbench]) -> None:
+        from hiptimer.tui.targets import TargetsScreen  # noqa: PLC0415 - not for the first picture
+
+        try:
+            found = await asyncio.to_thread(bench)
+        except HiptimerError as error:
+            self._home().warn(clean(str(error), 500))
+            return
+        if isinstance(self.screen, HomeScreen):
+            self.push_screen(TargetsScreen(found, now=self._clocks.wall, lost=self._lose))
+
+    def _lose(self, problem: str) -> None:
+        """Keep for the end, and tell, why something was not written."""
+        self._lost = problem
+        self._home().warn(clean(problem, 500))
 
     def action_about(self) -> None:
         """Show the safety words."""
