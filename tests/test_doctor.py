@@ -38,6 +38,7 @@ TOPICS = {
     "journals": {"pending", "live", "discarded", "elsewhere", "illegible"},
     "copies": {"copies"},
     "settings": {"path", "exists"},
+    "targets": {"path", "exists", "mistakes"},
     "sound": {
         *("setting", "volume", "rung", "detail", "refusals", "is_remote"),
         *("voice", "no_voice", "warning", "miniaudio"),
@@ -359,6 +360,21 @@ def test_wrong_settings_need_attention(capsys: Captured, home: Home, raw: bytes)
 
     assert ills(findings) == ["settings"]
     assert findings["settings"]["text"].startswith("config.toml")
+
+
+def test_wrong_targets_need_attention(capsys: Captured, home: Home) -> None:
+    path = home.place / "config" / "targets.toml"
+    path.parent.mkdir()
+    path.write_text("[lunge]\nhold = 3\n[clam]\n")
+
+    findings = examined(capsys, home, code=1)
+
+    assert ills(findings) == ["targets"]
+    assert len(findings["targets"]["mistakes"]) == 2
+    assert findings["targets"]["text"].startswith("targets.toml, line 2: lunge.hold")
+
+    path.write_text("[lunge]\nreps = 9\n")
+    assert examined(capsys, home, code=0)["targets"]["text"] == f"{path} is fine"
 
 
 def test_good_settings_are_well(capsys: Captured, home: Home) -> None:

@@ -25,6 +25,7 @@ from hiptimer.commands.options import (
 from hiptimer.commands.plan import plan
 from hiptimer.commands.recover import recover
 from hiptimer.commands.sound import sound
+from hiptimer.commands.targets import targets
 from hiptimer.crash import confession
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean, clock_time
@@ -201,7 +202,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
         say(paragraph)
 
 
-for command in (plan, keys, recover, merge, sound, doctor):
+for command in (plan, targets, keys, recover, merge, sound, doctor):
     hiptimer.add_command(command)
 
 

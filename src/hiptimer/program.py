@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from hiptimer.errors import HiptimerError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hiptimer.live.session import Session
     from hiptimer.plain.mode import PlainMode
     from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.plan.owntargets import OwnTargets
     from hiptimer.settings import Settings
     from hiptimer.sound.ladder import Ladder
     from hiptimer.sound.player import Rung
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from hiptimer.tui.app import HiptimerApp
     from hiptimer.tui.keymap import Keymap
     from hiptimer.tui.look import Look
+    from hiptimer.tui.workbench import Workbench
 
     OnChange = Callable[[Rung, str], None]
 
@@ -96,8 +98,10 @@ class Program:
         `HiptimerError` for mistakes in what the user wrote.
         """
         from hiptimer.history.progress import standings  # noqa: PLC0415
+        from hiptimer.plan.owntargets import target_on, unlocked_in  # noqa: PLC0415
         from hiptimer.training import Training  # noqa: PLC0415
 
+        own = self.own_targets()
         library, minutes, remark = self.catalogue.library, self.settings.minutes, None
         sessions: tuple[SessionRecord, ...] = ()
         try:
@@ -105,8 +109,33 @@ class Program:
         except HiptimerError as error:
             remark = f"The plan begins anew, because the history can't be read: {error}"
         now = self.clocks.wall() if at is None else at
-        found = standings(library, sessions, now=now, minutes=minutes or None)
-        return Training(self.catalogue, found, minutes=minutes, remark=remark)
+        found = standings(
+            library, sessions, now=now, unlocked=unlocked_in(own), minutes=minutes or None
+        )
+        return Training(
+            self.catalogue,
+            found,
+            adjust=lambda exercise, target: target_on(own.get(exercise), target),
+            minutes=minutes,
+            remark=remark,
+        )
+
+    def own_targets(self) -> OwnTargets:
+        """Return what the user asks for in place of the plan, as the file says it now.
+
+        Raises `HiptimerError` for mistakes in it.
+        """
+        from hiptimer.targetfile import load_own_targets  # noqa: PLC0415
+
+        return load_own_targets(self.folders.targets, self.catalogue.library)
+
+    def bench(self) -> Workbench:
+        """Return what the targets are changed with; raises `HiptimerError` as `training` does."""
+        from hiptimer.targetfile import change_targets  # noqa: PLC0415
+        from hiptimer.tui.workbench import Workbench  # noqa: PLC0415
+
+        write = partial(change_targets, self.folders.targets)
+        return Workbench(self.training(), self.own_targets(), write)
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -229,6 +258,7 @@ class Program:
             week=self.week,
             speak=self.speaker,
             figures=lambda: self.figures,
+            bench=self.bench,
             look=look,
         )
 

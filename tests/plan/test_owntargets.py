@@ -17,6 +17,7 @@ from hiptimer.plan.owntargets import (
     OwnTarget,
     OwnTargets,
     mistake_in,
+    mistakes_in_targets,
     read_own_targets,
     target_on,
     warnings_for,
@@ -114,6 +115,31 @@ def test_a_mistake_is_told_with_its_place_and_the_way_out(read: Any, text: str, 
     with pytest.raises(HiptimerError) as caught:
         read(text)
     assert says in str(caught.value)
+
+
+def test_every_exercise_may_have_its_mistake(tmp_path: Path, catalogue: Catalogue) -> None:
+    path = tmp_path / "targets.toml"
+    path.write_text("[lunge]\nhold = 3\n[clam]\n[bird-dog]\nreps = 7\n[clamshell]\nreps = 0\n")
+
+    mistakes = mistakes_in_targets(path, catalogue.library)
+
+    assert [mistake.partition(":")[0] for mistake in mistakes] == [
+        f"targets.toml, line {line}" for line in (2, 3, 7)
+    ]
+    path.write_text("[lunge\n")
+    assert len(mistakes_in_targets(path, catalogue.library)) == 1
+
+
+def test_an_exercise_may_be_called_as_something_else_is(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    lunge = catalogue.library["lunge"]
+    library = catalogue.library.model_copy(update={"exercises": {"copy": lunge, "json": lunge}})
+    (tmp_path / "targets.toml").write_text("[copy]\nreps = 7\n[json]\nreps = 8\n")
+
+    own = read_own_targets(tmp_path / "targets.toml", library)
+
+    assert own == {"copy": OwnTarget(reps=7), "json": OwnTarget(reps=8)}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ words may change) and these facts, null where something could not be found out:
   `illegible` (paths)
 - `copies`: `copies`, each with `path`, `added`, `changed`, `kept`, `deleted`
 - `settings`: `path`, `exists`
+- `targets`: `path`, `exists`, `mistakes` (sentences)
 - `sound`: `setting`, `volume`, `rung`, `detail`, `refusals` (an object of rungs and reasons),
   `is_remote`, `voice` (`engine` and `detail`), `no_voice` (why there is none), `warning` (of an
   unknown voice), `miniaudio` (its version)
@@ -55,6 +56,7 @@ def check_up(program: Program) -> dict[str, Finding]:
         "journals": lambda: sessions.journals(program.recovery, folders.journals),
         "copies": lambda: sessions.copies(program.store),
         "settings": lambda: surroundings.settings(program),
+        "targets": lambda: surroundings.targets(program),
         "sound": lambda: sound(program),
         "crashes": lambda: surroundings.crashes(folders.state),
         "terminal": lambda: surroundings.terminal(program),

@@ -8,14 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from hiptimer.plan.anatomy import Move
-from hiptimer.plan.exercises import Pace
 from hiptimer.plan.owntargets import VALUES, OwnTarget
 from hiptimer.text import figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hiptimer.plan.exercises import Exercise, Range
+    from hiptimer.plan.exercises import Exercise, Pace, Range
     from hiptimer.plan.owntargets import OwnTargets
     from hiptimer.plan.targets import Target
 

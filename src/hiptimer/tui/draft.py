@@ -139,7 +139,9 @@ class Draft:
 
     def unlock(self, name: str, at: datetime) -> None:
         """Let pain before the aware instant `at` no longer keep an exercise out."""
-        self._set(name, self.own_of(name).model_copy(update={"unlocked": at.replace(microsecond=0)}))
+        self._set(
+            name, self.own_of(name).model_copy(update={"unlocked": at.replace(microsecond=0)})
+        )
 
     def undo(self) -> str | None:
         """Take the last change back; return its exercise, empty for all; None: there is none."""

@@ -101,7 +101,7 @@ TARGETS_KEYS = (
     ),
     Command(
         "enter",
-        "toggle",
+        "own",
         "Plan or own",
         id="targets.own",
         priority=True,

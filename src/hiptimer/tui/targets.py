@@ -182,7 +182,7 @@ class TargetsScreen(Screen[bool]):
         self._said = None
         self._show()
 
-    def action_toggle(self) -> None:
+    def action_own(self) -> None:
         """Follow the plan, or ask for values of one's own."""
         self._did(self._draft.toggle(self._chosen.id))
 

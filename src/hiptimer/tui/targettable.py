@@ -231,7 +231,10 @@ def _remarks(draft: Draft, exercise: Exercise) -> Iterator[tuple[str, str]]:
     for warning in warnings_for(exercise, own):
         yield f"! {warning[:1].upper()}{warning[1:]}.", "$warning"
     if own.is_awake and draft.planned(exercise.id).form is Form.EASIER:
-        yield "! The plan asks for the easier form; your own values are for the full one.", "$warning"
+        yield (
+            "! The plan asks for the easier form; your own values are for the full one.",
+            "$warning",
+        )
 
 
 def _facts(draft: Draft, exercise: Exercise) -> Iterator[tuple[str, str]]:
