@@ -77,7 +77,7 @@ TARGETS_KEYS = (
     Command(
         "tab",
         "field(1)",
-        "Next value",
+        "Next",
         id="targets.next",
         priority=True,
         tooltip="Go to the next value of the exercise.",
@@ -92,17 +92,9 @@ TARGETS_KEYS = (
         tooltip="Go to the value before.",
     ),
     Command(
-        "u",
-        "undo",
-        "Undo",
-        id="targets.undo",
-        priority=True,
-        tooltip="Take the last change back; once more, the one before.",
-    ),
-    Command(
         "enter",
         "own",
-        "Plan or own",
+        "Plan",
         id="targets.own",
         priority=True,
         tooltip="Follow the plan with this exercise, or ask for values of your own.",
@@ -116,12 +108,12 @@ TARGETS_KEYS = (
         tooltip="Forget your own values of this exercise.",
     ),
     Command(
-        "R",
-        "reset_all",
-        "Reset all",
-        id="targets.reset_all",
+        "u",
+        "undo",
+        "Undo",
+        id="targets.undo",
         priority=True,
-        tooltip="Forget all values of your own, after a question.",
+        tooltip="Take the last change back; once more, the one before.",
     ),
     Command(
         "l",
@@ -138,6 +130,14 @@ TARGETS_KEYS = (
         id="targets.back",
         priority=True,
         tooltip="Back to the start; what was changed is saved.",
+    ),
+    Command(
+        "R",
+        "reset_all",
+        "Reset all",
+        id="targets.reset_all",
+        priority=True,
+        tooltip="Forget all values of your own, after a question.",
     ),
 )
 

@@ -306,6 +306,7 @@ class TargetsScreen(Screen[bool]):
 
     def _show_page(self) -> None:
         self._show_lengths()
-        text = page(self._draft, self._chosen, self._said, self._problem)
+        is_roomy = self._columns.is_roomy
+        text = page(self._draft, self._chosen, self._said, self._problem, is_roomy=is_roomy)
         self.query_one("#page", Static).update(text)
         self.refresh_bindings()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiptimer.plan.exercises import Exercise
+    from hiptimer.plan.owntargets import OwnTarget
     from hiptimer.plan.targets import Target
     from hiptimer.tui.draft import Draft
 
@@ -26,22 +27,28 @@ WORK = (Field.SETS, Field.REPS, Field.HOLD, Field.REST)
 TOGETHER = 92
 """Columns from which work and tempo stand beside each other; else tempo comes when it is chosen."""
 
+WITH_ALL = 34
+"""Columns from which there is more than the chosen value."""
+
 WITH_WORDS = 72
 """Columns from which there are units apart from their figures, and words in the last column."""
 
 WITH_LENGTH = 50
 """Columns from which the length of each exercise is told."""
 
-ROOMY = {Field.SETS: 6, Field.REPS: 7, Field.HOLD: 10, Field.REST: 9}
-CLOSE = {Field.SETS: 5, Field.REPS: 6, Field.HOLD: 7, Field.REST: 7}
-"""Columns of a field; a tempo has those of a rest."""
+ROOMY = {Field.SETS: 6, Field.REPS: 7, Field.HOLD: 10}
+CLOSE = {Field.SETS: 4, Field.REPS: 5, Field.HOLD: 5}
+"""Columns of a field, with brackets round a figure that is chosen."""
+
+ANY_ROOMY, ANY_CLOSE = 9, 6
+"""Columns of all others."""
 
 LENGTH, WORD, SIGN = 8, 10, 2
 
 SIGNS = {"own": "*", "locked": "!", "sits out": "!"}
 """What stands for a word where there is no room for it."""
 
-LABEL = 9
+LABEL = 8
 """Columns of a heading on the page."""
 
 
@@ -75,8 +82,9 @@ class Columns:
 
     def cells(self, field: Field) -> int:
         """Return how wide a field is."""
-        widths = ROOMY if self.is_roomy else CLOSE
-        return widths[Field.REST if field in TEMPO else field]
+        if self.is_roomy:
+            return ROOMY.get(field, ANY_ROOMY)
+        return CLOSE.get(field, ANY_CLOSE)
 
     def at(self, x: int) -> tuple[Field, int] | None:
         """Return the field at a cell of a line, and how many cells of it lie right of that."""
@@ -100,7 +108,10 @@ def columns_for(width: int, field: Field) -> Columns:
     """Return the columns that a table so wide has while `field` is chosen."""
     if width >= TOGETHER:
         return Columns(width, WORK + TEMPO)
-    return Columns(width, TEMPO if field in TEMPO else WORK)
+    group = TEMPO if field in TEMPO else WORK
+    if width < WITH_ALL:
+        return Columns(width, (Field.HOLD if field is Field.PULSES else field,))
+    return Columns(width, group)
 
 
 def field_in(exercise: Exercise, field: Field) -> Field:
@@ -182,9 +193,11 @@ def _cell(
 ) -> str:
     if field is None:
         return "–"
-    gap = " " if columns.is_roomy else ""
     value, unit = figure(value_of(target, field)), MEASURES[field].unit
-    text = f"{value}×1{gap}s" if field is Field.PULSES else f"{value}{gap}{unit}".rstrip()
+    if columns.is_roomy:
+        text = f"{value} × 1 s" if field is Field.PULSES else f"{value} {unit}".rstrip()
+    else:
+        text = f"{value}×" if field is Field.PULSES else f"{value}{unit}"
     # A cell stays free between two columns, but for the brackets.
     return f"‹{text[: room - 2]}›" if is_chosen else text[: room - 1]
 
@@ -198,7 +211,9 @@ def then_now(before: float, now: float) -> str:
     return clock_time(now) if same else f"{clock_time(before)} → {clock_time(now)}"
 
 
-def page(draft: Draft, exercise: Exercise, said: str | None, problem: str | None) -> Content:
+def page(
+    draft: Draft, exercise: Exercise, said: str | None, problem: str | None, *, is_roomy: bool
+) -> Content:
     """Return what there is to know of an exercise.
 
     `said` is what the last key came to, `problem` why that is not written.
@@ -214,8 +229,8 @@ def page(draft: Draft, exercise: Exercise, said: str | None, problem: str | None
         parts += ["\n", (said, "bold")]
     for line, style in _remarks(draft, exercise):
         parts += ["\n", (line, style)]
-    for label, text in _facts(draft, exercise):
-        parts += [(f"\n{label:<{LABEL}}", DIM), text]
+    for label, text in _facts(draft, exercise, is_roomy=is_roomy):
+        parts += [(f"\n{label:<{LABEL if is_roomy else 0}} ", DIM), text]
     return Content.assemble(*parts)
 
 
@@ -232,23 +247,24 @@ def _remarks(draft: Draft, exercise: Exercise) -> Iterator[tuple[str, str]]:
         yield f"! {warning[:1].upper()}{warning[1:]}.", "$warning"
     if own.is_awake and draft.planned(exercise.id).form is Form.EASIER:
         yield (
-            "! The plan asks for the easier form; your own values are for the full one.",
+            "! The plan asks for the easier form; values of your own are for the full one.",
             "$warning",
         )
 
 
-def _facts(draft: Draft, exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _facts(draft: Draft, exercise: Exercise, *, is_roomy: bool) -> Iterator[tuple[str, str]]:
+    """Return what is read below, the most needed first: not all of it fits everywhere."""
     name = exercise.id
-    standing, planned = draft.standing(name), draft.planned(name)
+    standing, own = draft.standing(name), draft.own_of(name)
     if standing.status is not Status.READY:
         yield "Left out", standing.reason
-    else:
-        yield "Plan", f"{_work(planned)}. {standing.reason}"
-    yield from _ranges(draft, exercise)
-    own = draft.own_of(name)
+    ranges = list(_ranges(draft, exercise, is_roomy=is_roomy))
+    yield from ranges[:1]
+    if standing.status is Status.READY:
+        yield "Plan", f"{_work(draft.planned(name))}. {standing.reason}"
     if own.values:
-        asleep = "" if own.is_awake else " (asleep: the plan is followed)"
-        yield "Yours", f"{_own_values(draft, exercise)}{asleep}"
+        yield "Yours", _own_values(own) + ("" if own.is_awake else ", asleep: the plan is followed")
+    yield from ranges[1:]
 
 
 def _work(target: Target) -> str:
@@ -257,9 +273,9 @@ def _work(target: Target) -> str:
     return f"{sets} {work_of(target)}{form}"
 
 
-def _ranges(draft: Draft, exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _ranges(draft: Draft, exercise: Exercise, *, is_roomy: bool) -> Iterator[tuple[str, str]]:
     """Return what is right: as the article says, and as we say where it is silent."""
-    told: dict[str, list[str]] = {}
+    told: dict[str, dict[Field, str]] = {}
     for field in fields_of(exercise):
         usual = range_of(exercise, field)
         if usual is None:
@@ -271,22 +287,24 @@ def _ranges(draft: Draft, exercise: Exercise) -> Iterator[tuple[str, str]]:
         span = figure(usual.low)
         if usual.high != usual.low:
             span = f"{span}–{figure(usual.high)}"
-        unit = f" {MEASURES[field].unit}" if MEASURES[field].unit else ""
-        told.setdefault(label, []).append(f"{field} {span}{unit}")
+        told.setdefault(label, {})[field] = f"{span} {MEASURES[field].unit}".rstrip()
     for label, spans in told.items():
-        yield label, " · ".join(spans)
+        yield label, _spans_in_words(spans, is_roomy=is_roomy)
 
 
-def _own_values(draft: Draft, exercise: Exercise) -> str:
-    values = draft.own_of(exercise.id).values
+def _spans_in_words(spans: dict[Field, str], *, is_roomy: bool) -> str:
+    words = {field: f"{field} {span}" for field, span in spans.items()}
+    if not is_roomy and {Field.SETS, Field.REPS} <= spans.keys():
+        words[Field.SETS] = f"{spans[Field.SETS]} × {spans[Field.REPS]}"
+        del words[Field.REPS]
+    return " · ".join(words.values())
+
+
+def _own_values(own: OwnTarget) -> str:
     parts = []
-    for field in Field:
-        if field in TEMPO:
-            continue
-        if field in values:
-            unit = f" {MEASURES[field].unit}" if MEASURES[field].unit else ""
-            parts.append(f"{field} {figure(values[field])}{unit}")
-    if pace := values.get("tempo"):
-        shown = [f"{figure(getattr(pace, each))}" for each in TEMPO]
-        parts.append(f"tempo {' / '.join(shown)} s")
+    for name, value in own.values.items():
+        if name == "tempo":
+            parts.append(f"tempo {' / '.join(figure(getattr(value, each)) for each in TEMPO)} s")
+        else:
+            parts.append(f"{name} {figure(value)} {MEASURES[Field(name)].unit}".rstrip())
     return ", ".join(parts)
