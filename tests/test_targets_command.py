@@ -311,7 +311,7 @@ def test_an_editor_that_fails_is_told(
 ) -> None:
     monkeypatch.setenv("VISUAL", "false")
 
-    assert "set VISUAL or EDITOR" in told(capsys, home, "targets", "edit", code=1)[1]
+    assert "false" in told(capsys, home, "targets", "edit", code=1)[1]
     assert not file_of(home).exists()
 
 

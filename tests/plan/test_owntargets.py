@@ -85,6 +85,12 @@ def test_own_values_are_for_the_standard_form(catalogue: Catalogue) -> None:
     assert target_on(OwnTarget(sets=2), planned).form is Form.STANDARD
 
 
+def test_a_rest_of_ones_own_leaves_the_easier_form(catalogue: Catalogue) -> None:
+    planned = rung_target(catalogue.library["bird-dog"], 0, Form.EASIER)
+
+    assert target_on(OwnTarget(rest=60, tempo=PACE), planned).form is Form.EASIER
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -157,9 +163,11 @@ def test_an_exercise_may_be_called_as_something_else_is(
         ("clamshell", OwnTarget(hold=2), ("hold 2 is above what is usual here, 1",)),
         (
             "donkey-kick",
-            OwnTarget(pulses=6, hold=1),
+            OwnTarget(pulses=6),
             ("pulses 6 is above what is usual here, 3 to 5",),
         ),
+        ("donkey-kick", OwnTarget(hold=1), ("hold counts only where pulses is 0",)),
+        ("donkey-kick", OwnTarget(hold=0, pulses=4), ()),
         ("bird-dog", OwnTarget(tempo=PACE), ()),
     ],
 )

@@ -102,7 +102,10 @@ def set_own(program: Program, exercise_id: str, *, as_json: bool, **given: Any) 
 @json_option
 @folder_options
 def reset(program: Program, exercise_id: str | None, *, yes: bool, as_json: bool) -> None:
-    """Let the exercise ID follow the plan again; without ID all of them."""
+    """Let the exercise ID follow the plan again.
+
+    Without ID all of them do.
+    """
     from hiptimer.targetfile import reset_target  # noqa: PLC0415 - only here
 
     whose = "Every exercise" if exercise_id is None else program.catalogue.library[exercise_id].name
@@ -122,7 +125,7 @@ def reset(program: Program, exercise_id: str | None, *, yes: bool, as_json: bool
 @json_option
 @folder_options
 def unlock(program: Program, exercise_id: str, *, as_json: bool) -> None:
-    """Let the exercise ID be asked for again after the pain that locked it.
+    """Let the exercise ID come back that pain locked.
 
     Have pain that comes back looked at first; see hiptimer about.
     """
@@ -143,7 +146,10 @@ def unlock(program: Program, exercise_id: str, *, as_json: bool) -> None:
 @json_option
 @folder_options
 def undo(program: Program, *, as_json: bool) -> None:
-    """Take the last change of targets.toml by hiptimer back; once more does it again."""
+    """Take the last change of targets.toml back.
+
+    That is the last one by one of these commands or by the app. Once more does it again.
+    """
     from hiptimer.targetfile import undo as take_back  # noqa: PLC0415 - only here
 
     before = _readable(program)
@@ -160,7 +166,10 @@ def undo(program: Program, *, as_json: bool) -> None:
 @targets.command()
 @folder_options
 def edit(program: Program) -> None:
-    """Open targets.toml in your editor ($VISUAL or $EDITOR), and check it afterwards."""
+    """Open targets.toml in your editor, and check it.
+
+    The editor is the one that $VISUAL or $EDITOR names.
+    """
     from hiptimer.commands.editor import open_in_editor  # noqa: PLC0415 - only here
     from hiptimer.plan.owntargets import mistakes_in_targets  # noqa: PLC0415
     from hiptimer.targetfile import edited_by  # noqa: PLC0415

@@ -161,17 +161,21 @@ def unlocked_in(own: OwnTargets) -> Mapping[str, datetime]:
 
 
 def target_on(own: OwnTarget | None, planned: Target) -> Target:
-    """Return what is asked where the plan asks `planned`; own values are for the standard form."""
+    """Return what is asked where the plan asks `planned`.
+
+    Sets, reps or a hold of one's own are meant for the standard form; a rest says nothing of it.
+    """
     if own is None or not own.is_awake:
         return planned
     values = dict(own.values)
     if tempo := values.pop("tempo", None):
         values["pace"] = tempo
-    return replace(planned, **values, form=Form.STANDARD)
+    work = {"sets", "reps", "hold"} & values.keys()
+    return replace(planned, **values, form=Form.STANDARD if work else planned.form)
 
 
 def warnings_for(exercise: Exercise, own: OwnTarget) -> tuple[str, ...]:
-    """Return a sentence for each value asked for outside what is usual for the exercise."""
+    """Return a sentence for each value outside what is usual for the exercise, or without use."""
     found = []
     for name in VALUES if own.is_awake else ():
         value, usual = getattr(own, name), getattr(exercise, name, None)
@@ -182,4 +186,6 @@ def warnings_for(exercise: Exercise, own: OwnTarget) -> tuple[str, ...]:
         span = low if low == high else f"{low} to {high}"
         side = "above" if value > usual.high else "below"
         found.append(f"{name} {figure(value)} is {side} {whose}, {span}")
+    if own.is_awake and own.hold and exercise.pulses and own.pulses != 0:
+        found.append("hold counts only where pulses is 0")
     return tuple(found)
