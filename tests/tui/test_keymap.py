@@ -25,9 +25,11 @@ from hiptimer.tui.library import LibraryScreen
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.look import Look
 from hiptimer.tui.merge import MergeScreen
+from hiptimer.tui.question import QuestionScreen
 from hiptimer.tui.recover import RecoverScreen
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.summary import SummaryScreen
+from hiptimer.tui.targets import TargetsScreen
 
 CLASSES: dict[str, type[DOMNode]] = {
     "app": HiptimerApp,
@@ -38,9 +40,11 @@ CLASSES: dict[str, type[DOMNode]] = {
     "library": LibraryScreen,
     "live": LiveScreen,
     "merge": MergeScreen,
+    "question": QuestionScreen,
     "recover": RecoverScreen,
     "safety": SafetyScreen,
     "summary": SummaryScreen,
+    "targets": TargetsScreen,
 }
 
 ANY_KEY = st.sampled_from(

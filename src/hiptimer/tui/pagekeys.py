@@ -7,7 +7,7 @@ from hiptimer.tui.command import Command
 FELT = "easy, right, hard"
 PAIN = "pain"
 LAST_REPS = "reps"
-VALUE = "change"
+CHANGE = "change"
 
 HOME_KEYS = (
     Command(
@@ -62,7 +62,7 @@ TARGETS_KEYS = (
         "Less",
         id="targets.less",
         priority=True,
-        group=VALUE,
+        group=CHANGE,
         tooltip="Ask for less: one set, one rep, a second of hold, five of rest.",
     ),
     Command(
@@ -71,7 +71,7 @@ TARGETS_KEYS = (
         "More",
         id="targets.more",
         priority=True,
-        group=VALUE,
+        group=CHANGE,
         tooltip="Ask for more: one set, one rep, a second of hold, five of rest.",
     ),
     Command(

@@ -242,12 +242,12 @@ def _state(draft: Draft, name: str) -> str:
 
 
 def _remarks(draft: Draft, exercise: Exercise) -> Iterator[tuple[str, str]]:
-    own = draft.own_of(exercise.id)
-    for warning in warnings_for(exercise, own):
+    name = exercise.id
+    for warning in warnings_for(exercise, draft.own_of(name)):
         yield f"! {warning[:1].upper()}{warning[1:]}.", "$warning"
-    if own.is_awake and draft.planned(exercise.id).form is Form.EASIER:
+    if draft.planned(name).form is Form.EASIER is not draft.target(name).form:
         yield (
-            "! The plan asks for the easier form; values of your own are for the full one.",
+            "! Yours is the full form; the plan asks for the easier one.",
             "$warning",
         )
 
