@@ -339,6 +339,26 @@ async def test_a_click_where_another_line_has_its_bracket_only_chooses(stage: St
         assert not stage.targets.exists()
 
 
+async def test_a_page_too_long_for_the_screen_is_read_on_by_a_key(stage: Stage) -> None:
+    async with stage.run(40, 15):
+        await stage.press("g", *["right"] * 4, "tab", *["right"] * 5)
+        assert "Yours" not in stage.text
+        await stage.press("space")
+        assert "Yours sets 5, reps 13" in stage.text
+        await stage.press("space")
+        assert "2:40 →" in stage.text
+        await stage.press("space", "down")
+        assert "follows the plan" in stage.text
+
+
+async def test_help_tells_the_keys_of_the_screen(stage: Stage) -> None:
+    async with stage.run(120, 40):
+        await stage.press("g", "question_mark")
+        assert "Forget your own values of this exercise." in stage.text
+        await stage.press("escape", "right")
+        assert line(stage, "Single-leg bridge")[2] == "‹2›"
+
+
 async def test_keys_that_mean_nothing_here_change_nothing(stage: Stage) -> None:
     async with stage.run():
         await stage.press("g")

@@ -228,12 +228,14 @@ class HiptimerApp(TailoredApp):
             self._home().warn(clean(str(error), 500))
             return
         if isinstance(self.screen, HomeScreen):
+            self._lost = None
             self.push_screen(TargetsScreen(found, now=self._clocks.wall, lost=self._lose))
 
     def _lose(self, problem: str) -> None:
         """Keep for the end, and tell, why something was not written."""
         self._lost = problem
-        self._home().warn(clean(problem, 500))
+        if self.is_running:
+            self._home().warn(clean(problem, 500))
 
     def action_about(self) -> None:
         """Show the safety words."""

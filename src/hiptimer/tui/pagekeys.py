@@ -124,6 +124,15 @@ TARGETS_KEYS = (
         tooltip="Do an exercise again that pain has left out, after a question.",
     ),
     Command(
+        "space",
+        "read_on",
+        "Read on",
+        id="targets.read_on",
+        show=False,
+        priority=True,
+        tooltip="Read on, where what there is to know of an exercise takes more than the screen.",
+    ),
+    Command(
         "escape,q",
         "leave",
         "Back",

@@ -226,6 +226,14 @@ class TargetsScreen(Screen[bool]):
             self._drawn = None
         self._did("Nothing to undo." if name is None else "Undone.")
 
+    def action_read_on(self) -> None:
+        """Show more of the page, from its end its beginning again."""
+        side = self.query_one("#side", VerticalScroll)
+        if side.scroll_offset.y < side.max_scroll_y:
+            side.scroll_page_down(animate=False)
+        else:
+            side.scroll_home(animate=False)
+
     async def action_leave(self) -> None:
         """Write down what is left, and leave; where that fails, only when asked again."""
         was_told = self._problem is not None
@@ -283,6 +291,8 @@ class TargetsScreen(Screen[bool]):
         """Draw the line that was chosen and the one that is, or all when the columns are others."""
         columns, before = self._columns, self._shown
         self._shown = self._place
+        if self._shown != before:
+            self.query_one("#side").scroll_home(animate=False)
         if columns != self._drawn:
             self._drawn = columns
             self.query_one("#titles", OneLine).say(heading_line(columns))
