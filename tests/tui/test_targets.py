@@ -344,7 +344,7 @@ async def test_a_page_too_long_for_the_screen_is_read_on_by_a_key(stage: Stage) 
         await stage.press("g", *["right"] * 4, "tab", *["right"] * 5)
         assert "Yours" not in stage.text
         await stage.press("space")
-        assert "Yours sets 5, reps 13" in stage.text
+        assert "Yours 5 sets, 13 reps" in stage.text
         await stage.press("space")
         assert "2:40 →" in stage.text
         await stage.press("space", "down")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from hiptimer.errors import HiptimerError
 from hiptimer.history.standing import Status
@@ -25,20 +22,13 @@ from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, SPACE, OneLine, two_ends
 from hiptimer.tui.pagekeys import TARGETS_KEYS
 from hiptimer.tui.question import QuestionScreen
-from hiptimer.tui.targettable import (
-    Columns,
-    columns_for,
-    field_in,
-    heading_line,
-    hit_at,
-    page,
-    row_line,
-    then_now,
-)
+from hiptimer.tui.targetlist import SCROLLBAR, TargetList
+from hiptimer.tui.targetpage import page, then_now
+from hiptimer.tui.targettable import Columns, columns_for, field_in, heading_line
 from hiptimer.tui.workbench import Upkeep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import datetime
 
     from textual.app import ComposeResult
@@ -49,29 +39,6 @@ if TYPE_CHECKING:
 
 IDLE = 0.5
 """Seconds without a key after which changes are written: a key held down writes once."""
-
-SCROLLBAR = 1
-
-
-class TargetList(OptionList):
-    """Lines of a table that tell where they were clicked."""
-
-    @dataclass
-    class Clicked(Message):
-        """Somebody clicked on a line."""
-
-        row: int
-        x: int
-        """Cell of the line, from 0."""
-        was_chosen: bool
-        """Whether the line was the chosen one before."""
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell which cell it was; the list chooses the line by itself."""
-        row = event.style.meta.get("option")
-        if row is not None:
-            x = event.x - self.gutter.left
-            self.post_message(self.Clicked(row, x, was_chosen=row == self.highlighted))
 
 
 class TargetsScreen(Screen[bool]):
@@ -99,17 +66,12 @@ class TargetsScreen(Screen[bool]):
         """
         super().__init__()
         self._draft = Draft(bench.training, bench.own, made_by_user)
-        self._exercises = self._draft.exercises()
         self._upkeep = Upkeep(bench.own, bench.write)
         self._now, self._lost = now, lost
         self._idle = idle
         self._rest: Timer | None = None
         self._wish = Field.SETS
         """The field that was chosen last; not every exercise has it."""
-        self._shown = 0
-        """The line that shows its field as chosen."""
-        self._drawn: Columns | None = None
-        """The columns of all lines; None: they have to be drawn anew."""
         self._said: str | None = None
         self._problem: str | None = None
         """Why what is shown is not yet written."""
@@ -118,17 +80,15 @@ class TargetsScreen(Screen[bool]):
         """Lay out heading, table, page and keys."""
         yield OneLine(id="heading")
         yield OneLine(id="titles")
-        yield TargetList(id="rows", markup=False)
+        yield TargetList(self._draft, id="rows")
         with VerticalScroll(id="side", can_focus=False):
             yield Static("", id="page", markup=False)
         yield KeyHints(id="keys")
 
     def on_mount(self) -> None:
         """Fill the table."""
-        rows = self._rows
-        rows.add_options(Option("") for _ in self._exercises)
-        rows.highlighted = 0
-        rows.focus()
+        self._list.highlighted = 0
+        self._list.focus()
         self._show()
 
     def on_resize(self) -> None:
@@ -143,16 +103,12 @@ class TargetsScreen(Screen[bool]):
     # What was chosen
 
     @property
-    def _rows(self) -> OptionList:
-        return self.query_one("#rows", OptionList)
-
-    @property
-    def _place(self) -> int:
-        return self._rows.highlighted or 0
+    def _list(self) -> TargetList:
+        return self.query_one(TargetList)
 
     @property
     def _chosen(self) -> Exercise:
-        return self._exercises[self._place]
+        return self._list.exercise
 
     @property
     def _field(self) -> Field:
@@ -201,7 +157,7 @@ class TargetsScreen(Screen[bool]):
     def _reset_all(self, answer: bool | None) -> None:  # noqa: FBT001 - a callback
         if answer:
             self._draft.reset_all()
-            self._drawn = None
+            self._list.forget()
             self._did("Everything follows the plan.")
 
     def action_unlock(self) -> None:
@@ -221,9 +177,9 @@ class TargetsScreen(Screen[bool]):
         """Take the last change back, and show where it was."""
         name = self._draft.undo()
         if name:
-            self._rows.highlighted = [each.id for each in self._exercises].index(name)
+            self._list.go_to(name)
         else:
-            self._drawn = None
+            self._list.forget()
         self._did("Nothing to undo." if name is None else "Undone.")
 
     def action_read_on(self) -> None:
@@ -240,23 +196,19 @@ class TargetsScreen(Screen[bool]):
         if await self._save() or was_told:
             self.dismiss(self._draft.was_changed)
 
-    @on(OptionList.OptionHighlighted)
+    @on(TargetList.OptionHighlighted)
     def _moved(self) -> None:
-        if self._place != self._shown:
+        if not self._list.is_settled:
             self._said = None
             self._show()
 
-    @on(TargetList.Clicked)
-    def _point(self, message: TargetList.Clicked) -> None:
+    @on(TargetList.Pointed)
+    def _point(self, message: TargetList.Pointed) -> None:
         """Choose the value under the mouse; the brackets round a chosen one change it."""
-        exercise = self._exercises[message.row]
-        hit = hit_at(self._draft, exercise, self._columns, message.x)
-        if hit is None:
+        if message.steps:
+            self.action_change(message.steps)
             return
-        if message.was_chosen and hit.field is self._field and hit.steps:
-            self.action_change(hit.steps)
-            return
-        self._wish = hit.field
+        self._wish = message.field
         self._said = None
         self._show()
 
@@ -288,17 +240,12 @@ class TargetsScreen(Screen[bool]):
         return self._problem is None
 
     def _show(self) -> None:
-        """Draw the line that was chosen and the one that is, or all when the columns are others."""
-        columns, before = self._columns, self._shown
-        self._shown = self._place
-        if self._shown != before:
+        """Show what a key has changed."""
+        if not self._list.is_settled:
             self.query_one("#side").scroll_home(animate=False)
-        if columns != self._drawn:
-            self._drawn = columns
+        columns = self._columns
+        if self._list.show(columns, self._field):
             self.query_one("#titles", OneLine).say(heading_line(columns))
-            self._draw(range(len(self._exercises)))
-        else:
-            self._draw({before, self._shown})
         self._show_page()
 
     def _show_lengths(self) -> None:
@@ -307,12 +254,6 @@ class TargetsScreen(Screen[bool]):
         right = Content.assemble((f"{self._draft.routine.name} ", DIM), (seconds, "bold"))
         line = two_ends(left, right, self.size.width - 2 * SPACE)
         self.query_one("#heading", OneLine).say(line)
-
-    def _draw(self, places: Iterable[int]) -> None:
-        for place in places:
-            chosen = self._field if place == self._shown else None
-            line = row_line(self._draft, self._exercises[place], self._columns, chosen)
-            self._rows.replace_option_prompt_at_index(place, line)
 
     def _show_page(self) -> None:
         self._show_lengths()
