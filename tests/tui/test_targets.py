@@ -198,6 +198,16 @@ async def test_the_keys_of_a_question_are_seen_at_every_size(
 # Written down, whatever comes
 
 
+class FakeTimer:
+    """A timer that never goes off."""
+
+    def __init__(self) -> None:
+        self.is_stopped = False
+
+    def stop(self) -> None:
+        self.is_stopped = True
+
+
 class Desk:
     """A bench whose writing a test watches, and may let fail."""
 
@@ -232,6 +242,26 @@ async def test_a_key_held_down_writes_once_when_it_rests(stage: Stage) -> None:
         assert await asyncio.to_thread(desk.has_written.wait, 10)
         await stage.settle()
         assert desk.written == [{"single-leg-bridge": {"sets": 16}}]
+
+
+async def test_every_key_puts_the_writing_off(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timers: list[FakeTimer] = []
+
+    def set_timer(_delay: float, _callback: object) -> FakeTimer:
+        timers.append(FakeTimer())
+        return timers[-1]
+
+    async with stage.run():
+        screen = Desk(stage).screen(stage, 60)
+        stage.app.push_screen(screen)
+        await stage.settle()
+        with monkeypatch.context() as patched:
+            patched.setattr(screen, "set_timer", set_timer)
+            for _ in range(3):
+                screen.action_change(1)
+        assert [timer.is_stopped for timer in timers] == [True, True, False]
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
