@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from ladders import FakeLadder, FakeSearch, FakeVoice
+from own import guided, written
 from sittings import Home, all_of, record_of
 
 from hiptimer import __version__
@@ -38,6 +39,7 @@ TOPICS = {
     "journals": {"pending", "live", "discarded", "elsewhere", "illegible"},
     "copies": {"copies"},
     "settings": {"path", "exists"},
+    "own": {"mistakes", "exercises", "routines", "figures"},
     "targets": {"path", "exists", "mistakes"},
     "sound": {
         *("setting", "volume", "rung", "detail", "refusals", "is_remote"),
@@ -360,6 +362,18 @@ def test_wrong_settings_need_attention(capsys: Captured, home: Home, raw: bytes)
 
     assert ills(findings) == ["settings"]
     assert findings["settings"]["text"].startswith("config.toml")
+
+
+def test_files_of_ones_own_are_looked_through(capsys: Captured, home: Home) -> None:
+    config = guided(home.place / "config")
+    assert examined(capsys, home, code=0)["own"]["text"] == "1 exercise, 1 routine, 1 figure"
+
+    written(config, exercises="[", routines="[")
+    findings = examined(capsys, home, code=1)
+
+    assert ills(findings) == ["own"]
+    assert len(findings["own"]["mistakes"]) == 2
+    assert findings["own"]["text"].startswith("exercises.toml: ")
 
 
 def test_wrong_targets_need_attention(capsys: Captured, home: Home) -> None:
@@ -847,7 +861,7 @@ sys.exit(run(["doctor", *sys.argv[1:]]))
         ("data", ["data", "history"]),
         ("state", ["state", "journals"]),
         ("state/backups", ["backups"]),
-        ("config", ["config", "settings"]),
+        ("config", ["config", "settings", "own"]),
         ("config/config.toml", ["settings"]),
         ("state/journals", ["journals"]),
         ("data/history.json", ["history"]),

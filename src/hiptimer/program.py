@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TextIO
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from hiptimer.clock import Clocks
     from hiptimer.figures.frames import Frames
+    from hiptimer.figures.motion import Figure
     from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Recovery
@@ -64,18 +65,56 @@ class Program:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """Exercises and routines."""
+        """Exercises and routines, ours and the user's; raises `HiptimerError` for mistakes."""
         from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415
 
-        return load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+        own = (self.folders.exercises, self.folders.routines)
+        return load_catalogue(
+            asset("exercises.toml"),
+            asset("routines.toml"),
+            *(None if is_missing(path) else path for path in own),
+        )
+
+    @cached_property
+    def usable_catalogue(self) -> Catalogue:
+        """The same where something must be shown in any case.
+
+        Without the user's files where those have mistakes, and with a remark that tells them.
+        """
+        try:
+            catalogue = self.catalogue
+        except HiptimerError as error:
+            from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415
+
+            shipped = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+            return replace(shipped, remark=str(error))
+        try:
+            _ = self.own_figures
+        except HiptimerError as error:
+            return replace(catalogue, remark=str(error))
+        return catalogue
+
+    @cached_property
+    def own_figures(self) -> dict[str, Figure]:
+        """How the user's exercises look; raises `HiptimerError` for mistakes in that."""
+        if is_missing(self.folders.figures):
+            return {}
+        from hiptimer.figures.own import load_own_figures  # noqa: PLC0415
+
+        catalogue = self.catalogue
+        return load_own_figures(self.folders.figures, catalogue.library, catalogue.own)
 
     @cached_property
     def figures(self) -> Frames:
-        """How exercises look."""
+        """How exercises look; the user's are left out where they have mistakes."""
         from hiptimer.figures.frames import Frames  # noqa: PLC0415
         from hiptimer.figures.poses import load_figures  # noqa: PLC0415
 
-        return Frames(load_figures(asset("figures.toml"), self.catalogue.library))
+        shipped = load_figures(asset("figures.toml"), self.usable_catalogue.library)
+        try:
+            return Frames(shipped | self.own_figures)
+        except HiptimerError:  # told at home, and before a session that is begun by name
+            return Frames(shipped)
 
     @cached_property
     def store(self) -> HistoryStore:
@@ -250,7 +289,7 @@ class Program:
         from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
 
         return HiptimerApp(
-            load=lambda: self.catalogue,
+            load=lambda: self.usable_catalogue,
             store=self.store,
             journals=self.journals,
             state_folder=self.folders.state,

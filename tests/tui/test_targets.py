@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hostile import NAMES, hostile_assets
+from own import EXERCISE, catalogue_in
+from own import written as own_files
 from textual.widgets import OptionList
 from tui.aches import hurt
 from tui.stage import Stage
@@ -448,6 +450,18 @@ async def test_hostile_names_are_shown_as_they_are(tmp_path: Path, size: tuple[i
         check(stage)
         await stage.press("y", "home")
         assert next(iter(NAMES.values()))[:7] in check(stage)
+
+
+async def test_an_exercise_of_the_user_s_own_stands_with_its_own_range(tmp_path: Path) -> None:
+    catalogue = catalogue_in(own_files(tmp_path / "config", exercises=EXERCISE))
+    stage = Stage(tmp_path, catalogue=catalogue)
+    async with stage.run(120, 40):
+        await stage.press("g", *["down"] * 10, "right", "right")
+        assert line(stage, "Wall sit")[2] == "‹3›"
+        assert "Range    sets 1–2 · reps 2–3" in stage.text
+        assert "! Sets 3 is above your range, 1 to 2." in stage.text
+        await stage.press("q")
+    assert written(stage) == {"wall-sit": {"sets": 3}}
 
 
 async def test_wide_letters_move_no_column(tmp_path: Path, stage: Stage) -> None:

@@ -10,12 +10,14 @@ from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.plan.anatomy import Move, Position
 from hiptimer.plan.exercises import Id, Line, Pace, Seconds
 from hiptimer.text import clean
-from hiptimer.tomlfile import Handwritten, read_toml
+from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from hiptimer.plan.exercises import Library
+    from hiptimer.tomlfile import Place
 
 Order = Literal["article", "fewest-changes"]
 """As the routine says, or grouped by position so that one gets up and down least."""
@@ -41,7 +43,7 @@ class Routine(Handwritten):
 
     id: Id
     name: Line
-    about: Line
+    about: Line = "A routine of your own."
     source: Line | None = None
     """Where the selection comes from, when it is not ours."""
     between: Seconds = BETWEEN
@@ -60,7 +62,7 @@ class Routine(Handwritten):
 class Routines(Handwritten):
     """All routines by id, in the order of the file."""
 
-    routines: dict[Id, Routine]
+    routines: dict[Id, Routine] = Field(default_factory=dict)
 
     def find(self, name: str, library: Library) -> Routine:
         """Return the routine `name`, or for the id of an exercise a routine of that one alone.
@@ -85,23 +87,34 @@ class Routines(Handwritten):
 
 def load_routines(path: Path, library: Library) -> Routines:
     """Return the routines in the TOML file at `path`, every exercise of which `library` knows."""
-    routines = read_toml(path, Routines, named="routines")
-    for routine in routines.routines.values():
-        for number, item in enumerate(routine.items, start=1):
-            if mistake := _mistake_in(item, library):
-                where = f"{clean(path.name)}, routine '{routine.id}', item {number}"
-                raise HiptimerError(f"{where}: {mistake}")
+    routines = read_routines(path)
+    for place, mistake in mistakes_in(routines, library):
+        raise mistake_at(path, place, mistake)
     return routines
 
 
-def _mistake_in(item: RoutineItem, library: Library) -> str | None:
-    """Return what an item asks for that can't be done, or None."""
+def read_routines(path: Path) -> Routines:
+    """Return the file alone, whatever its items refer to."""
+    return read_toml(path, Routines, named="routines")
+
+
+def mistakes_in(routines: Routines, library: Library) -> Iterator[tuple[Place, str]]:
+    """Yield what routines ask for that can't be done, each with its place in their file."""
+    for name, routine in routines.routines.items():
+        for number, item in enumerate(routine.items):
+            if mistake := _mistake_in(item, library):
+                key, message = mistake
+                yield ("routines", name, "items", number, key), message
+
+
+def _mistake_in(item: RoutineItem, library: Library) -> tuple[str, str] | None:
+    """Return the key with which an item asks for what can't be done, and why; or None."""
     if item.exercise not in library:
         hint = did_you_mean(item.exercise, library.exercises)
-        return f"no exercise '{item.exercise}'{hint}"
+        return "exercise", f"no exercise '{item.exercise}'{hint or '; see: hiptimer exercises'}"
     exercise = library[item.exercise]
     if item.hold and Move.HOLD not in exercise.order:
-        return f"nothing is held in '{exercise.id}'; leave out hold"
+        return "hold", f"nothing is held in '{exercise.id}'; leave out hold"
     if item.pulses and exercise.pulses is None:
-        return f"'{exercise.id}' has no pulses; leave them out"
+        return "pulses", f"'{exercise.id}' has no pulses; leave them out"
     return None

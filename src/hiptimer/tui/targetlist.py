@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.tuning import Field
-    from hiptimer.tui.draft import Draft
+    from hiptimer.tui.targetdraft import TargetDraft
     from hiptimer.tui.targettable import Columns
 
 SCROLLBAR = 1
@@ -34,7 +34,7 @@ class TargetList(OptionList):
         steps: int
         """What the bracket there would change; 0 beside brackets and where none were."""
 
-    def __init__(self, draft: Draft, *, id: str) -> None:  # noqa: A002 - as in every widget
+    def __init__(self, draft: TargetDraft, *, id: str) -> None:  # noqa: A002 - as in every widget
         self._draft = draft
         self.exercises = draft.exercises()
         super().__init__(*(Option("") for _ in self.exercises), id=id, markup=False)

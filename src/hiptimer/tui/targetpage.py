@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiptimer.plan.exercises import Exercise
-    from hiptimer.tui.draft import Draft
+    from hiptimer.tui.targetdraft import TargetDraft
 
 LABEL = 8
 """Columns of a heading, where there is room to align what follows."""
@@ -32,7 +32,7 @@ def then_now(before: float, now: float) -> str:
 
 
 def page(
-    draft: Draft, exercise: Exercise, said: str | None, problem: str | None, *, is_roomy: bool
+    draft: TargetDraft, exercise: Exercise, said: str | None, problem: str | None, *, is_roomy: bool
 ) -> Content:
     """Return what there is to know of an exercise.
 
@@ -54,16 +54,17 @@ def page(
     return Content.assemble(*parts)
 
 
-def _state(draft: Draft, name: str) -> str:
+def _state(draft: TargetDraft, name: str) -> str:
     word = state_of(draft, name)
     if word == "plan":
         return "follows the plan"
     return "your own" if word == "own" else word
 
 
-def _remarks(draft: Draft, exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _remarks(draft: TargetDraft, exercise: Exercise) -> Iterator[tuple[str, str]]:
     name = exercise.id
-    for warning in warnings_for(exercise, draft.own_of(name)):
+    source = "your range" if name in draft.made_by_user else "the article's"
+    for warning in warnings_for(exercise, draft.own_of(name), source=source):
         yield f"! {warning[:1].upper()}{warning[1:]}.", "$warning"
     if draft.planned(name).form is Form.EASIER is not draft.target(name).form:
         yield (
@@ -72,7 +73,7 @@ def _remarks(draft: Draft, exercise: Exercise) -> Iterator[tuple[str, str]]:
         )
 
 
-def _facts(draft: Draft, exercise: Exercise, *, is_roomy: bool) -> Iterator[tuple[str, str]]:
+def _facts(draft: TargetDraft, exercise: Exercise, *, is_roomy: bool) -> Iterator[tuple[str, str]]:
     """Return what is read below, the most needed first: not all of it fits everywhere."""
     name = exercise.id
     standing, own = draft.standing(name), draft.own_of(name)
@@ -90,7 +91,7 @@ def _facts(draft: Draft, exercise: Exercise, *, is_roomy: bool) -> Iterator[tupl
     yield from ranges[1:]
 
 
-def _ranges(draft: Draft, exercise: Exercise, *, is_roomy: bool) -> Iterator[tuple[str, str]]:
+def _ranges(draft: TargetDraft, exercise: Exercise, *, is_roomy: bool) -> Iterator[tuple[str, str]]:
     """Return what is right: as the article says, and as we say where it is silent."""
     told: dict[str, dict[Field, str]] = {}
     for field in fields_of(exercise):

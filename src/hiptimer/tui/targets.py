@@ -17,11 +17,11 @@ from hiptimer.plan.tuning import Field, fields_of
 from hiptimer.safety import SAFETY_WORDS
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.draft import Draft
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, SPACE, OneLine, two_ends
 from hiptimer.tui.pagekeys import TARGETS_KEYS
 from hiptimer.tui.question import QuestionScreen
+from hiptimer.tui.targetdraft import TargetDraft
 from hiptimer.tui.targetlist import SCROLLBAR, TargetList
 from hiptimer.tui.targetpage import page, then_now
 from hiptimer.tui.targettable import Columns, columns_for, field_in, heading_line
@@ -56,16 +56,15 @@ class TargetsScreen(Screen[bool]):
         *,
         now: Callable[[], datetime],
         lost: Callable[[str], None],
-        made_by_user: frozenset[str] = frozenset(),
         idle: float = IDLE,
     ) -> None:
         """Work on what lies on the bench; `now` is the instant of an unlocking, aware.
 
         `lost` is told why the last changes could not be written, where nobody sees the screen
-        any more. `made_by_user` are ids of exercises that are not ours.
+        any more.
         """
         super().__init__()
-        self._draft = Draft(bench.training, bench.own, made_by_user)
+        self._draft = TargetDraft(bench.training, bench.own)
         self._upkeep = Upkeep(bench.own, bench.write)
         self._now, self._lost = now, lost
         self._idle = idle

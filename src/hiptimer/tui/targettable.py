@@ -15,7 +15,7 @@ from hiptimer.tui.lines import DIM
 if TYPE_CHECKING:
     from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.targets import Target
-    from hiptimer.tui.draft import Draft
+    from hiptimer.tui.targetdraft import TargetDraft
 
 WORK = (Field.SETS, Field.REPS, Field.HOLD, Field.REST)
 
@@ -124,7 +124,9 @@ def heading_line(columns: Columns) -> Content:
     return Content.styled(f"{'exercise':<{columns.name}}"[: columns.name] + titles + length, DIM)
 
 
-def row_line(draft: Draft, exercise: Exercise, columns: Columns, chosen: Field | None) -> Content:
+def row_line(
+    draft: TargetDraft, exercise: Exercise, columns: Columns, chosen: Field | None
+) -> Content:
     """Return the line of an exercise; `chosen` is the field that keys change, in its row only."""
     own, target = draft.own_of(exercise.id), draft.target(exercise.id)
     parts: list[Content | str | tuple[str, str]] = [_fitted(exercise.name, columns.name)]
@@ -142,7 +144,7 @@ def row_line(draft: Draft, exercise: Exercise, columns: Columns, chosen: Field |
     return Content.assemble(*parts)
 
 
-def state_of(draft: Draft, name: str) -> str:
+def state_of(draft: TargetDraft, name: str) -> str:
     """Return in a word or two what is the matter with an exercise."""
     match draft.standing(name).status:
         case Status.LOCKED:
@@ -161,7 +163,7 @@ def _fitted(name: str, room: int) -> Content:
     return Content.assemble(line, " " * (room - line.cell_length))
 
 
-def hit_at(draft: Draft, exercise: Exercise, columns: Columns, x: int) -> Hit | None:
+def hit_at(draft: TargetDraft, exercise: Exercise, columns: Columns, x: int) -> Hit | None:
     """Return what lies under a cell of the line of an exercise; None: no field of it."""
     found = columns.at(x)
     field = None if found is None else _field_under(exercise, found[0])

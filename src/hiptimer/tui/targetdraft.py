@@ -25,18 +25,18 @@ SESSION = "core"
 
 NOTHING_OWN = OwnTarget()
 
-KINDS = ("core", "bonus", "mobility")
+KINDS = ("core", "bonus", "own", "mobility")
+"""In the order in which exercises are listed."""
 
 
-class Draft:
+class TargetDraft:
     """What the user asks for, changed step by step; every step can be undone."""
 
-    def __init__(
-        self, training: Training, own: OwnTargets, made_by_user: frozenset[str] = frozenset()
-    ) -> None:
-        """Begin with what the file says; `made_by_user` are ids of exercises that are not ours."""
+    def __init__(self, training: Training, own: OwnTargets) -> None:
+        """Begin with what the file says."""
         self.library = training.catalogue.library
-        self.made_by_user = made_by_user
+        self.made_by_user = training.catalogue.own
+        """Ids of the exercises that are not ours."""
         self.own = own
         self._training = training
         self._begun = own
@@ -47,9 +47,9 @@ class Draft:
     def exercises(self) -> tuple[Exercise, ...]:
         """Return all exercises: core, bonus, the user's own, mobility."""
 
-        def place(exercise: Exercise) -> tuple[bool, bool, int]:
-            is_mobility = exercise.kind == "mobility"
-            return is_mobility, exercise.id in self.made_by_user, KINDS.index(exercise.kind)
+        def place(exercise: Exercise) -> int:
+            is_own = exercise.id in self.made_by_user and exercise.kind != "mobility"
+            return KINDS.index("own" if is_own else exercise.kind)
 
         return tuple(sorted(self.library.exercises.values(), key=place))
 
