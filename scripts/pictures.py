@@ -52,6 +52,7 @@ class Shot(NamedTuple):
 SHOTS = {
     "home": Shot(LARGE),
     "library": Shot(LARGE, ("l", "down", "down", 0.6)),
+    "targets": Shot(ALL, ("g", "right", "tab", "tab", *["right"] * 7)),
     "live_ready": Shot(ALL, ("enter", 4.0)),
     "live_lift": Shot(ALL, ("enter", 11.0)),
     "live_hold": Shot(ALL, ("enter", 53.2)),

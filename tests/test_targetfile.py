@@ -13,6 +13,7 @@ from hiptimer.plan.catalogue import Catalogue  # noqa: TC001 - as above
 from hiptimer.plan.exercises import Pace
 from hiptimer.plan.owntargets import OwnTarget
 from hiptimer.targetfile import (
+    change_targets,
     load_own_targets,
     reset_target,
     set_target,
@@ -163,3 +164,26 @@ def test_a_change_that_changes_nothing_is_none_to_undo(path: Path) -> None:
     assert not text_before(path).exists()
     with pytest.raises(HiptimerError, match="nothing to undo"):
         undo(path)
+
+
+def test_many_changes_are_one_that_can_be_undone(path: Path, catalogue: Catalogue) -> None:
+    path.write_text(WRITTEN, encoding="utf-8")
+
+    change_targets(
+        path,
+        {
+            "bird-dog": {"reps": None},
+            "clamshell": {"follow": None, "rest": 45.0},
+            "lunge": {"tempo": Pace(lift=1, lower=2.5, reset=0), "unlocked": NOON},
+        },
+    )
+
+    assert load_own_targets(path, catalogue.library) == {
+        "clamshell": OwnTarget(reps=20, rest=45),
+        "lunge": OwnTarget(
+            tempo=Pace(lift=1, lower=2.5, reset=0), unlocked="2026-11-26T12:00:00+00:00"
+        ),
+    }
+    assert "# Clams never tire me." in path.read_text(encoding="utf-8")
+    undo(path)
+    assert path.read_text(encoding="utf-8") == WRITTEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from hiptimer.errors import HiptimerError
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from hiptimer.tui.app import HiptimerApp
     from hiptimer.tui.keymap import Keymap
     from hiptimer.tui.look import Look
+    from hiptimer.tui.workbench import Workbench
 
     OnChange = Callable[[Rung, str], None]
 
@@ -191,6 +192,15 @@ class Program:
                 raise
             return NONE_OWN
 
+    def bench(self) -> Workbench:
+        """Return what the targets are changed with; raises `HiptimerError` as `training` does."""
+        from hiptimer.targetfile import change_targets  # noqa: PLC0415
+        from hiptimer.tui.workbench import Workbench  # noqa: PLC0415
+
+        afresh = replace(self)  # which has read nothing yet
+        write = partial(change_targets, self.folders.targets)
+        return Workbench(afresh.training(), afresh.own_targets(), write)
+
     @cached_property
     def clocks(self) -> Clocks:
         """The clocks of this machine."""
@@ -309,6 +319,7 @@ class Program:
             week=self.week,
             speak=self.speaker,
             figures=lambda: self.figures,
+            bench=self.bench,
             look=look,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -15,13 +16,13 @@ from hiptimer.tomltables import put_values, remove_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from tomlkit import TOMLDocument
 
     from hiptimer.plan.exercises import Library
     from hiptimer.plan.owntargets import OwnTargets
+    from hiptimer.plan.tuning import Changes
 
 
 def load_own_targets(path: Path, library: Library) -> OwnTargets:
@@ -59,6 +60,19 @@ def set_target(path: Path, exercise: str, **values: Any) -> None:
     _change(path, lambda document: put_values(document, exercise, written))
 
 
+def change_targets(path: Path, changes: Changes) -> None:
+    """Write down changes of several exercises at once, as one that `undo` takes back.
+
+    Raises `HiptimerError` where the file can't be changed.
+    """
+
+    def change(document: TOMLDocument) -> None:
+        for name, values in changes.items():
+            put_values(document, name, {key: _as_toml(value) for key, value in values.items()})
+
+    _change(path, change)
+
+
 def reset_target(path: Path, exercise: str | None = None) -> None:
     """Let an exercise, or with None every one, follow the plan again.
 
@@ -79,8 +93,7 @@ def reset_target(path: Path, exercise: str | None = None) -> None:
 
 def unlock(path: Path, exercise: str, at: datetime) -> None:
     """Write down that pain before the aware instant `at` no longer keeps an exercise out."""
-    written = {"unlocked": at.isoformat(timespec="seconds")}
-    _change(path, lambda document: put_values(document, exercise, written))
+    change_targets(path, {exercise: {"unlocked": at}})
 
 
 def undo(path: Path) -> None:
@@ -119,6 +132,8 @@ def _change(path: Path, change: Callable[[TOMLDocument], None]) -> None:
 
 def _as_toml(value: Any) -> Any:
     """Return a value as people would write it: whole seconds without a point."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
     if hasattr(value, "model_dump"):
         value = value.model_dump()
     if isinstance(value, dict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from figures.drawn import shipped
@@ -16,7 +17,9 @@ from hiptimer.history.progress import standings
 from hiptimer.history.store import HistoryStore
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
+from hiptimer.plan.owntargets import target_on, unlocked_in
 from hiptimer.sitting import Sitting
+from hiptimer.targetfile import change_targets, load_own_targets
 from hiptimer.training import Training
 from hiptimer.tui.app import HiptimerApp
 from hiptimer.tui.early import EarlyScreen
@@ -26,6 +29,7 @@ from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.morning import MorningScreen
 from hiptimer.tui.nexttime import NextTimeScreen
 from hiptimer.tui.recover import RecoverScreen
+from hiptimer.tui.workbench import Workbench
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from hiptimer.history.records import SessionRecord
     from hiptimer.live.session import Session
     from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.plan.owntargets import OwnTargets
     from hiptimer.sound.speaker import Speaker
 
 EVENING = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
@@ -69,6 +74,7 @@ class Stage:
         """What is wrong with the user's own files."""
         self.store = HistoryStore(home / "history.json")
         self.journals = Journals(home / "journals", self.store.target)
+        self.targets = home / "targets.toml"
         if safety_seen:
             (home / "safety-words-seen").touch()
         found = catalogue or load_catalogue(asset("exercises.toml"), asset("routines.toml"))
@@ -89,6 +95,7 @@ class Stage:
             week=lambda *_: "this week 1 of 3",
             speak=lambda session, speed, _ring: self.speak and self.speak(session, speed),
             figures=lambda: Frames(shipped()),
+            bench=self._bench,
             look=look or Look(),
         )
         self.pilot: Pilot[int]
@@ -101,11 +108,30 @@ class Stage:
             sessions = self.store.read().sessions
         except HiptimerError as error:
             remark = f"The plan begins anew, because the history can't be read: {error}"
-        now = self.clocks.wall()
-        found = standings(self.catalogue.library, sessions, now=now, minutes=self.minutes or None)
-        return Training(
-            self.catalogue, found, minutes=self.minutes, remark=remark, sessions=sessions
+        own = self._own
+        found = standings(
+            self.catalogue.library,
+            sessions,
+            now=self.clocks.wall(),
+            unlocked=unlocked_in(own),
+            minutes=self.minutes or None,
         )
+        return Training(
+            self.catalogue,
+            found,
+            adjust=lambda exercise, target: target_on(own.get(exercise), target),
+            minutes=self.minutes,
+            remark=remark,
+            sessions=sessions,
+        )
+
+    @property
+    def _own(self) -> OwnTargets:
+        return load_own_targets(self.targets, self.catalogue.library)
+
+    def _bench(self) -> Workbench:
+        """Return what the targets are changed with, as the files say it."""
+        return Workbench(self.train(), self._own, partial(change_targets, self.targets))
 
     def begin_with(self, name: str, *, speed: float = 1.0) -> None:
         """Let the app begin with one session."""

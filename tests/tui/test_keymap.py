@@ -28,9 +28,11 @@ from hiptimer.tui.look import Look
 from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.morning import MorningScreen
 from hiptimer.tui.nexttime import NextTimeScreen
+from hiptimer.tui.question import QuestionScreen
 from hiptimer.tui.recover import RecoverScreen
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.summary import SummaryScreen
+from hiptimer.tui.targets import TargetsScreen
 
 CLASSES: dict[str, type[DOMNode]] = {
     "app": HiptimerApp,
@@ -44,9 +46,11 @@ CLASSES: dict[str, type[DOMNode]] = {
     "merge": MergeScreen,
     "morning": MorningScreen,
     "nexttime": NextTimeScreen,
+    "question": QuestionScreen,
     "recover": RecoverScreen,
     "safety": SafetyScreen,
     "summary": SummaryScreen,
+    "targets": TargetsScreen,
 }
 
 ANY_KEY = st.sampled_from(

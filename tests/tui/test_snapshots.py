@@ -43,6 +43,11 @@ async def library(stage: Stage) -> None:
     await stage.press("l", "down")
 
 
+async def targets(stage: Stage) -> None:
+    """Ask for two sets of bridges, held for longer than the article says."""
+    await stage.press("g", "right", "tab", "tab", *["right"] * 7)
+
+
 async def history(stage: Stage) -> None:
     await stage.press("h")
 
@@ -84,7 +89,7 @@ async def summary(stage: Stage) -> None:
 
 
 SCREENS: tuple[Callable[[Stage], Awaitable[None]], ...] = (
-    *(home, safety, library, history, help_of_a_session),
+    *(home, safety, library, targets, history, help_of_a_session),
     *(ready, hold, rest, lift, paused, leaving, summary),
 )
 

@@ -174,14 +174,19 @@ def target_on(own: OwnTarget | None, planned: Target) -> Target:
     return replace(planned, **values, form=Form.STANDARD if work else planned.form)
 
 
-def warnings_for(exercise: Exercise, own: OwnTarget) -> tuple[str, ...]:
-    """Return a sentence for each value outside what is usual for the exercise, or without use."""
+def warnings_for(
+    exercise: Exercise, own: OwnTarget, *, source: str = "the article's"
+) -> tuple[str, ...]:
+    """Return a sentence for each value outside what is usual for the exercise, or without use.
+
+    `source` tells whose ranges the exercise has.
+    """
     found = []
     for name in VALUES if own.is_awake else ():
         value, usual = getattr(own, name), getattr(exercise, name, None)
         if value is None or usual is None or usual.low <= value <= usual.high:
             continue
-        whose = "what is usual here" if name in exercise.assumed else "the article's"
+        whose = "what is usual here" if name in exercise.assumed else source
         low, high = figure(usual.low), figure(usual.high)
         span = low if low == high else f"{low} to {high}"
         side = "above" if value > usual.high else "below"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from hiptimer.tui.arrival import Arrival
     from hiptimer.tui.coach import Make
     from hiptimer.tui.news import WeekInWords
+    from hiptimer.tui.workbench import Workbench
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
@@ -78,11 +80,12 @@ class HiptimerApp(TailoredApp):
         week: WeekInWords,
         speak: Speak,
         figures: Callable[[], Frames],
+        bench: Callable[[], Workbench] | None = None,
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
         """Work with what is handed in.
 
-        `load`, `train` and `figures` may take their time and are called off the screen.
+        `load`, `train`, `figures` and `bench` may take their time and are called off the screen.
         """
         super().__init__(look)
         self._load = load
@@ -96,6 +99,9 @@ class HiptimerApp(TailoredApp):
         self._gallery = Gallery(
             figures, Renderer(look.abilities.renderer), look.abilities.frames_per_second
         )
+        self._bench = bench
+        self._lost: str | None = None
+        """Why something that was changed is not on the disk."""
         self._alone: Callable[[bool], Awaitable[None]] | None = None
         """Begins the one session that was asked for, when it was.
 
@@ -117,7 +123,7 @@ class HiptimerApp(TailoredApp):
     @property
     def problem(self) -> str | None:
         """What the user must know after the app has gone, such as why a session is not saved."""
-        return self._sittings.problem
+        return self._sittings.problem or self._lost
 
     def begin_with(self, make: Make, training: Training, *, speed: float, wait: bool) -> None:
         """Begin with one session and leave after it, instead of showing home.
@@ -202,6 +208,29 @@ class HiptimerApp(TailoredApp):
     def action_history(self) -> None:
         """Open the history."""
         self.run_worker(self._reception.open_history(), exclusive=True, group="history")
+
+    def action_targets(self) -> None:
+        """Open the targets."""
+        if self._bench is not None:
+            self.run_worker(self._open_targets(self._bench), exclusive=True, group="targets")
+
+    async def _open_targets(self, bench: Callable[[], Workbench]) -> None:
+        from hiptimer.tui.targets import TargetsScreen  # noqa: PLC0415 - not for the first picture
+
+        try:
+            found = await asyncio.to_thread(bench)
+        except HiptimerError as error:
+            self._reception.warn(str(error))
+            return
+        if self.is_running and isinstance(self.screen, HomeScreen):
+            self._lost = None
+            screen = TargetsScreen(found, now=self._clocks.wall, lost=self._lose)
+            self.push_screen(screen, lambda has_changed: self.look_again() if has_changed else None)
+
+    def _lose(self, problem: str) -> None:
+        """Keep for the end, and tell, why something was not written."""
+        self._lost = problem
+        self._reception.warn(problem)
 
     def action_about(self) -> None:
         """Show the safety words."""

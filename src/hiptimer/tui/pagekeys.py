@@ -7,6 +7,7 @@ from hiptimer.tui.command import Command
 FELT = "easy, right, hard"
 PAIN = "pain"
 LAST_REPS = "reps"
+CHANGE = "change"
 
 HOME_KEYS = (
     Command(
@@ -18,6 +19,13 @@ HOME_KEYS = (
         tooltip="Start the chosen routine.",
     ),
     Command("l", "app.library", "Library", id="home.library", tooltip="Look at the exercises."),
+    Command(
+        "g",
+        "app.targets",
+        "Targets",
+        id="home.targets",
+        tooltip="Look at what is asked of every exercise, and change it.",
+    ),
     Command("h", "app.history", "History", id="home.history", tooltip="Look at past sessions."),
     Command(
         "o",
@@ -75,6 +83,110 @@ LIBRARY_KEYS = (
 
 HISTORY_KEYS = (
     Command("escape,q", "dismiss", "Back", id="history.back", tooltip="Back to the start."),
+)
+
+# All with priority: the list would scroll with the arrows, and keys must not overtake each other.
+TARGETS_KEYS = (
+    Command(
+        "left,minus",
+        "change(-1)",
+        "Less",
+        id="targets.less",
+        priority=True,
+        group=CHANGE,
+        tooltip="Ask for less: one set, one rep, a second of hold, five of rest.",
+    ),
+    Command(
+        "right,plus,equals_sign",
+        "change(1)",
+        "More",
+        id="targets.more",
+        priority=True,
+        group=CHANGE,
+        tooltip="Ask for more: one set, one rep, a second of hold, five of rest.",
+    ),
+    Command(
+        "tab",
+        "field(1)",
+        "Next",
+        id="targets.next",
+        priority=True,
+        tooltip="Go to the next value of the exercise.",
+    ),
+    Command(
+        "shift+tab",
+        "field(-1)",
+        "Value before",
+        id="targets.before",
+        show=False,
+        priority=True,
+        tooltip="Go to the value before.",
+    ),
+    Command(
+        "enter",
+        "own",
+        "Plan",
+        id="targets.own",
+        priority=True,
+        tooltip="Follow the plan with this exercise, or ask for values of your own.",
+    ),
+    Command(
+        "r,backspace",
+        "reset",
+        "Reset",
+        id="targets.reset",
+        priority=True,
+        tooltip="Forget your own values of this exercise.",
+    ),
+    Command(
+        "u",
+        "undo",
+        "Undo",
+        id="targets.undo",
+        priority=True,
+        tooltip="Take the last change back; once more, the one before.",
+    ),
+    Command(
+        "l",
+        "unlock",
+        "Unlock",
+        id="targets.unlock",
+        priority=True,
+        tooltip="Do an exercise again that pain has left out, after a question.",
+    ),
+    Command(
+        "space",
+        "read_on",
+        "Read on",
+        id="targets.read_on",
+        show=False,
+        priority=True,
+        tooltip="Read on, where what there is to know of an exercise takes more than the screen.",
+    ),
+    Command(
+        "escape,q",
+        "leave",
+        "Back",
+        id="targets.back",
+        priority=True,
+        tooltip="Back to the start; what was changed is saved.",
+    ),
+    Command(
+        "R",
+        "reset_all",
+        "Reset all",
+        id="targets.reset_all",
+        priority=True,
+        tooltip="Forget all values of your own, after a question.",
+    ),
+)
+
+# Not Enter: a key that was meant for what lies below must not say yes.
+QUESTION_KEYS = (
+    Command("y", "answer(True)", "Yes", id="question.yes", tooltip="Yes, do it."),
+    Command(
+        "n,escape,q", "answer(False)", "No", id="question.no", tooltip="No, leave it as it is."
+    ),
 )
 
 # All with priority: Enter has it, and would overtake an answer typed right before.
