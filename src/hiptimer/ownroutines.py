@@ -1,0 +1,131 @@
+"""The user's own routines: their file, changed one routine at a time, and the draft of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from hiptimer.durable import make_folder, read_regular_file, replace_durably
+from hiptimer.errors import HiptimerError
+from hiptimer.paths import is_missing
+from hiptimer.plan.draft import MOST_ITEMS, Draft, Sheet, draft_of
+from hiptimer.plan.exercises import Id, Seconds
+from hiptimer.plan.routines import Routine, RoutineItem, load_routines
+from hiptimer.plan.routinetable import put_routine, take_routine
+from hiptimer.text import clean
+from hiptimer.tomledit import change_toml, swap_files
+from hiptimer.tomlfile import MOST_BYTES, Handwritten
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tomlkit import TOMLDocument
+
+    from hiptimer.plan.exercises import Library
+
+
+class _KeptDraft(Handwritten):
+    """A draft in its file: what stands in it, without the steps that led there."""
+
+    id: Id | None
+    name: str
+    about: str
+    between: Seconds
+    source: str | None
+    items: tuple[RoutineItem, ...]
+
+
+class OwnRoutines:
+    """The file at `path`, and a draft kept at `draft` until it is in there. Calls take their time.
+
+    All raise `HiptimerError`, with the files as they were, for what can't be read or written.
+    """
+
+    def __init__(self, path: Path, draft: Path) -> None:
+        self._path, self._draft = path, draft
+        self._before = path.with_name(f"{path.name}.before")
+        """The file as it was before its last change."""
+        self._after_removal: bytes | None = None
+
+    def load(self, library: Library) -> Mapping[str, Routine]:
+        """Return the routines by id, in the order of the file."""
+        if is_missing(self._path):
+            return {}
+        return load_routines(self._path, library).routines
+
+    def save(self, routine: Routine, *, is_new: bool) -> None:
+        """Write a routine into the file, where a new one takes no other's place."""
+
+        def put(document: TOMLDocument) -> None:
+            if is_new and routine.id in document.get("routines", {}):
+                raise HiptimerError(f"there is a routine '{routine.id}' already; name it otherwise")
+            put_routine(document, routine)
+
+        change_toml(self._path, put, keep=self._before)
+
+    def remove(self, name: str) -> None:
+        """Take the routine `name` out of the file."""
+        change_toml(self._path, lambda document: take_routine(document, name), keep=self._before)
+        self._after_removal = self._bytes
+
+    def put_back(self, routine: Routine) -> None:
+        """Undo the last removal, which was that of `routine`: to the letter, if nothing changed."""
+        if self._after_removal is not None and self._after_removal == self._bytes:
+            swap_files(self._path, self._before)
+        else:
+            self.save(routine, is_new=True)
+        self._after_removal = None
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft for the next time, instead of one that is kept already."""
+        if not draft.is_changed:
+            self.forget()
+            return
+        sheet = draft.sheet
+        kept = _KeptDraft(
+            id=draft.id,
+            name=sheet.name,
+            about=sheet.about,
+            between=sheet.between,
+            source=sheet.source,
+            items=sheet.items,
+        )
+        try:
+            make_folder(self._draft.parent)
+            replace_durably(self._draft, kept.model_dump_json().encode())
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise HiptimerError(f"an unsaved routine can't be kept: {why}") from error
+
+    def forget(self) -> None:
+        """Keep no draft any more."""
+        try:
+            self._draft.unlink(missing_ok=True)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise HiptimerError(f"an unsaved routine can't be removed: {why}") from error
+
+    def kept(self, library: Library, own: Mapping[str, Routine]) -> Draft | None:
+        """Return the draft that is kept, if one is; of exercises that are gone it says no more.
+
+        `own` are the routines as they are now: one that has gone is made anew by its draft.
+        """
+        try:
+            raw = read_regular_file(self._draft, MOST_BYTES)
+            kept = _KeptDraft.model_validate_json(raw, strict=True)
+        except (OSError, ValidationError):
+            return None
+        items = tuple(item for item in kept.items if item.exercise in library)[:MOST_ITEMS]
+        sheet = Sheet(clean(kept.name), clean(kept.about), kept.between, items, kept.source)
+        changed = own.get(kept.id or "")
+        begun = draft_of(changed) if changed else Draft()
+        return Draft(sheet, begun.id, begun.saved)
+
+    @property
+    def _bytes(self) -> bytes:
+        try:
+            return read_regular_file(self._path, MOST_BYTES)
+        except OSError:
+            return b""
