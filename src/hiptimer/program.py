@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
     from hiptimer.live.session import Session
+    from hiptimer.ownroutines import OwnRoutines
     from hiptimer.plain.mode import PlainMode
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.settings import Settings
@@ -88,6 +89,14 @@ class Program:
         from hiptimer.history.journals import Journals  # noqa: PLC0415
 
         return Journals(self.folders.journals, self.store.target)
+
+    @cached_property
+    def own_routines(self) -> OwnRoutines:
+        """The routines that the user has made, and one that is not finished."""
+        from hiptimer.ownroutines import OwnRoutines  # noqa: PLC0415
+
+        folders = self.folders
+        return OwnRoutines(folders.config / "routines.toml", folders.state / "routine-draft.json")
 
     def training(self, at: datetime | None = None) -> Training:
         """Return what the user is asked to do at an instant; None: now.
@@ -229,6 +238,7 @@ class Program:
             week=self.week,
             speak=self.speaker,
             figures=lambda: self.figures,
+            own_routines=lambda: self.own_routines,
             look=look,
         )
 

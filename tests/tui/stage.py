@@ -12,6 +12,7 @@ from hiptimer.clock import Clocks, LocalTime
 from hiptimer.figures.frames import Frames
 from hiptimer.history.journals import Journals
 from hiptimer.history.store import HistoryStore
+from hiptimer.ownroutines import OwnRoutines
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.sitting import Sitting
@@ -59,6 +60,7 @@ class Stage:
             (home / "safety-words-seen").touch()
         found = catalogue or load_catalogue(asset("exercises.toml"), asset("routines.toml"))
         self.catalogue = found
+        self.own_routines = OwnRoutines(home / "routines.toml", home / "routine-draft.json")
         self.clocks = Clocks(
             monotonic=lambda: self.now,
             boot=lambda: self.now + self.slept,
@@ -74,6 +76,7 @@ class Stage:
             week=lambda *_: "this week 1 of 3",
             speak=lambda session, speed, _ring: self.speak and self.speak(session, speed),
             figures=lambda: Frames(shipped()),
+            own_routines=lambda: self.own_routines,
             look=look or Look(),
         )
         self.pilot: Pilot[int]

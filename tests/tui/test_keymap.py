@@ -26,6 +26,9 @@ from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.look import Look
 from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.recover import RecoverScreen
+from hiptimer.tui.routineeditor import RoutineEditorScreen
+from hiptimer.tui.routinequestions import RemoveScreen, UnsavedScreen
+from hiptimer.tui.routines import RoutinesScreen
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.summary import SummaryScreen
 
@@ -39,6 +42,10 @@ CLASSES: dict[str, type[DOMNode]] = {
     "live": LiveScreen,
     "merge": MergeScreen,
     "recover": RecoverScreen,
+    "remove": RemoveScreen,
+    "routines": RoutinesScreen,
+    "editor": RoutineEditorScreen,
+    "unsaved": UnsavedScreen,
     "safety": SafetyScreen,
     "summary": SummaryScreen,
 }

@@ -43,6 +43,19 @@ async def library(stage: Stage) -> None:
     await stage.press("l", "down")
 
 
+async def routines(stage: Stage) -> None:
+    await stage.press("r", "c", "s")
+
+
+async def editor(stage: Stage) -> None:
+    await stage.press("r", "c", "down", "J", "tab", "right", "right")
+
+
+async def unsaved(stage: Stage) -> None:
+    await editor(stage)
+    await stage.press("escape")
+
+
 async def history(stage: Stage) -> None:
     await stage.press("h")
 
@@ -84,7 +97,7 @@ async def summary(stage: Stage) -> None:
 
 
 SCREENS: tuple[Callable[[Stage], Awaitable[None]], ...] = (
-    *(home, safety, library, history, help_of_a_session),
+    *(home, safety, library, routines, editor, unsaved, history, help_of_a_session),
     *(ready, hold, rest, lift, paused, leaving, summary),
 )
 

@@ -78,7 +78,7 @@ class Draft:
     id: str | None = None
     """Of the routine that is changed; None for a new one."""
     saved: Sheet = Sheet()
-    """What there is without this draft."""
+    """What it began with: nothing is lost that is there anyway."""
     past: tuple[Sheet, ...] = ()
     future: tuple[Sheet, ...] = ()
     """What was taken back, the last first."""
@@ -229,7 +229,8 @@ def copy_of(routine: Routine, names: Collection[str]) -> Draft:
     while name.casefold() in taken:
         name, number = f"{title} {number}", number + 1
     about = f"A routine of my own, made from {clean(routine.name, 60)}."
-    return Draft(Sheet(name, about, routine.between, routine.items, routine.source))
+    sheet = Sheet(name, about, routine.between, routine.items, routine.source)
+    return Draft(sheet, saved=sheet)
 
 
 def fields_of(exercise: Exercise) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from hiptimer.crash import KEPT, OwnMistake
 from hiptimer.errors import HiptimerError
 from hiptimer.figures.cells import Renderer
 from hiptimer.paths import make_private
-from hiptimer.plan.timeline import LEAD_IN
+from hiptimer.plan.timeline import LEAD_IN, compile_timeline
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.figureview import Gallery
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from hiptimer.history.journals import Journals
     from hiptimer.history.recovery import Pending
     from hiptimer.history.store import HistoryStore
+    from hiptimer.ownroutines import OwnRoutines
     from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.plan.routines import Routine
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sitting import Speak
     from hiptimer.tui.arrival import Arrival
@@ -73,6 +75,7 @@ class HiptimerApp(TailoredApp):
         week: WeekInWords,
         speak: Speak,
         figures: Callable[[], Frames],
+        own_routines: Callable[[], OwnRoutines],
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
         """Work with what is handed in.
@@ -81,6 +84,7 @@ class HiptimerApp(TailoredApp):
         """
         super().__init__(look)
         self._load = load
+        self._own_routines = own_routines
         self._store = store
         self._journals = journals
         self._safety_seen = state_folder / "safety-words-seen"
@@ -193,6 +197,27 @@ class HiptimerApp(TailoredApp):
             gallery=self._gallery,
             clock=self._clocks.monotonic,
             steps_of=lambda exercise: catalogue.timeline(exercise).steps,
+        )
+        self.push_screen(screen, chosen)
+
+    def action_routines(self) -> None:
+        """Open the routines; from there one of them may be started."""
+        from hiptimer.plan.ladder import first_target  # noqa: PLC0415 - not for the first picture
+        from hiptimer.tui.routines import RoutinesScreen  # noqa: PLC0415
+
+        catalogue = self._load()
+        library = catalogue.library
+
+        def chosen(routine: Routine | None) -> None:
+            if routine is not None:
+                timeline = compile_timeline(routine, library, {})
+                self._begin(timeline, speed=1.0, wait=False)
+
+        screen = RoutinesScreen(
+            library,
+            catalogue.routines.routines.values(),
+            own=self._own_routines(),
+            target_of=lambda exercise: first_target(library[exercise]),
         )
         self.push_screen(screen, chosen)
 
