@@ -217,7 +217,7 @@ def test_routines_are_json_with_exactly_these_keys(capsys: Captured) -> None:
 
     assert list(found) == ["routines"]
     core = found["routines"][0]
-    assert list(core) == ["routine", "name", "about", "seconds", "exercises"]
+    assert list(core) == ["routine", "name", "about", "seconds", "exercises", "own"]
     assert (core["routine"], core["name"], core["seconds"]) == ("core", "Core five", 710)
     assert core["exercises"][0] == "single-leg-bridge"
     assert len(core["exercises"]) == 5

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from ladders import FakeLadder, FakeSearch, FakeVoice
+from own import guided, written
 from sittings import Home, all_of, record_of
 
 from hiptimer import __version__
@@ -38,6 +39,8 @@ TOPICS = {
     "journals": {"pending", "live", "discarded", "elsewhere", "illegible"},
     "copies": {"copies"},
     "settings": {"path", "exists"},
+    "own": {"mistakes", "exercises", "routines", "figures"},
+    "targets": {"path", "exists", "mistakes"},
     "sound": {
         *("setting", "volume", "rung", "detail", "refusals", "is_remote"),
         *("voice", "no_voice", "warning", "miniaudio"),
@@ -359,6 +362,33 @@ def test_wrong_settings_need_attention(capsys: Captured, home: Home, raw: bytes)
 
     assert ills(findings) == ["settings"]
     assert findings["settings"]["text"].startswith("config.toml")
+
+
+def test_files_of_ones_own_are_looked_through(capsys: Captured, home: Home) -> None:
+    config = guided(home.place / "config")
+    assert examined(capsys, home, code=0)["own"]["text"] == "1 exercise, 1 routine, 1 figure"
+
+    written(config, exercises="[", routines="[")
+    findings = examined(capsys, home, code=1)
+
+    assert ills(findings) == ["own"]
+    assert len(findings["own"]["mistakes"]) == 2
+    assert findings["own"]["text"].startswith("exercises.toml: ")
+
+
+def test_wrong_targets_need_attention(capsys: Captured, home: Home) -> None:
+    path = home.place / "config" / "targets.toml"
+    path.parent.mkdir()
+    path.write_text("[lunge]\nhold = 3\n[clam]\n")
+
+    findings = examined(capsys, home, code=1)
+
+    assert ills(findings) == ["targets"]
+    assert len(findings["targets"]["mistakes"]) == 2
+    assert findings["targets"]["text"].startswith("targets.toml, line 2: lunge.hold")
+
+    path.write_text("[lunge]\nreps = 9\n")
+    assert examined(capsys, home, code=0)["targets"]["text"] == f"{path} is fine"
 
 
 def test_good_settings_are_well(capsys: Captured, home: Home) -> None:
@@ -831,7 +861,7 @@ sys.exit(run(["doctor", *sys.argv[1:]]))
         ("data", ["data", "history"]),
         ("state", ["state", "journals"]),
         ("state/backups", ["backups"]),
-        ("config", ["config", "settings"]),
+        ("config", ["config", "settings", "own"]),
         ("config/config.toml", ["settings"]),
         ("state/journals", ["journals"]),
         ("data/history.json", ["history"]),

@@ -24,10 +24,12 @@ from hiptimer.commands.options import (
 )
 from hiptimer.commands.plan import plan
 from hiptimer.commands.recover import recover
+from hiptimer.commands.routines import routines
 from hiptimer.commands.sound import sound
+from hiptimer.commands.targets import targets
 from hiptimer.crash import confession
 from hiptimer.errors import HiptimerError
-from hiptimer.text import clean, clock_time
+from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,6 +112,7 @@ def start(
     if program.is_plain if is_plain is None else is_plain:
         plain = program.plain(countdown)
         context.exit(_told(plain.run(timeline, speed=speed, wait=wait), plain.problem))
+    _ = program.own_figures  # a mistake in them is told now, not in the middle of the session
     app = program.app()
     app.begin_with(timeline, speed=speed, wait=wait)
     context.exit(_run(app))
@@ -139,33 +142,6 @@ def exercises(program: Program, exercise_id: str | None, *, as_json: bool) -> No
     width = max(len(exercise.id) for exercise in found)
     for exercise in found:
         say(f"{exercise.id:<{width}}  {exercise.kind:<8}  {exercise.name}")
-
-
-@hiptimer.command()
-@json_option
-@folder_options
-def routines(program: Program, *, as_json: bool) -> None:
-    """List the routines with their lengths."""
-    catalogue = program.catalogue
-    found = [
-        (routine, catalogue.timeline(name).seconds)
-        for name, routine in catalogue.routines.routines.items()
-    ]
-    if as_json:
-        listed = [
-            {
-                "routine": routine.id,
-                "name": routine.name,
-                "about": routine.about,
-                "seconds": seconds,
-                "exercises": [item.exercise for item in routine.items],
-            }
-            for routine, seconds in found
-        ]
-        print_json({"routines": listed})
-        return
-    for routine, seconds in found:
-        say(f"{routine.id:<12}  {clock_time(seconds):>6}  {routine.name}. {routine.about}")
 
 
 @hiptimer.command()
@@ -201,7 +177,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
         say(paragraph)
 
 
-for command in (plan, keys, recover, merge, sound, doctor):
+for command in (plan, targets, routines, keys, recover, merge, sound, doctor):
     hiptimer.add_command(command)
 
 

@@ -12,9 +12,10 @@ from hiptimer.paths import is_missing
 from hiptimer.plan.draft import MOST_ITEMS, Draft, Sheet, draft_of
 from hiptimer.plan.exercises import Id, Seconds
 from hiptimer.plan.routines import Routine, RoutineItem, load_routines
-from hiptimer.plan.routinetable import put_routine, take_routine
+from hiptimer.plan.routinetable import put_routine
+from hiptimer.routinefile import remove_routine
 from hiptimer.text import clean
-from hiptimer.tomledit import change_toml, swap_files
+from hiptimer.tomledit import bytes_of, change_toml, replace_file
 from hiptimer.tomlfile import MOST_BYTES, Handwritten
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class OwnRoutines:
         self._path, self._draft = path, draft
         self._before = path.with_name(f"{path.name}.before")
         """The file as it was before its last change."""
-        self._after_removal: bytes | None = None
+        self._removal: tuple[bytes, bytes | None] | None = None
+        """What the file held before the last removal, and after it."""
 
     def load(self, library: Library) -> Mapping[str, Routine]:
         """Return the routines by id, in the order of the file."""
@@ -67,16 +69,18 @@ class OwnRoutines:
 
     def remove(self, name: str) -> None:
         """Take the routine `name` out of the file."""
-        change_toml(self._path, lambda document: take_routine(document, name), keep=self._before)
-        self._after_removal = self._bytes
+        before = bytes_of(self._path)
+        remove_routine(self._path, name)
+        self._removal = (before or b"", bytes_of(self._path))
 
     def put_back(self, routine: Routine) -> None:
         """Undo the last removal, which was that of `routine`: to the letter, if nothing changed."""
-        if self._after_removal is not None and self._after_removal == self._bytes:
-            swap_files(self._path, self._before)
+        before, after = self._removal or (b"", None)
+        if after is not None and after == bytes_of(self._path):
+            replace_file(self._path, before)
         else:
             self.save(routine, is_new=True)
-        self._after_removal = None
+        self._removal = None
 
     def keep(self, draft: Draft) -> None:
         """Keep a draft for the next time, instead of one that is kept already."""
@@ -122,10 +126,3 @@ class OwnRoutines:
         changed = own.get(kept.id or "")
         begun = draft_of(changed) if changed else Draft()
         return Draft(sheet, begun.id, begun.saved)
-
-    @property
-    def _bytes(self) -> bytes:
-        try:
-            return read_regular_file(self._path, MOST_BYTES)
-        except OSError:
-            return b""

@@ -44,6 +44,21 @@ class Folders:
         return self.config / "config.toml"
 
     @property
+    def exercises(self) -> Path:
+        """The file with the user's own exercises."""
+        return self.config / "exercises.toml"
+
+    @property
+    def routines(self) -> Path:
+        """The file with the user's own routines."""
+        return self.config / "routines.toml"
+
+    @property
+    def figures(self) -> Path:
+        """The file with the poses of the user's own exercises."""
+        return self.config / "figures.toml"
+
+    @property
     def targets(self) -> Path:
         """The file in which the user asks for other sets, reps and times than the plan."""
         return self.config / "targets.toml"

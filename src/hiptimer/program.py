@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TextIO
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from hiptimer.clock import Clocks
     from hiptimer.figures.frames import Frames
+    from hiptimer.figures.motion import Figure
     from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Recovery
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from hiptimer.ownroutines import OwnRoutines
     from hiptimer.plain.mode import PlainMode
     from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.plan.owntargets import OwnTargets
     from hiptimer.settings import Settings
     from hiptimer.sound.ladder import Ladder
     from hiptimer.sound.player import Rung
@@ -63,18 +65,56 @@ class Program:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """Exercises and routines."""
+        """Exercises and routines, ours and the user's; raises `HiptimerError` for mistakes."""
         from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415
 
-        return load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+        own = (self.folders.exercises, self.folders.routines)
+        return load_catalogue(
+            asset("exercises.toml"),
+            asset("routines.toml"),
+            *(None if is_missing(path) else path for path in own),
+        )
+
+    @cached_property
+    def usable_catalogue(self) -> Catalogue:
+        """The same where something must be shown in any case.
+
+        Without the user's files where those have mistakes, and with a remark that tells them.
+        """
+        try:
+            catalogue = self.catalogue
+        except HiptimerError as error:
+            from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415
+
+            shipped = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+            return replace(shipped, remark=str(error))
+        try:
+            _ = self.own_figures
+        except HiptimerError as error:
+            return replace(catalogue, remark=str(error))
+        return catalogue
+
+    @cached_property
+    def own_figures(self) -> dict[str, Figure]:
+        """How the user's exercises look; raises `HiptimerError` for mistakes in that."""
+        if is_missing(self.folders.figures):
+            return {}
+        from hiptimer.figures.own import load_own_figures  # noqa: PLC0415
+
+        catalogue = self.catalogue
+        return load_own_figures(self.folders.figures, catalogue.library, catalogue.own)
 
     @cached_property
     def figures(self) -> Frames:
-        """How exercises look."""
+        """How exercises look; the user's are left out where they have mistakes."""
         from hiptimer.figures.frames import Frames  # noqa: PLC0415
         from hiptimer.figures.poses import load_figures  # noqa: PLC0415
 
-        return Frames(load_figures(asset("figures.toml"), self.catalogue.library))
+        shipped = load_figures(asset("figures.toml"), self.usable_catalogue.library)
+        try:
+            return Frames(shipped | self.own_figures)
+        except HiptimerError:  # told at home, and before a session that is begun by name
+            return Frames(shipped)
 
     @cached_property
     def store(self) -> HistoryStore:
@@ -96,7 +136,7 @@ class Program:
         from hiptimer.ownroutines import OwnRoutines  # noqa: PLC0415
 
         folders = self.folders
-        return OwnRoutines(folders.config / "routines.toml", folders.state / "routine-draft.json")
+        return OwnRoutines(folders.routines, folders.state / "routine-draft.json")
 
     def training(self, at: datetime | None = None) -> Training:
         """Return what the user is asked to do at an instant; None: now.
@@ -105,8 +145,10 @@ class Program:
         `HiptimerError` for mistakes in what the user wrote.
         """
         from hiptimer.history.progress import standings  # noqa: PLC0415
+        from hiptimer.plan.owntargets import target_on, unlocked_in  # noqa: PLC0415
         from hiptimer.training import Training  # noqa: PLC0415
 
+        own = self.own_targets()
         library, minutes, remark = self.catalogue.library, self.settings.minutes, None
         sessions: tuple[SessionRecord, ...] = ()
         try:
@@ -114,8 +156,25 @@ class Program:
         except HiptimerError as error:
             remark = f"The plan begins anew, because the history can't be read: {error}"
         now = self.clocks.wall() if at is None else at
-        found = standings(library, sessions, now=now, minutes=minutes or None)
-        return Training(self.catalogue, found, minutes=minutes, remark=remark)
+        found = standings(
+            library, sessions, now=now, unlocked=unlocked_in(own), minutes=minutes or None
+        )
+        return Training(
+            self.catalogue,
+            found,
+            adjust=lambda exercise, target: target_on(own.get(exercise), target),
+            minutes=minutes,
+            remark=remark,
+        )
+
+    def own_targets(self) -> OwnTargets:
+        """Return what the user asks for in place of the plan, as the file says it now.
+
+        Raises `HiptimerError` for mistakes in it.
+        """
+        from hiptimer.targetfile import load_own_targets  # noqa: PLC0415
+
+        return load_own_targets(self.folders.targets, self.catalogue.library)
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -230,7 +289,7 @@ class Program:
         from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
 
         return HiptimerApp(
-            load=lambda: self.catalogue,
+            load=lambda: self.usable_catalogue,
             store=self.store,
             journals=self.journals,
             state_folder=self.folders.state,

@@ -10,11 +10,11 @@ from hiptimer.errors import HiptimerError
 from hiptimer.paths import is_missing
 from hiptimer.plan.owntargets import NONE_OWN, VALUES, OwnTarget, read_own_targets
 from hiptimer.text import clean
-from hiptimer.tomledit import change_toml, swap_files
+from hiptimer.tomledit import bytes_of, change_toml, replace_file, swap_files
 from hiptimer.tomltables import put_values, remove_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -37,19 +37,24 @@ def text_before(path: Path) -> Path:
     return path.with_name(f"{path.name}.before")
 
 
+def valid_target(values: Mapping[str, Any]) -> OwnTarget:
+    """Return values as a target; raises `HiptimerError` for one beyond all sense."""
+    try:
+        return OwnTarget.model_validate(values, strict=True)
+    except ValidationError as error:
+        found = error.errors()[0]
+        place = clean(".".join(map(str, found["loc"])), 60)
+        message = f"{found['msg'][:1].lower()}{found['msg'][1:]}"
+        raise HiptimerError(f"{place} {clean(str(found['input']), 60)}: {message}") from error
+
+
 def set_target(path: Path, exercise: str, **values: Any) -> None:
     """Ask for own values of an exercise, as `OwnTarget` names them; None takes one out.
 
     Values that were asleep wake up, unless `follow="plan"` is among those given. Raises
     `HiptimerError` for a value beyond all sense, and where the file can't be changed.
     """
-    try:
-        OwnTarget.model_validate(values, strict=True)
-    except ValidationError as error:
-        found = error.errors()[0]
-        place = clean(".".join(map(str, found["loc"])), 60)
-        message = f"{found['msg'][:1].lower()}{found['msg'][1:]}"
-        raise HiptimerError(f"{place} {clean(str(found['input']), 60)}: {message}") from error
+    valid_target(values)
     written = {"follow": None} | {name: _as_toml(value) for name, value in values.items()}
     _change(path, lambda document: put_values(document, exercise, written))
 
@@ -86,6 +91,26 @@ def undo(path: Path) -> None:
     if is_missing(text_before(path)):
         raise HiptimerError(f"nothing to undo: no change of {clean(path.name)} is known")
     swap_files(path, text_before(path))
+
+
+def edited_by(path: Path, edit: Callable[[], None], opening: str) -> bool:
+    """Let somebody edit the file, and return whether they changed it; it can be undone.
+
+    Where there is no file it begins with `opening`, and goes again where it is left like that.
+    """
+    before = bytes_of(path)
+    if before is None:
+        replace_file(path, opening.encode())
+    try:
+        edit()
+    finally:
+        after = bytes_of(path)
+        if before is None and after == opening.encode():
+            path.unlink()
+    changed = after not in (before, opening.encode()) if before is None else after != before
+    if changed:
+        replace_file(text_before(path), before or b"")
+    return changed
 
 
 def _change(path: Path, change: Callable[[TOMLDocument], None]) -> None:

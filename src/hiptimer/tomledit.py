@@ -46,7 +46,7 @@ def change_toml(
     if not is_missing(path):
         read_toml(path, _Anything)  # tells mistakes with their line, and keeps hostile files out
         target = path.resolve()
-    before = _bytes_of(target)
+    before = bytes_of(target)
     after = _changed(clean(path.name), before or b"", change)
     if after != (before or b""):
         _replace(target, before, after, keep)
@@ -55,16 +55,17 @@ def change_toml(
 def swap_files(path: Path, kept: Path) -> None:
     """Let two files beside each other trade what they hold; raises `HiptimerError`."""
     target = path if is_missing(path) else path.resolve()
-    _replace(target, _bytes_of(target), _bytes_of(kept) or b"", kept)
+    _replace(target, bytes_of(target), bytes_of(kept) or b"", kept)
 
 
-def keep_before(kept: Path, raw: bytes) -> None:
-    """Keep in the file `kept` what another file held before; raises `HiptimerError`."""
-    _replace(kept, _bytes_of(kept), raw)
+def replace_file(path: Path, raw: bytes) -> None:
+    """Put `raw` into the file at `path`, whatever it holds; raises `HiptimerError`."""
+    target = path if is_missing(path) else path.resolve()
+    _replace(target, bytes_of(target), raw)
 
 
-def _bytes_of(target: Path) -> bytes | None:
-    """Return what a file holds; None where there is none."""
+def bytes_of(target: Path) -> bytes | None:
+    """Return what a file holds, None where there is none; raises `HiptimerError`."""
     if is_missing(target):
         return None
     try:
@@ -110,7 +111,7 @@ def _replace(target: Path, before: bytes | None, after: bytes, keep: Path | None
     """Put `after` in the place of `before`, unless somebody else has changed the file meanwhile."""
 
     def make_sure() -> None:
-        if _bytes_of(target) != before:
+        if bytes_of(target) != before:
             raise HiptimerError(
                 f"{clean(target.name)}: was changed by somebody else meanwhile; try again"
             )

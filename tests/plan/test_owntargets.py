@@ -17,6 +17,7 @@ from hiptimer.plan.owntargets import (
     OwnTarget,
     OwnTargets,
     mistake_in,
+    mistakes_in_targets,
     read_own_targets,
     target_on,
     warnings_for,
@@ -84,6 +85,12 @@ def test_own_values_are_for_the_standard_form(catalogue: Catalogue) -> None:
     assert target_on(OwnTarget(sets=2), planned).form is Form.STANDARD
 
 
+def test_a_rest_of_ones_own_leaves_the_easier_form(catalogue: Catalogue) -> None:
+    planned = rung_target(catalogue.library["bird-dog"], 0, Form.EASIER)
+
+    assert target_on(OwnTarget(rest=60, tempo=PACE), planned).form is Form.EASIER
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -116,6 +123,31 @@ def test_a_mistake_is_told_with_its_place_and_the_way_out(read: Any, text: str, 
     assert says in str(caught.value)
 
 
+def test_every_exercise_may_have_its_mistake(tmp_path: Path, catalogue: Catalogue) -> None:
+    path = tmp_path / "targets.toml"
+    path.write_text("[lunge]\nhold = 3\n[clam]\n[bird-dog]\nreps = 7\n[clamshell]\nreps = 0\n")
+
+    mistakes = mistakes_in_targets(path, catalogue.library)
+
+    assert [mistake.partition(":")[0] for mistake in mistakes] == [
+        f"targets.toml, line {line}" for line in (2, 3, 7)
+    ]
+    path.write_text("[lunge\n")
+    assert len(mistakes_in_targets(path, catalogue.library)) == 1
+
+
+def test_an_exercise_may_be_called_as_something_else_is(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    lunge = catalogue.library["lunge"]
+    library = catalogue.library.model_copy(update={"exercises": {"copy": lunge, "json": lunge}})
+    (tmp_path / "targets.toml").write_text("[copy]\nreps = 7\n[json]\nreps = 8\n")
+
+    own = read_own_targets(tmp_path / "targets.toml", library)
+
+    assert own == {"copy": OwnTarget(reps=7), "json": OwnTarget(reps=8)}
+
+
 @pytest.mark.parametrize(
     ("exercise", "own", "warnings"),
     [
@@ -131,9 +163,11 @@ def test_a_mistake_is_told_with_its_place_and_the_way_out(read: Any, text: str, 
         ("clamshell", OwnTarget(hold=2), ("hold 2 is above what is usual here, 1",)),
         (
             "donkey-kick",
-            OwnTarget(pulses=6, hold=1),
+            OwnTarget(pulses=6),
             ("pulses 6 is above what is usual here, 3 to 5",),
         ),
+        ("donkey-kick", OwnTarget(hold=1), ("hold counts only where pulses is 0",)),
+        ("donkey-kick", OwnTarget(hold=0, pulses=4), ()),
         ("bird-dog", OwnTarget(tempo=PACE), ()),
     ],
 )

@@ -231,11 +231,11 @@ def test_a_routine_says_for_itself_what_differs(catalogue: Catalogue, tmp_path: 
     [
         (
             '{ exercise = "lunge" }, { exercise = "brdge" }',
-            "item 2: no exercise 'brdge'; did you mean 'single-leg-bridge'?",
+            "line 4: routines.mine.items.1: no exercise 'brdge'; did you mean 'single-leg-bridge'?",
         ),
         (
             '{ exercise = "xyz" }',
-            "routines.toml, routine 'mine', item 1: no exercise 'xyz'",
+            "routines.toml, line 4: routines.mine.items.0: no exercise 'xyz'",
         ),
         ("", "routines.toml, line 4: routines.mine.items = []: "),
         ('{ exercise = "lunge", sets = 0 }', "line 4: routines.mine.items.0.sets = 0: "),

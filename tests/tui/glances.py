@@ -29,6 +29,7 @@ HOLD = Glance(
     set=2,
     sets=3,
     cue="Keep both hip bones level",
+    one_rep="Push your hips up, stay there, then come down and swap legs.",
     next="right side · 8 × 5 s",
     is_coming=False,
     session_left=677.0,

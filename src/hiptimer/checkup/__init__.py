@@ -14,6 +14,8 @@ words may change) and these facts, null where something could not be found out:
   `illegible` (paths)
 - `copies`: `copies`, each with `path`, `added`, `changed`, `kept`, `deleted`
 - `settings`: `path`, `exists`
+- `own`: `mistakes`, `exercises`, `routines`, `figures` (numbers of them)
+- `targets`: `path`, `exists`, `mistakes` (sentences)
 - `sound`: `setting`, `volume`, `rung`, `detail`, `refusals` (an object of rungs and reasons),
   `is_remote`, `voice` (`engine` and `detail`), `no_voice` (why there is none), `warning` (of an
   unknown voice), `miniaudio` (its version)
@@ -31,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from hiptimer.checkup import places, sessions, surroundings
 from hiptimer.checkup.finding import Finding
+from hiptimer.checkup.own import own, own_files
 from hiptimer.checkup.sound import sound
 from hiptimer.text import clean
 
@@ -55,6 +58,8 @@ def check_up(program: Program) -> dict[str, Finding]:
         "journals": lambda: sessions.journals(program.recovery, folders.journals),
         "copies": lambda: sessions.copies(program.store),
         "settings": lambda: surroundings.settings(program),
+        "own": lambda: own(own_files(folders)),
+        "targets": lambda: surroundings.targets(program),
         "sound": lambda: sound(program),
         "crashes": lambda: surroundings.crashes(folders.state),
         "terminal": lambda: surroundings.terminal(program),

@@ -1,4 +1,4 @@
-"""Surroundings: versions, settings, crash reports and the terminal."""
+"""Surroundings: versions, settings, targets, crash reports and the terminal."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hiptimer import __version__
 from hiptimer.checkup.finding import Finding, count, named
 from hiptimer.crash import REPORT_NAME
 from hiptimer.errors import HiptimerError
+from hiptimer.plan.owntargets import mistakes_in_targets
 from hiptimer.text import clean
 from hiptimer.tui.abilities import WORDS, abilities_of
 
@@ -53,6 +54,17 @@ def settings(program: Program) -> Finding:
     except HiptimerError as error:
         return Finding(str(error), needs_attention=True, facts=facts)
     return Finding(f"{named(place)} is fine" if exists else "as they come", facts=facts)
+
+
+def targets(program: Program) -> Finding:
+    """Look whether `targets.toml` can be used."""
+    place = program.folders.targets
+    exists = os.path.lexists(place)
+    mistakes = mistakes_in_targets(place, program.catalogue.library) if exists else ()
+    facts = {"path": str(place), "exists": exists, "mistakes": list(mistakes)}
+    if mistakes:
+        return Finding(" ".join(mistakes), needs_attention=True, facts=facts)
+    return Finding(f"{named(place)} is fine" if exists else "as the plan says", facts=facts)
 
 
 def crashes(state: Path) -> Finding:

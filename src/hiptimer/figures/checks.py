@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
 from hiptimer.figures.body import LEGS, Body, Limb, Planted, View, place, target_of
+from hiptimer.figures.motion import STEPS
 from hiptimer.figures.skeleton import FAR, bearing_of, bend_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hiptimer.figures.body import Pose
-    from hiptimer.figures.motion import Figure
+    from hiptimer.figures.motion import Figure, Place
+
+NEAR = 0.5
+"""Steps of a way from a pose within which a place is told as that pose."""
+
+BETWEEN = "between "
 
 SUNK = 0.6
 """How deep anything may seem to lie in the mat."""
@@ -43,16 +50,38 @@ def check_figures(figures: Mapping[str, Figure]) -> None:
 
 
 def faults(figure: Figure) -> Iterator[str]:
-    """Yield, one by one, what is wrong with the motion of a figure."""
-    for where in figure.all_places():
+    """Yield, one by one, what is wrong with the motion of a figure, first in its written poses."""
+    named = [(pose_name(figure, where), where) for where in figure.all_places()]
+    for here, where in sorted(named, key=lambda one: one[0].startswith(BETWEEN)):
         pose = figure.pose_at(where)
         body = place(pose, figure.view)
-        here = f"{where.way} {where.step}"
         yield from (f"{here}: {fault}" for fault in _below(body, figure.view))
         for limb, held in zip(Limb, pose.limbs, strict=True):
             if isinstance(held, Planted):
                 yield from (f"{here}: {limb}: {fault}" for fault in _loose(body, limb, held))
             yield from (f"{here}: {limb}: {fault}" for fault in _bent(figure, pose, body, limb))
+
+
+def pose_name(figure: Figure, where: Place) -> str:
+    """Return what the file calls the pose at a place, or the two that it lies between."""
+    for (name, share), (other, end) in pairwise(_poses(figure, where.way)):
+        if where.step - share * STEPS <= NEAR:
+            return name
+        if end * STEPS - where.step > NEAR:
+            return f"{BETWEEN}{name} and {other}"
+    return {"out": "end", "back": "start", "pulse": "pulse"}[where.way]
+
+
+def _poses(figure: Figure, way: str) -> Iterator[tuple[str, float]]:
+    """Yield the poses on a way as the file calls them, and how much of it is behind each."""
+    if way == "pulse":
+        yield from (("end", 0.0), ("pulse", 1.0))
+        return
+    first, last, middle = ("end", "start", "back") if way == "back" else ("start", "end", "via")
+    poses = figure.back or () if way == "back" else figure.out
+    for number, (share, _) in enumerate(poses):
+        ends = {0: first, len(poses) - 1: last}
+        yield ends.get(number, f"{middle} {number}"), share
 
 
 def _below(body: Body, view: View) -> Iterator[str]:

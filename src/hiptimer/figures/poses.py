@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from hiptimer.errors import HiptimerError, did_you_mean
+from hiptimer.errors import did_you_mean
 from hiptimer.figures.body import Anchor, Held, Limb, Planted, Pose, View
 from hiptimer.figures.motion import Figure, Thing, Way
 from hiptimer.figures.skeleton import Bearing
 from hiptimer.plan.anatomy import Move
 from hiptimer.plan.timeline import Phase
-from hiptimer.tomlfile import Handwritten, read_toml
+from hiptimer.text import clean
+from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,7 +172,7 @@ class FigureText(Handwritten):
 class FiguresText(Handwritten):
     """The file."""
 
-    figures: dict[str, FigureText]
+    figures: dict[str, FigureText] = Field(default_factory=dict)
 
 
 def load_figures(path: Path, library: Library) -> dict[str, Figure]:
@@ -186,7 +187,7 @@ def load_figures(path: Path, library: Library) -> dict[str, Figure]:
     for name, text in texts.items():
         if name not in library:
             hint = did_you_mean(name, library.exercises)
-            raise HiptimerError(f"{path.name}: figures.{name}: no exercise '{name}'{hint}")
+            raise mistake_at(path, ("figures", name), f"no exercise '{clean(name, 60)}'{hint}")
         moves = library[name].order
         first = Phase.LIFT if moves.index(Move.LIFT) < moves.index(Move.LOWER) else Phase.LOWER
         figures[name] = text.figure(first)

@@ -61,6 +61,8 @@ class Glance:
     sets: int
     cue: str
     """What to mind during the present rep; while it is coming how to get into place."""
+    one_rep: str
+    """What one rep of the exercise is."""
     next: str
     """What comes after this step's exercise, set or side."""
     is_coming: bool
@@ -104,6 +106,7 @@ def glance(session: Session) -> Glance:
         set=step.set,
         sets=target.sets,
         cue=exercise.start if is_coming or step.rep is None else exercise.cue_for(step.rep),
+        one_rep=exercise.rep,
         next=coming(session),
         is_coming=is_coming,
         session_left=session.timeline.seconds - session.position + session.ready_left,

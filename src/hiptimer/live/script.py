@@ -84,7 +84,7 @@ def reminders(timeline: Timeline) -> Iterator[Line]:
         until, late = _until_countdown(timeline, index - 1), before.phase is Phase.REST
         if exercise.stages:
             yield Line(_to_mind(exercise.cue_for(1)), (until, _span(before)), late)
-        elif index in timeline.set_starts:
+        elif exercise.cues and index in timeline.set_starts:
             cue = exercise.cues[(step.set - 1) % len(exercise.cues)]
             yield Line(_to_mind(cue), (until,), late)
 

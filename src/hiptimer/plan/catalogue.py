@@ -23,6 +23,10 @@ class Catalogue:
 
     library: Library
     routines: Routines
+    own: frozenset[str] = frozenset()
+    """Ids of the exercises and routines that the user made."""
+    remark: str | None = None
+    """Why what the user made is left out, in whole or in part; None where it is not."""
 
     def timeline(self, name: str, order: Order = "article") -> Timeline:
         """Return the timeline of a routine, or of one exercise alone, at first-time targets.
@@ -32,8 +36,34 @@ class Catalogue:
         routine = self.routines.find(name, self.library).ordered(order, self.library)
         return compile_timeline(routine, self.library, {})
 
+    def holder_of(self, name: str) -> str | None:
+        """Return what has the id `name`, as `you have a routine 'x'`; None where it is free."""
+        if name in self.routines.routines:
+            what = f"a routine '{name}'"
+        elif name in self.library:
+            what = f"an exercise '{name}'"
+        else:
+            return None
+        return f"you have {what}" if name in self.own else f"hiptimer has {what}"
 
-def load_catalogue(exercises: Path, routines: Path) -> Catalogue:
-    """Return the catalogue from its two TOML files; raises `HiptimerError` for mistakes in them."""
+
+def load_catalogue(
+    exercises: Path,
+    routines: Path,
+    own_exercises: Path | None = None,
+    own_routines: Path | None = None,
+) -> Catalogue:
+    """Return the catalogue from our two TOML files and the user's; None where there is none.
+
+    Raises `HiptimerError` for the first mistake in them.
+    """
     library = load_library(exercises)
-    return Catalogue(library, load_routines(routines, library))
+    shipped = Catalogue(library, load_routines(routines, library))
+    if own_exercises is None and own_routines is None:
+        return shipped
+    from hiptimer.plan.own import with_own  # noqa: PLC0415 - most people have none
+
+    catalogue, mistakes = with_own(shipped, own_exercises, own_routines)
+    for mistake in mistakes:
+        raise mistake
+    return catalogue

@@ -9,10 +9,10 @@ from pydantic import AfterValidator, Field, model_validator
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.plan.anatomy import Laterality, Move, Position
 from hiptimer.text import clean
-from hiptimer.tomlfile import Handwritten, read_toml
+from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 MOST_CUE_WORDS = 8
@@ -113,47 +113,66 @@ class External(Handwritten):
 
 
 class Exercise(Handwritten):
-    """One exercise with everything that is needed to lead a person through it."""
+    """One exercise with everything that is needed to lead a person through it.
+
+    What has a default may be left out by a user; our own exercises say all of it.
+    """
 
     id: Id
     name: Line
-    kind: Literal["core", "bonus", "mobility"]
+    kind: Literal["core", "bonus", "mobility", "own"] = "own"
     position: Position
-    laterality: Laterality
-    rep_counts: Literal["per-leg", "both-legs", "whole"]
-    """Which rep counts as one: one of each leg, left and right together, or the whole body's."""
+    laterality: Laterality = Laterality.BILATERAL
+    rep_counts: Literal["per-leg", "both-legs", "whole"] = "whole"
+    """Which rep counts as one: one of each leg, left and right together, or the whole body's.
+
+    Left out of a file it is per leg where there are sides.
+    """
     side: Line | None = None
     """What "left" means here, as `the foot that stays down`; None when there are no sides."""
-    muscles: tuple[Line, ...]
-    groups: tuple[Id, ...]
-    equipment: tuple[Line, ...]
+    muscles: tuple[Line, ...] = ()
+    groups: tuple[Id, ...] = ()
+    equipment: tuple[Line, ...] = ()
     """What is needed from the first session on."""
     equipment_later: tuple[Line, ...] = ()
     start: Line
     """How to get into place."""
     rep: Line
     """What one rep is."""
-    order: tuple[Move, ...]
-    """The parts of a rep in their order; some exercises lower first."""
-    pace: Pace
+    order: tuple[Move, ...] = (Move.LIFT, Move.LOWER, Move.RESET)
+    """The parts of a rep in their order; some exercises lower first.
+
+    Left out of a file it has a hold after the lift where hold or pulses are given.
+    """
+    pace: Pace = Pace(lift=2, lower=2, reset=1)
     sets: Count
     reps: Count
     hold: Range | None = None
     """Seconds; None where nothing is held."""
     pulses: Count | None = None
     """Small beats of one second in place of a hold; None where there are none."""
-    rest: Range
+    rest: Range = Range(low=0, high=300, usual=30)
     """Seconds between two sets."""
     switch: Annotated[float, Field(gt=0, le=600)] = 5
     """Seconds to change sides within a set."""
-    cues: Annotated[tuple[Cue, ...], Field(min_length=1)]
+    cues: tuple[Cue, ...] = ()
     stages: tuple[Stage, ...] = ()
-    cautions: Annotated[tuple[Line, ...], Field(min_length=1)]
-    easier: Annotated[tuple[Line, ...], Field(min_length=1)]
-    harder: Annotated[tuple[Line, ...], Field(min_length=1)]
+    cautions: tuple[Line, ...] = ()
+    easier: tuple[Line, ...] = ()
+    harder: tuple[Line, ...] = ()
     assumed: tuple[Line, ...] = ()
     """Fields in which we filled in what the source leaves open."""
-    external: External
+    external: External | None = None
+
+    @model_validator(mode="after")
+    def _filled_in(self) -> Self:
+        # Before the model a validator would see no JSON any more, and strictly take no array.
+        left_out = type(self).model_fields.keys() - self.model_fields_set
+        if "rep_counts" in left_out and self.laterality is not Laterality.BILATERAL:
+            object.__setattr__(self, "rep_counts", "per-leg")
+        if "order" in left_out and (self.hold or self.pulses):
+            object.__setattr__(self, "order", tuple(Move))
+        return self
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
@@ -165,9 +184,8 @@ class Exercise(Handwritten):
             raise ValueError("an exercise has a hold or pulses, not both")
         if (Move.HOLD in self.order) != bool(self.hold or self.pulses):
             raise ValueError("order names hold exactly when hold or pulses are given")
-        sided = self.laterality is not Laterality.BILATERAL
-        if sided != (self.side is not None) or sided == (self.rep_counts == "whole"):
-            raise ValueError("side and rep_counts must fit the laterality")
+        if mistake := self._mistake_about_sides():
+            raise ValueError(f"side and rep_counts must fit the laterality: {mistake}")
         for name in self.assumed:
             if name not in type(self).model_fields:
                 raise ValueError(
@@ -175,31 +193,37 @@ class Exercise(Handwritten):
                 )
         return self
 
+    def _mistake_about_sides(self) -> str | None:
+        is_whole = self.rep_counts == "whole"
+        if self.laterality is Laterality.BILATERAL:
+            if self.side is not None:
+                return "with a side it is each-side or alternating"
+            return None if is_whole else "without sides leave rep_counts out"
+        if self.side is None:
+            return "say what left means, such as side = 'the leg that lifts'"
+        return "with sides rep_counts is per-leg or both-legs" if is_whole else None
+
     def cue_for(self, rep: int) -> str:
-        """Return what to mind during rep number `rep`, counted from 1 on each side."""
+        """Return what to mind during rep number `rep`, counted from 1 on each side.
+
+        Where nobody wrote a cue that is what one rep is.
+        """
         before = 0
         for stage in self.stages:
             before += stage.reps
             if rep <= before:
                 return stage.cue
-        return self.cues[(rep - 1) % len(self.cues)]
+        if self.cues:
+            return self.cues[(rep - 1) % len(self.cues)]
+        return self.stages[-1].cue if self.stages else self.rep
 
 
 class Library(Handwritten):
     """All exercises by id, in the order of the file."""
 
-    muscle_groups: dict[Id, tuple[Line, ...]]
+    muscle_groups: dict[Id, tuple[Line, ...]] = Field(default_factory=dict)
     """Which muscles make up a group; a muscle may belong to several."""
-    exercises: dict[Id, Exercise]
-
-    @model_validator(mode="after")
-    def _groups_are_known(self) -> Self:
-        for exercise in self.exercises.values():
-            for group in exercise.groups:
-                if group not in self.muscle_groups:
-                    hint = did_you_mean(group, self.muscle_groups)
-                    raise ValueError(f"{exercise.id}: no muscle group '{group}'{hint}")
-        return self
+    exercises: dict[Id, Exercise] = Field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Exercise:
         """Return the exercise with the id `name`; raises `HiptimerError` where there is none."""
@@ -221,4 +245,24 @@ class Library(Handwritten):
 
 def load_library(path: Path) -> Library:
     """Return the library in the TOML file at `path`; raises `HiptimerError` for a mistake in it."""
+    library = read_library(path)
+    for mistake in group_mistakes(path, library, library.muscle_groups):
+        raise mistake
+    return library
+
+
+def read_library(path: Path) -> Library:
+    """Return the file alone, whatever its exercises refer to."""
     return read_toml(path, Library, named="exercises")
+
+
+def group_mistakes(
+    path: Path, library: Library, groups: Mapping[str, object]
+) -> Iterator[HiptimerError]:
+    """Yield an error for each muscle group that the exercises of a file name and nobody knows."""
+    for exercise in library.exercises.values():
+        for number, group in enumerate(exercise.groups):
+            if group not in groups:
+                hint = did_you_mean(group, groups)
+                place = ("exercises", exercise.id, "groups", number)
+                yield mistake_at(path, place, f"no muscle group '{group}'{hint}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, PlainValidator, create_model
 
-from hiptimer.errors import did_you_mean
+from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.plan.anatomy import Move
 from hiptimer.plan.exercises import Pace, Seconds
 from hiptimer.plan.targets import Form
@@ -80,7 +81,14 @@ NONE_OWN: OwnTargets = MappingProxyType({})
 
 
 class _Tables(Handwritten):
-    """The tables of the file: a field for each exercise, so that mistakes are told inside it."""
+    """The tables of the file, all of them sound."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, OwnTarget]
+
+
+class _Anything(Handwritten):
+    """The tables of the file; one at a time is looked into, so that each may have its mistake."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -91,16 +99,51 @@ def read_own_targets(path: Path, library: Library) -> OwnTargets:
     Raises `HiptimerError` with its place for a mistake, such as an exercise that `library` lacks
     or a hold where nothing is held.
     """
-    fields: dict[str, Any] = dict.fromkeys(library.exercises, (OwnTarget | None, None))
-    tables = read_toml(path, create_model("Targets", __base__=_Tables, **fields))
-    for name in tables.model_extra or ():
+    try:
+        found = read_toml(path, _Tables).model_extra or {}
+        is_sound = all(
+            name in library and mistake_in(own, library[name]) is None
+            for name, own in found.items()
+        )
+    except HiptimerError:
+        is_sound = False
+    if not is_sound:  # one by one takes longer, and says more
+        found, mistakes = _read(path, library)
+        if mistakes:
+            raise mistakes[0]
+    return MappingProxyType(found)
+
+
+def mistakes_in_targets(path: Path, library: Library) -> tuple[str, ...]:
+    """Return what is wrong with the file at `path`, at most one mistake for each exercise."""
+    try:
+        return tuple(map(str, _read(path, library)[1]))
+    except HiptimerError as error:  # it could not be read at all
+        return (str(error),)
+
+
+def _read(path: Path, library: Library) -> tuple[dict[str, OwnTarget], list[HiptimerError]]:
+    found, mistakes = {}, []
+    for name in read_toml(path, _Anything).model_extra or ():
+        try:
+            found[name] = _own_target(path, name, library)
+        except HiptimerError as error:
+            mistakes.append(error)
+    return found, mistakes
+
+
+def _own_target(path: Path, name: str, library: Library) -> OwnTarget:
+    if name not in library:
         hint = did_you_mean(name, library.exercises)
         raise mistake_at(path, (name,), f"there is no such exercise{hint}")
-    found = {name: own for name in library.exercises if (own := getattr(tables, name)) is not None}
-    for name, own in found.items():
-        if mistake := mistake_in(own, library[name]):
-            raise mistake_at(path, (name, mistake[0]), mistake[1])
-    return MappingProxyType(found)
+    fields: dict[str, Any] = {name: (OwnTarget, ...)}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # an exercise may be called `copy`, as methods are
+        model = create_model("Targets", __base__=_Anything, **fields)
+    own: OwnTarget = getattr(read_toml(path, model), name)
+    if mistake := mistake_in(own, library[name]):
+        raise mistake_at(path, (name, mistake[0]), mistake[1])
+    return own
 
 
 def mistake_in(own: OwnTarget, exercise: Exercise) -> tuple[str, str] | None:
@@ -112,18 +155,27 @@ def mistake_in(own: OwnTarget, exercise: Exercise) -> tuple[str, str] | None:
     return None
 
 
+def unlocked_in(own: OwnTargets) -> Mapping[str, datetime]:
+    """Return when each exercise was unlocked that ever was."""
+    return {name: each.unlocked for name, each in own.items() if each.unlocked is not None}
+
+
 def target_on(own: OwnTarget | None, planned: Target) -> Target:
-    """Return what is asked where the plan asks `planned`; own values are for the standard form."""
+    """Return what is asked where the plan asks `planned`.
+
+    Sets, reps or a hold of one's own are meant for the standard form; a rest says nothing of it.
+    """
     if own is None or not own.is_awake:
         return planned
     values = dict(own.values)
     if tempo := values.pop("tempo", None):
         values["pace"] = tempo
-    return replace(planned, **values, form=Form.STANDARD)
+    work = {"sets", "reps", "hold"} & values.keys()
+    return replace(planned, **values, form=Form.STANDARD if work else planned.form)
 
 
 def warnings_for(exercise: Exercise, own: OwnTarget) -> tuple[str, ...]:
-    """Return a sentence for each value asked for outside what is usual for the exercise."""
+    """Return a sentence for each value outside what is usual for the exercise, or without use."""
     found = []
     for name in VALUES if own.is_awake else ():
         value, usual = getattr(own, name), getattr(exercise, name, None)
@@ -134,4 +186,6 @@ def warnings_for(exercise: Exercise, own: OwnTarget) -> tuple[str, ...]:
         span = low if low == high else f"{low} to {high}"
         side = "above" if value > usual.high else "below"
         found.append(f"{name} {figure(value)} is {side} {whose}, {span}")
+    if own.is_awake and own.hold and exercise.pulses and own.pulses != 0:
+        found.append("hold counts only where pulses is 0")
     return tuple(found)

@@ -26,7 +26,10 @@ REPS = {
 
 
 def exercise_facts(exercise: Exercise) -> tuple[tuple[str, str], ...]:
-    """Return the page of an exercise as pairs of a heading and its text, in reading order."""
+    """Return the page of an exercise as pairs of a heading and its text, in reading order.
+
+    What the exercise says nothing about is left out.
+    """
     work = [f"{_span(exercise.sets)} sets", f"{_span(exercise.reps)} reps"]
     if exercise.hold:
         work.append(f"hold {_span(exercise.hold)} s")
@@ -39,7 +42,7 @@ def exercise_facts(exercise: Exercise) -> tuple[tuple[str, str], ...]:
     )
     needs = ", ".join(exercise.equipment) or "nothing"
     later = f"; later {', '.join(exercise.equipment_later)}" if exercise.equipment_later else ""
-    return (
+    facts = (
         ("Start", exercise.start),
         ("One rep", exercise.rep),
         ("Work", " · ".join(work)),
@@ -54,6 +57,7 @@ def exercise_facts(exercise: Exercise) -> tuple[tuple[str, str], ...]:
         ("Easier", " ".join(exercise.easier)),
         ("Harder", " ".join(exercise.harder)),
     )
+    return tuple((heading, text) for heading, text in facts if text)
 
 
 def exercise_lines(exercise: Exercise) -> Iterator[str]:

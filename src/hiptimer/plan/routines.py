@@ -10,9 +10,10 @@ from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.plan.anatomy import Move, Position
 from hiptimer.plan.exercises import Id, Line, Pace, Seconds
 from hiptimer.text import clean
-from hiptimer.tomlfile import Handwritten, read_toml
+from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from hiptimer.plan.exercises import Library
@@ -41,7 +42,7 @@ class Routine(Handwritten):
 
     id: Id
     name: Line
-    about: Line
+    about: Line = "A routine of your own."
     source: Line | None = None
     """Where the selection comes from, when it is not ours."""
     between: Seconds = BETWEEN
@@ -60,7 +61,7 @@ class Routine(Handwritten):
 class Routines(Handwritten):
     """All routines by id, in the order of the file."""
 
-    routines: dict[Id, Routine]
+    routines: dict[Id, Routine] = Field(default_factory=dict)
 
     def find(self, name: str, library: Library) -> Routine:
         """Return the routine `name`, or for the id of an exercise a routine of that one alone.
@@ -85,16 +86,26 @@ class Routines(Handwritten):
 
 def load_routines(path: Path, library: Library) -> Routines:
     """Return the routines in the TOML file at `path`, every exercise of which `library` knows."""
-    routines = read_toml(path, Routines, named="routines")
-    for routine in routines.routines.values():
-        for number, item in enumerate(routine.items, start=1):
-            if mistake := _mistake_in(item, library):
-                where = f"{clean(path.name)}, routine '{routine.id}', item {number}"
-                raise HiptimerError(f"{where}: {mistake}")
+    routines = read_routines(path)
+    for mistake in item_mistakes(path, routines, library):
+        raise mistake
     return routines
 
 
-def _mistake_in(item: RoutineItem, library: Library) -> str | None:
+def read_routines(path: Path) -> Routines:
+    """Return the file alone, whatever its items refer to."""
+    return read_toml(path, Routines, named="routines")
+
+
+def item_mistakes(path: Path, routines: Routines, library: Library) -> Iterator[HiptimerError]:
+    """Yield an error for each item of a file that asks for what can't be done."""
+    for routine in routines.routines.values():
+        for number, item in enumerate(routine.items):
+            if mistake := mistake_in(item, library):
+                yield mistake_at(path, ("routines", routine.id, "items", number), mistake)
+
+
+def mistake_in(item: RoutineItem, library: Library) -> str | None:
     """Return what an item asks for that can't be done, or None."""
     if item.exercise not in library:
         hint = did_you_mean(item.exercise, library.exercises)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hiptimer.plan.routines import BETWEEN, RoutineItem
-from hiptimer.tomltables import put_values, remove_table
+from hiptimer.tomltables import put_values
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -23,27 +23,12 @@ def put_routine(document: TOMLDocument, routine: Routine) -> None:
         routines[routine.id] = _table_of(routine, after=document.as_string())
 
 
-def take_routine(document: TOMLDocument, name: str) -> None:
-    """Take the routine `name` out of a document, if it is there; comments after it stay."""
-    routines = document.get("routines", {})
-    if name not in routines:
-        return
-    if len(routines) == 1:
-        # A file of routines has such a table, be it an empty one.
-        document.remove("routines")
-        _routines_in(document, is_super=False)
-    elif hasattr(routines, "value") and hasattr(routines.value, "body"):
-        remove_table(routines.value, name)
-    else:
-        del routines[name]
-
-
-def _routines_in(document: TOMLDocument, *, is_super: bool = True) -> Any:
+def _routines_in(document: TOMLDocument) -> Any:
     """Return the table of all routines, which is made where there is none."""
     import tomlkit  # noqa: PLC0415 - nothing else needs it
 
     if "routines" not in document:
-        document["routines"] = tomlkit.table(is_super_table=is_super)
+        document["routines"] = tomlkit.table(is_super_table=True)
     return document["routines"]
 
 

@@ -154,12 +154,14 @@ class HiptimerApp(TailoredApp):
         arrival = self._arrival()
         pending = await arrival.settle_sessions()
         try:
-            home.fill(await asyncio.to_thread(self._load))
+            catalogue = await asyncio.to_thread(self._load)
         except HiptimerError as error:
             if pending is not None:
                 pending.claim.release()
             home.warn(clean(str(error), 500))
             return
+        home.fill(catalogue)
+        home.warn(self._trouble)
         if pending is not None and self._resume(pending):
             return
         await self._news.tell(home)
@@ -167,6 +169,12 @@ class HiptimerApp(TailoredApp):
         if arrival.remarks:
             await self._news.tell(home)
             home.tell(clean(" · ".join(arrival.remarks), 200))
+
+    @property
+    def _trouble(self) -> str | None:
+        """What home has to say in full: of a session that is not saved, else of own files."""
+        trouble = self.problem or self._load().remark
+        return clean(trouble, 500) if trouble else None
 
     def _home(self) -> HomeScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
@@ -215,7 +223,7 @@ class HiptimerApp(TailoredApp):
 
         screen = RoutinesScreen(
             library,
-            catalogue.routines.routines.values(),
+            (r for r in catalogue.routines.routines.values() if r.id not in catalogue.own),
             own=self._own_routines(),
             target_of=lambda exercise: first_target(library[exercise]),
         )
@@ -264,7 +272,7 @@ class HiptimerApp(TailoredApp):
             self.exit(0, message=remark)
             return
         home = self._home()
-        home.warn(clean(self.problem, 500) if self.problem else None)
+        home.warn(self._trouble)
         if remark:
             home.tell(remark)
         else:

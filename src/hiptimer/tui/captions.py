@@ -87,6 +87,14 @@ def title_lines(glance: Glance, width: int) -> Content:
     return Content.assemble(("\n".join(name), "bold"), "\n\n", _coming(glance))
 
 
+def told_lines(glance: Glance, width: int) -> Content:
+    """Return in words what a figure would show: the exercise, and what one rep of it is."""
+    if glance.mode == Phase.SWITCH:
+        return title_lines(glance, width)
+    name = name_rows(glance.exercise, width, TITLE_LINES) or [glance.exercise]
+    return Content.assemble(("\n".join(name), "bold"), "\n\n", glance.one_rep)
+
+
 def said_lines(glance: Glance, remark: str | None, *, with_cue: bool) -> Content:
     """Return what comes next, or a remark, and where there is room for two rows what to mind."""
     first = Content.styled(remark, REMARK) if remark else _coming(glance)

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from hiptimer.figures.moment import Moment
 from hiptimer.plan.timeline import HELD, Phase
-from hiptimer.tui.captions import title_lines
+from hiptimer.tui.captions import title_lines, told_lines
 from hiptimer.tui.figureview import FigureView
 from hiptimer.tui.lines import SPACE, OneLine
 
@@ -30,6 +30,8 @@ GLOWING = 3
 
 class Demonstration(Vertical):
     """Shows what is done; what comes stands under its name in large letters.
+
+    So does an exercise without a figure, with what one rep of it is.
 
     `progress` tells how much of the present step is over, 0 to 1, whenever the figure moves; None
     where that would hold up what matters more.
@@ -55,10 +57,13 @@ class Demonstration(Vertical):
 
     def show(self, glance: Glance) -> None:
         """Show `glance`; costs nothing while the demonstration is hidden."""
-        self._look(looks_at(glance, self._most) if self.display else 0)
+        is_seen = self._figure.has_figure_of(glance.exercise_id)
+        self._look(looks_at(glance, self._most) if self.display and is_seen else 0)
         if self.display:
             self.set_class(glance.is_coming, "-coming")
-            self.query_one(OneLine).say(title_lines(glance, self.size.width - 2 * SPACE))
+            self.set_class(not is_seen, "-unseen")
+            title = title_lines if is_seen else told_lines
+            self.query_one(OneLine).say(title(glance, self.size.width - 2 * SPACE))
             self._moment = Moment(
                 glance.exercise_id, glance.pose, glance.progress, glance.side, glance.mode
             )

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 
 class Exhibit(FigureView):
-    """Shows the first reps of some steps in a loop, by a `clock` in seconds."""
+    """Shows the first reps of some steps in a loop, by a `clock` in seconds.
+
+    Exercises without a figure are left out; where none has one the exhibit takes no room.
+    """
 
     def __init__(self, gallery: Gallery, clock: Callable[[], float], *, id: str) -> None:  # noqa: A002 - as in every widget
         super().__init__(gallery, id=id)
         self._clock = clock
         self._looks = gallery.frames_per_second
+        self._steps: tuple[Step, ...] = ()
         self._loop: Loop | None = None
         self._begun = 0.0
 
@@ -29,11 +33,22 @@ class Exhibit(FigureView):
         if self._looks:
             self.set_interval(1 / self._looks, self._move)
 
+    async def _load(self) -> None:
+        await super()._load()
+        self._begin()
+
     def put_on(self, steps: Iterable[Step]) -> None:
         """Show these steps from now on."""
-        self._loop = Loop(steps)
+        self._steps = tuple(steps)
+        self._begin()
+
+    def _begin(self) -> None:
+        seen = [step for step in self._steps if self.has_figure_of(step.exercise)]
+        self.set_class(bool(self._steps) and not seen, "-unseen")
+        self._loop = Loop(seen) if seen else None
         self._begun = self._clock()
-        self._move()
+        # Also where it has no room yet: it may be about to get some.
+        self.show(self._loop.moment(0) if self._loop else None)
 
     def _move(self) -> None:
         # Under a dialog nobody looks.

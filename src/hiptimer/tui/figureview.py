@@ -78,6 +78,10 @@ class FigureView(Horizontal):
         self._frames = await asyncio.to_thread(self._gallery.load)
         self.show(self._moment)
 
+    def has_figure_of(self, exercise: str) -> bool:
+        """Whether there is a figure for an exercise; taken for granted until they are loaded."""
+        return self._frames is None or exercise in self._frames
+
     @property
     def picture(self) -> Picture:
         """What is shown, cell by cell; nothing where there is no figure."""

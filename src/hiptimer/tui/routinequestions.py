@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.keyhints import KeyLines
 from hiptimer.tui.pagekeys import REMOVE_KEYS, UNSAVED_KEYS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class UnsavedScreen(ModalScreen[str]):
         with Vertical(classes="dialog"):
             yield Static("Leave without saving?", classes="title", markup=False)
             yield Static("Kept for later, it stands first among your routines.", markup=False)
-            yield KeyHints()
+            yield KeyLines(classes="choices")
 
     def action_answer(self, answer: str) -> None:
         """Leave with the answer."""
@@ -52,7 +52,7 @@ class RemoveScreen(ModalScreen[bool]):
         with Vertical(classes="dialog"):
             yield Static(f"Remove {name}?", classes="title", markup=False)
             yield Static("What you have done with it stays in the history.", markup=False)
-            yield KeyHints()
+            yield KeyLines(classes="choices")
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - a binding's parameter
         """Leave with the answer."""

@@ -110,12 +110,7 @@ class RoutinesScreen(Screen["Routine | None"]):
             self._routines = {}
             self._warn(f"Your routines can't be read. {error}")
         own = [Row(draft_of(routine), routine, is_own=True) for routine in self._routines.values()]
-        names = set(self._routines)
-        shipped = [
-            Row(copy_of(routine, self._names()), routine, is_own=False)
-            for routine in self._shipped
-            if routine.id not in names
-        ]
+        shipped = [Row(draft_of(routine), routine, is_own=False) for routine in self._shipped]
         unsaved = [Row(kept, None, is_own=True)] if kept else []
         self._rows = [*unsaved, *own]
         if self._rows:
