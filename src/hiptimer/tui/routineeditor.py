@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 
 from hiptimer.errors import HiptimerError
-from hiptimer.plan.targets import work_of
 from hiptimer.text import clean, clock_time
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.itemlist import ItemList
@@ -21,27 +19,23 @@ from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine, two_ends
 from hiptimer.tui.pagekeys import EDITOR_KEYS
 from hiptimer.tui.routinequestions import UnsavedScreen
+from hiptimer.tui.routinesheet import RoutineSheet
 from hiptimer.tui.safekeeping import Safekeeping
-from hiptimer.tui.targetfields import BETWEEN_FIELD, Field, TargetFields, fields_for, nearest
+from hiptimer.tui.targetfields import BETWEEN_FIELD, TargetFields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
     from textual.app import ComposeResult
     from textual.events import DescendantFocus
 
-    from hiptimer.plan.draft import Draft, TargetOf
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.draft import Draft
     from hiptimer.plan.routines import Routine
-    from hiptimer.plan.timeline import PlannedExercise
+    from hiptimer.tui.desk import Desk
 
 LONGEST_TITLE = 60
 """Characters of a name that somebody types."""
 
 ROOM_FOR_KIND = 34
 """Columns from which an exercise's name leaves some for its kind."""
-
-EMPTY = "Nothing in it yet"
 
 IN_ROUTINE = frozenset({"step", "field", "clear", "move", "remove", "duplicate"})
 """Actions on the routine, which make no sense among the exercises."""
@@ -56,25 +50,6 @@ WHILE_WRITING = frozenset({"field", "save", "leave"})
 EDITING = IN_ROUTINE | {"add", "column", "undo", "redo", "name", "save", "leave"}
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What an editor works with. Its last three take their time, and may raise `HiptimerError`."""
-
-    library: Library
-    target_of: TargetOf
-    """What is asked of an exercise, by its id, where the routine says nothing."""
-    ids: Collection[str]
-    """Those of all exercises and of all other routines."""
-    names: Collection[str]
-    """Those of all other routines."""
-    save: Callable[[Routine, bool], None]
-    """Writes a routine into its file; True for a new one."""
-    keep: Callable[[Draft], None]
-    """Keeps the draft until it is saved."""
-    forget: Callable[[], None]
-    """Keeps it no more."""
-
-
 class RoutineEditorScreen(Screen["Routine | None"]):
     """Lets somebody change `draft`. Ends with the routine as it was saved, or None."""
 
@@ -85,9 +60,7 @@ class RoutineEditorScreen(Screen["Routine | None"]):
         super().__init__()
         self._draft, self._desk = draft, desk
         self._exercises = list(desk.library.exercises.values())
-        self._field = "sets"
-        self._planned: tuple[PlannedExercise, ...] = ()
-        self._seconds = draft.seconds(desk.library, desk.target_of)
+        self._seconds = desk.seconds(draft)
         self._change = 0.0
         """Seconds that the last step made it longer."""
         self._is_saving = False
@@ -112,11 +85,7 @@ class RoutineEditorScreen(Screen["Routine | None"]):
             with Vertical(id="exercises"):
                 yield OneLine(id="library-heading")
                 yield ItemList(id="library")
-            with Vertical(id="routine"):
-                yield OneLine(id="items-heading")
-                yield Static(EMPTY, id="empty", markup=False)
-                yield ItemList(id="items")
-                yield TargetFields(id="fields")
+            yield RoutineSheet(self._desk, id="routine")
         yield OneLine(id="status")
         yield KeyHints(id="keys")
 
@@ -136,67 +105,30 @@ class RoutineEditorScreen(Screen["Routine | None"]):
         self.call_after_refresh(self._show)
 
     @property
-    def _items(self) -> ItemList:
-        return self.query_one("#items", ItemList)
+    def _sheet(self) -> RoutineSheet:
+        return self.query_one(RoutineSheet)
 
     def _show(self, place: int | None = None) -> None:
-        """Show the draft, with the item at `place` chosen or, with None, the same as before."""
-        desk, sheet = self._desk, self._draft.sheet
-        self._planned = self._draft.planned(desk.library, desk.target_of)
-        items, library = self._items, self.query_one("#library", ItemList)
-        self.set_class(not sheet.items, "-empty")
-        items.show([self._line(at, items.room) for at in range(len(sheet.items))], place)
+        """Show the draft, with the exercise at `place` chosen or, with None, the same as before."""
+        self._sheet.show(self._draft, place)
+        library = self.query_one("#library", ItemList)
+        has_room = library.room >= ROOM_FOR_KIND
         library.show(
             [
                 two_ends(
-                    Content(e.name),
-                    Content.styled(e.kind if library.room >= ROOM_FOR_KIND else "", DIM),
+                    Content(exercise.name),
+                    Content.styled(exercise.kind if has_room else "", DIM),
                     library.room,
                 )
-                for e in self._exercises
+                for exercise in self._exercises
             ]
         )
-        self._show_heading()
-        self._show_fields()
-        self.refresh_bindings()
-
-    def _show_heading(self) -> None:
-        count = len(self._planned)
-        exercises = "1 exercise" if count == 1 else f"{count} exercises"
-        unsaved = " · not saved" if self._draft.is_changed else ""
-        heading = Content.styled(f"Routine · {exercises}{unsaved}", DIM)
-        self.query_one("#items-heading", OneLine).say(heading)
         parts: list[tuple[str, str]] = [(clock_time(self._seconds), "bold")]
         if round(self._change):
             sign = "+" if self._change > 0 else "−"
             parts.insert(0, (f"{sign}{clock_time(abs(self._change))}  ", "$primary"))
         self.query_one("#length", OneLine).say(Content.assemble(*parts))
-
-    def _show_fields(self) -> None:
-        marked = None if self._is_picking else self._marked
-        self.query_one(TargetFields).show(self._fields(), marked)
-
-    @property
-    def _marked(self) -> str:
-        """The marked field: the one that was chosen last, or what is most like it here."""
-        return nearest(self._fields(), self._field)
-
-    def _fields(self) -> list[Field]:
-        between = Field(BETWEEN_FIELD, self._draft.sheet.between, "any two exercises", is_own=True)
-        if not self._planned:
-            return [between]
-        item = self._draft.sheet.items[self._items.place]
-        exercise = self._desk.library[item.exercise]
-        return [*fields_for(exercise, item, self._desk.target_of(exercise.id)), between]
-
-    def _line(self, at: int, width: int) -> Content:
-        planned, item = self._planned[at], self._draft.sheet.items[at]
-        target = planned.target
-        # An item that says more than its exercise asks for something of its own.
-        is_own = len(item.model_dump(exclude_none=True)) > 1
-        work = f"{target.sets} × {work_of(target)}"
-        name = Content.assemble(f"{at + 1:>2} ", planned.exercise.name)
-        return two_ends(name, Content.styled(work, "bold" if is_own else DIM), width)
+        self.refresh_bindings()
 
     def _say(self, text: str) -> None:
         self.query_one("#status", OneLine).say(Content(clean(text, 300)))
@@ -217,14 +149,14 @@ class RoutineEditorScreen(Screen["Routine | None"]):
         """Go to the list `items` or `library`; on a narrow screen it is the only one."""
         self.set_class(column == "library", "-picking")
         self.set_focus(self.query_one(f"#{column}"))
-        self._show_fields()
+        self._sheet.show_values()
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow the mouse into the other column."""
         if isinstance(event.widget, ItemList):
             self.set_class(event.widget.id == "library", "-picking")
-            self._show_fields()
+            self._sheet.show_values()
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -252,7 +184,7 @@ class RoutineEditorScreen(Screen["Routine | None"]):
             return
         self._say(said)
         self._draft = draft
-        seconds = draft.seconds(self._desk.library, self._desk.target_of)
+        seconds = self._desk.seconds(draft)
         self._change, self._seconds = seconds - self._seconds, seconds
         self._show(place)
         self._keeping.take(draft)
@@ -263,7 +195,7 @@ class RoutineEditorScreen(Screen["Routine | None"]):
             self._go_to("library")
             return
         exercise = self._exercises[self.query_one("#library", ItemList).place]
-        place = self._items.place + 1 if self._draft.sheet.items else 0
+        place = self._sheet.place + 1 if self._draft.sheet.items else 0
         try:
             draft = self._draft.add(exercise.id, place)
         except HiptimerError as error:
@@ -275,19 +207,15 @@ class RoutineEditorScreen(Screen["Routine | None"]):
     def _pick(self) -> None:
         self.action_add()
 
-    @on(OptionList.OptionHighlighted, "#items")
-    def _turn_to_item(self) -> None:
-        if self._planned:
-            self._show_fields()
-
     def action_remove(self) -> None:
         """Take the chosen exercise out."""
-        name = self._planned[self._items.place].exercise.name
-        self._take(self._draft.remove(self._items.place), said=f"{name} is out.")
+        place = self._sheet.place
+        exercise = self._desk.library[self._draft.sheet.items[place].exercise]
+        self._take(self._draft.remove(place), said=f"{exercise.name} is out.")
 
     def action_duplicate(self) -> None:
         """Put the chosen exercise in once more."""
-        place = self._items.place
+        place = self._sheet.place
         try:
             self._take(self._draft.duplicate(place), place + 1)
         except HiptimerError as error:
@@ -295,36 +223,34 @@ class RoutineEditorScreen(Screen["Routine | None"]):
 
     def action_move(self, by: int) -> None:
         """Move the chosen exercise."""
-        place = self._items.place
+        place = self._sheet.place
         self._take(self._draft.move(place, by), place + by)
 
     def action_step(self, by: int) -> None:
         """Change the marked value."""
-        field, place = self._marked, self._items.place
+        field, place = self._sheet.marked, self._sheet.place
         if field == BETWEEN_FIELD:
             self._take(self._draft.step_between(by))
-            return
-        usual = self._desk.target_of(self._draft.sheet.items[place].exercise)
-        self._take(self._draft.step(place, field, by, usual))
+        else:
+            usual = self._desk.usual(self._draft, place)
+            self._take(self._draft.step(place, field, by, usual))
 
     def action_clear(self) -> None:
         """Let the marked value follow the plan."""
-        if self._marked != BETWEEN_FIELD:
-            self._take(self._draft.clear(self._items.place, self._marked))
+        if self._sheet.marked != BETWEEN_FIELD:
+            self._take(self._draft.clear(self._sheet.place, self._sheet.marked))
 
     def action_field(self, by: int) -> None:
         """Mark another value; from the name, come back."""
         if self._is_writing:
             self._leave_name()
             return
-        self._field = nearest(self._fields(), self._field, by)
-        self._show_fields()
+        self._sheet.mark_next(by)
 
     @on(TargetFields.Marked)
     def _mark(self, message: TargetFields.Marked) -> None:
+        self._sheet.mark(message.name)
         self._go_to("items")
-        self._field = message.name
-        self._show_fields()
 
     @on(TargetFields.Stepped)
     def _step_by_mouse(self, message: TargetFields.Stepped) -> None:
@@ -382,7 +308,7 @@ class RoutineEditorScreen(Screen["Routine | None"]):
         """Write the routine into its file, and leave."""
         self._take_name()
         try:
-            routine = self._draft.routine(self._desk.ids, self._desk.names)
+            routine = self._desk.routine(self._draft)
         except HiptimerError as error:
             self._say(f"{error}.".capitalize())
             self._mend()

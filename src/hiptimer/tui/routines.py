@@ -18,10 +18,11 @@ from hiptimer.plan.draft import Draft, copy_of, draft_of
 from hiptimer.plan.targets import work_of
 from hiptimer.text import clean, clock_time
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.desk import Desk
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine, two_ends
 from hiptimer.tui.pagekeys import ROUTINES_KEYS
-from hiptimer.tui.routineeditor import Desk, RoutineEditorScreen
+from hiptimer.tui.routineeditor import RoutineEditorScreen
 from hiptimer.tui.routinequestions import RemoveScreen
 
 if TYPE_CHECKING:
