@@ -46,7 +46,7 @@ def own(tmp_path: Path) -> OwnRoutines:
 
 
 def own_in(folder: Path) -> OwnRoutines:
-    return OwnRoutines(folder / "routines.toml", folder / "state" / "draft.json")
+    return OwnRoutines(folder / "routines.toml", folder / "state" / "drafts")
 
 
 def routine(name: str = "My evening", **changes: object) -> Routine:
@@ -258,54 +258,51 @@ def test_what_is_not_there_can_not_be_removed(own: OwnRoutines, tmp_path: Path) 
 def test_a_draft_is_there_the_next_time(own: OwnRoutines, tmp_path: Path) -> None:
     draft = Draft().rename("Half").add("lunge").step(0, "reps", 3, target_of("lunge"))
 
-    own.keep(draft)
+    own.keep("+1", draft)
 
-    found = own_in(tmp_path).kept(LIBRARY, {})
-    assert found is not None
+    found = own_in(tmp_path).kept(LIBRARY, {})["+1"]
     assert (found.sheet, found.id, found.is_changed) == (draft.sheet, None, True)
-    own.forget()
-    own.forget()
-    assert own.kept(LIBRARY, {}) is None
+    own.forget("+1")
+    own.forget("+1")
+    assert own.kept(LIBRARY, {}) == {}
 
 
 def test_a_draft_of_a_routine_knows_what_it_changes(own: OwnRoutines) -> None:
     saved = routine()
-    own.keep(draft_of(saved).rename("Other"))
+    own.keep("+1", draft_of(saved).rename("Other"))
 
-    found = own.kept(LIBRARY, {saved.id: saved})
-    gone = own.kept(LIBRARY, {})
+    found = own.kept(LIBRARY, {saved.id: saved})["+1"]
+    gone = own.kept(LIBRARY, {})["+1"]
 
     begun = draft_of(saved)
     assert found == Draft(begun.rename("Other").sheet, saved.id, begun.sheet)
-    assert gone is not None
     assert gone.id is None
 
 
 def test_a_draft_that_is_changed_no_more_is_forgotten(own: OwnRoutines) -> None:
     draft = Draft().rename("Half")
-    own.keep(draft)
+    own.keep("+1", draft)
 
-    own.keep(draft.undo())
+    own.keep("+1", draft.undo())
 
-    assert own.kept(LIBRARY, {}) is None
+    assert own.kept(LIBRARY, {}) == {}
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"\xff", b"[1]", b'{"id": 1}', b"x" * 100_000])
 def test_a_broken_draft_is_none(own: OwnRoutines, tmp_path: Path, raw: bytes) -> None:
-    own.keep(Draft().rename("Half"))
-    (tmp_path / "state" / "draft.json").write_bytes(raw)
+    own.keep("+1", Draft().rename("Half"))
+    (tmp_path / "state" / "drafts" / "+1.json").write_bytes(raw)
 
-    assert own.kept(LIBRARY, {}) is None
+    assert own.kept(LIBRARY, {}) == {}
 
 
 def test_a_draft_loses_exercises_that_are_gone(own: OwnRoutines, tmp_path: Path) -> None:
-    own.keep(Draft().rename("Half").add("lunge").add("bird-dog"))
-    path = tmp_path / "state" / "draft.json"
+    own.keep("+1", Draft().rename("Half").add("lunge").add("bird-dog"))
+    path = tmp_path / "state" / "drafts" / "+1.json"
     path.write_text(path.read_text().replace("bird-dog", "cat-dog"))
 
-    found = own.kept(LIBRARY, {})
+    found = own.kept(LIBRARY, {})["+1"]
 
-    assert found is not None
     assert [item.exercise for item in found.sheet.items] == ["lunge"]
 
 
@@ -314,4 +311,4 @@ def test_a_draft_that_can_not_be_kept_says_so(own: OwnRoutines, tmp_path: Path) 
     (tmp_path / "state").mkdir(mode=0o500)
 
     with pytest.raises(HiptimerError, match="can't be kept"):
-        own.keep(Draft().rename("Half"))
+        own.keep("+1", Draft().rename("Half"))

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from hiptimer.plan.exercises import Library
 
 
+MOST_DRAFTS = 50
+"""Drafts that are looked at; nobody has so many on the go."""
+
+
 class _KeptDraft(Handwritten):
     """A draft in its file: what stands in it, without the steps that led there."""
 
@@ -39,13 +43,14 @@ class _KeptDraft(Handwritten):
 
 
 class OwnRoutines:
-    """The file at `path`, and a draft kept at `draft` until it is in there. Calls take their time.
+    """The file at `path`, and the folder `drafts` of what is not in there yet.
 
-    All raise `HiptimerError`, with the files as they were, for what can't be read or written.
+    Calls take their time. All raise `HiptimerError`, with the files as they were, for what
+    can't be read or written.
     """
 
-    def __init__(self, path: Path, draft: Path) -> None:
-        self._path, self._draft = path, draft
+    def __init__(self, path: Path, drafts: Path) -> None:
+        self._path, self._drafts = path, drafts
         self._before = path.with_name(f"{path.name}.before")
         """The file as it was before its last change."""
         self._removal: tuple[bytes, bytes | None] | None = None
@@ -82,10 +87,10 @@ class OwnRoutines:
             self.save(routine, is_new=True)
         self._removal = None
 
-    def keep(self, draft: Draft) -> None:
-        """Keep a draft for the next time, instead of one that is kept already."""
+    def keep(self, name: str, draft: Draft) -> None:
+        """Keep a draft for the next time by its `name`, instead of what is kept by that name."""
         if not draft.is_changed:
-            self.forget()
+            self.forget(name)
             return
         sheet = draft.sheet
         kept = _KeptDraft(
@@ -97,32 +102,49 @@ class OwnRoutines:
             items=sheet.items,
         )
         try:
-            make_folder(self._draft.parent)
-            replace_durably(self._draft, kept.model_dump_json().encode())
+            make_folder(self._drafts)
+            replace_durably(self._file_of(name), kept.model_dump_json().encode())
         except OSError as error:
             why = error.strerror or str(error)
             raise HiptimerError(f"an unsaved routine can't be kept: {why}") from error
 
-    def forget(self) -> None:
-        """Keep no draft any more."""
+    def forget(self, name: str) -> None:
+        """Keep the draft `name` no more, if it is kept."""
         try:
-            self._draft.unlink(missing_ok=True)
+            self._file_of(name).unlink(missing_ok=True)
         except OSError as error:
             why = error.strerror or str(error)
             raise HiptimerError(f"an unsaved routine can't be removed: {why}") from error
 
-    def kept(self, library: Library, own: Mapping[str, Routine]) -> Draft | None:
-        """Return the draft that is kept, if one is; of exercises that are gone it says no more.
+    def kept(self, library: Library, own: Mapping[str, Routine]) -> dict[str, Draft]:
+        """Return the drafts that are kept, by their names.
 
-        `own` are the routines as they are now: one that has gone is made anew by its draft.
+        Of exercises that are gone they say no more. `own` are the routines as they are now: one
+        that has gone is made anew by its draft.
         """
-        try:
-            raw = read_regular_file(self._draft, MOST_BYTES)
-            kept = _KeptDraft.model_validate_json(raw, strict=True)
-        except (OSError, ValidationError):
-            return None
-        items = tuple(item for item in kept.items if item.exercise in library)[:MOST_ITEMS]
-        sheet = Sheet(clean(kept.name), clean(kept.about), kept.between, items, kept.source)
-        changed = own.get(kept.id or "")
-        begun = draft_of(changed) if changed else Draft()
-        return Draft(sheet, begun.id, begun.saved)
+        found = {}
+        for file in sorted(self._drafts.glob("*.json"))[:MOST_DRAFTS]:
+            kept = _read(file)
+            if kept is not None:
+                found[file.stem] = _draft_of(kept, library, own)
+        return found
+
+    def _file_of(self, name: str) -> Path:
+        return self._drafts / f"{name}.json"
+
+
+def _read(file: Path) -> _KeptDraft | None:
+    """Return what a file of a draft holds; None where it is broken."""
+    try:
+        raw = read_regular_file(file, MOST_BYTES)
+        return _KeptDraft.model_validate_json(raw, strict=True)
+    except (OSError, ValidationError):
+        return None
+
+
+def _draft_of(kept: _KeptDraft, library: Library, own: Mapping[str, Routine]) -> Draft:
+    items = tuple(item for item in kept.items if item.exercise in library)[:MOST_ITEMS]
+    sheet = Sheet(clean(kept.name), clean(kept.about), kept.between, items, kept.source)
+    changed = own.get(kept.id or "")
+    begun = draft_of(changed) if changed else Draft()
+    return Draft(sheet, begun.id, begun.saved)

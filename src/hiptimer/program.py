@@ -136,7 +136,7 @@ class Program:
         from hiptimer.ownroutines import OwnRoutines  # noqa: PLC0415
 
         folders = self.folders
-        return OwnRoutines(folders.routines, folders.state / "routine-draft.json")
+        return OwnRoutines(folders.routines, folders.state / "routine-drafts")
 
     def training(self, at: datetime | None = None) -> Training:
         """Return what the user is asked to do at an instant; None: now.

@@ -60,7 +60,7 @@ class Stage:
             (home / "safety-words-seen").touch()
         found = catalogue or load_catalogue(asset("exercises.toml"), asset("routines.toml"))
         self.catalogue = found
-        self.own_routines = OwnRoutines(home / "routines.toml", home / "routine-draft.json")
+        self.own_routines = OwnRoutines(home / "routines.toml", home / "routine-drafts")
         self.clocks = Clocks(
             monotonic=lambda: self.now,
             boot=lambda: self.now + self.slept,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -44,12 +45,14 @@ class Row:
     routine: Routine | None
     """None for what is not saved."""
     is_own: bool
+    kept: str = ""
+    """The name by which a draft is kept."""
 
     @property
     def id(self) -> str:
         """What tells it from the others."""
         if self.routine is None:
-            return "unsaved"
+            return f"unsaved.{self.kept}"
         return f"{'own' if self.is_own else 'shipped'}.{self.routine.id}"
 
 
@@ -72,9 +75,11 @@ class RoutinesScreen(Screen["Routine | None"]):
         self._own, self._target_of = own, target_of
         self._routines: Mapping[str, Routine] = {}
         """The user's own."""
+        self._kept: dict[str, Draft] = {}
+        """What is not saved."""
         self._rows: list[Row | None] = []
         """What the lines stand for; None for a heading."""
-        self._removed: Routine | Draft | None = None
+        self._removed: Row | None = None
         """What can be brought back."""
 
     # What is shown
@@ -102,17 +107,17 @@ class RoutinesScreen(Screen["Routine | None"]):
 
     async def _reload(self, chosen: str | None = None) -> None:
         """Read the files again, and list what there is; the row `chosen` is highlighted."""
-        kept: Draft | None = None
+        self._kept = {}
         try:
             self._routines = await asyncio.to_thread(self._own.load, self._library)
-            kept = await asyncio.to_thread(self._own.kept, self._library, self._routines)
+            self._kept = await asyncio.to_thread(self._own.kept, self._library, self._routines)
             self._warn(None)
         except HiptimerError as error:
             self._routines = {}
             self._warn(f"Your routines can't be read. {error}")
         own = [Row(draft_of(routine), routine, is_own=True) for routine in self._routines.values()]
         shipped = [Row(draft_of(routine), routine, is_own=False) for routine in self._shipped]
-        unsaved = [Row(kept, None, is_own=True)] if kept else []
+        unsaved = [Row(draft, None, is_own=True, kept=name) for name, draft in self._kept.items()]
         self._rows = [*unsaved, *own]
         if self._rows:
             self._rows.append(None)
@@ -196,7 +201,7 @@ class RoutinesScreen(Screen["Routine | None"]):
         if row is None:
             return
         if row.routine is None:
-            self._edit(row.draft)
+            self._edit(row.draft, row.kept)
         else:
             self.dismiss(row.routine)
 
@@ -208,7 +213,8 @@ class RoutinesScreen(Screen["Routine | None"]):
         """Change the chosen routine."""
         row = self._chosen()
         if row is not None:
-            self._edit(row.draft)
+            # What is kept unsaved of it would be lost by beginning again.
+            self._edit(self._kept.get(row.draft.id or "", row.draft), row.kept)
 
     def action_copy(self) -> None:
         """Make a routine that begins as the chosen one is."""
@@ -221,7 +227,9 @@ class RoutinesScreen(Screen["Routine | None"]):
         everything = [*self._shipped, *self._routines.values()]
         return [routine.name for routine in everything if routine.id != other_than]
 
-    def _edit(self, draft: Draft) -> None:
+    def _edit(self, draft: Draft, kept: str = "") -> None:
+        numbered = (f"+{number}" for number in count(1))
+        kept = kept or draft.id or next(name for name in numbered if name not in self._kept)
         ids = [*(routine.id for routine in self._shipped), *self._routines]
         desk = Desk(
             library=self._library,
@@ -229,8 +237,8 @@ class RoutinesScreen(Screen["Routine | None"]):
             ids=[*ids, *self._library.exercises],
             names=self._names(draft.id),
             save=lambda routine, is_new: self._own.save(routine, is_new=is_new),
-            keep=self._own.keep,
-            forget=self._own.forget,
+            keep=lambda draft: self._own.keep(kept, draft),
+            forget=lambda: self._own.forget(kept),
         )
         self.app.push_screen(RoutineEditorScreen(draft, desk), self._edited)
 
@@ -254,13 +262,13 @@ class RoutinesScreen(Screen["Routine | None"]):
     async def _remove(self, row: Row) -> None:
         try:
             if row.routine is None:
-                await asyncio.to_thread(self._own.forget)
+                await asyncio.to_thread(self._own.forget, row.kept)
             else:
                 await asyncio.to_thread(self._own.remove, row.routine.id)
         except HiptimerError as error:
             self._say(str(error))
             return
-        self._removed = row.routine or row.draft
+        self._removed = row
         self._say(f"{row.draft.sheet.name or 'The unsaved routine'} is gone.")
         await self._reload()
 
@@ -270,16 +278,14 @@ class RoutinesScreen(Screen["Routine | None"]):
         if removed is not None:
             self.run_worker(self._put_back(removed))
 
-    async def _put_back(self, removed: Routine | Draft) -> None:
+    async def _put_back(self, removed: Row) -> None:
         try:
-            if isinstance(removed, Draft):
-                await asyncio.to_thread(self._own.keep, removed)
-                chosen = "unsaved"
+            if removed.routine is None:
+                await asyncio.to_thread(self._own.keep, removed.kept, removed.draft)
             else:
-                await asyncio.to_thread(self._own.put_back, removed)
-                chosen = f"own.{removed.id}"
+                await asyncio.to_thread(self._own.put_back, removed.routine)
         except HiptimerError as error:
             self._say(str(error))
             return
         self._say("It is back.")
-        await self._reload(chosen)
+        await self._reload(removed.id)

@@ -54,7 +54,9 @@ def fields_for(exercise: Exercise, item: RoutineItem, usual: Target) -> list[Fie
         planned = getattr(usual, name)
         value = planned if own is None else own
         right = getattr(exercise, name)
-        is_odd = own is not None and not right.low <= own <= right.high
+        # What lies between the plan and what is right is the way up.
+        low, high = min(right.low, planned), max(right.high, planned)
+        is_odd = own is not None and not low <= own <= high
         if is_odd:
             note = f"usual is {_span(right.low, right.high)}"
         else:
