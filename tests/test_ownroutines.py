@@ -117,6 +117,32 @@ def test_other_items_are_written_anew_one_a_line(own: OwnRoutines, tmp_path: Pat
     assert text(tmp_path) == changed
 
 
+def test_what_goes_without_saying_is_neither_written_nor_taken_out(
+    own: OwnRoutines, tmp_path: Path
+) -> None:
+    said = '[routines.a]\nname = "A"\nbetween = 30\nitems = [{ exercise = "lunge" }]\n'
+    (tmp_path / "routines.toml").write_text(said)
+
+    own.save(draft_of(own.load(LIBRARY)["a"]).rename("B").routine((), ()), is_new=False)
+
+    assert text(tmp_path) == said.replace('"A"', '"B"')
+
+
+def test_items_that_are_tables_are_changed_or_refused_whole(
+    own: OwnRoutines, tmp_path: Path
+) -> None:
+    said = '[routines.a]\nname = "A"\n\n[[routines.a.items]]\nexercise = "lunge"\n'
+    (tmp_path / "routines.toml").write_text(said)
+    changed = draft_of(own.load(LIBRARY)["a"]).add("bird-dog").routine((), ())
+
+    try:
+        own.save(changed, is_new=False)
+    except HiptimerError:
+        assert text(tmp_path) == said
+    else:
+        assert own.load(LIBRARY)["a"].items == changed.items
+
+
 def test_a_new_routine_takes_no_others_place(own: OwnRoutines, tmp_path: Path) -> None:
     own.save(routine(), is_new=True)
     before = text(tmp_path)

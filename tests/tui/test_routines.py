@@ -394,6 +394,7 @@ async def test_what_ships_is_copied_and_neither_changed_nor_removed(stage: Stage
     async with stage.run():
         await stage.press("r", "e", "x", "delete", "u")
         assert isinstance(stage.app.screen, RoutinesScreen)
+        assert not stage.app.screen.is_changed
         await stage.press("c", "s")
         assert "Core five, mine is saved." in stage.text
         await stage.press("home", "c", "s")
@@ -408,9 +409,12 @@ async def test_a_removed_routine_comes_back(stage: Stage, mine: Mine) -> None:
         assert isinstance(stage.app.screen, RemoveScreen)
         await stage.press("x", "n")
         assert own(stage)
+        assert isinstance(stage.app.screen, RoutinesScreen)
+        assert not stage.app.screen.is_changed
         await stage.press("delete", "y")
         assert not own(stage)
         assert "Mine is gone." in stage.text
+        assert stage.app.screen.is_changed
         assert "For evenings." not in stage.text
         await stage.press("u")
         assert "For evenings." in stage.text

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hiptimer.plan.routines import BETWEEN, RoutineItem
+from hiptimer.plan.routines import Routine, RoutineItem
 from hiptimer.tomltables import put_values
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-    from hiptimer.plan.routines import Routine
+DEFAULTS = {
+    key: Routine.model_fields[key].get_default() for key in ("name", "about", "source", "between")
+}
+"""What a routine says besides its items, in the order of the file, and what holds without it."""
 
 
 def put_routine(document: TOMLDocument, routine: Routine) -> None:
@@ -50,8 +53,8 @@ def _changes(written: dict[str, Any], routine: Routine) -> dict[str, Any]:
     values = _values(routine)
     changes = {
         key: values.get(key)
-        for key in ("name", "about", "source", "between")
-        if written.get(key) != values.get(key)
+        for key, default in DEFAULTS.items()
+        if written.get(key, default) != getattr(routine, key)
     }
     if written.get("items") != [_said(item) for item in routine.items]:
         changes["items"] = _items(routine.items)
@@ -59,11 +62,10 @@ def _changes(written: dict[str, Any], routine: Routine) -> dict[str, Any]:
 
 
 def _values(routine: Routine) -> dict[str, Any]:
-    """Return what a routine says besides its items, as it is written by its keys."""
-    values: dict[str, Any] = {"name": routine.name, "about": routine.about}
-    if routine.source is not None:
-        values["source"] = routine.source
-    if routine.between != BETWEEN:
+    """Return what a routine says besides its items; what goes without saying is left out."""
+    found = {key: getattr(routine, key) for key in DEFAULTS}
+    values = {key: value for key, value in found.items() if value != DEFAULTS[key]}
+    if "between" in values:
         values["between"] = _number(routine.between)
     return values
 

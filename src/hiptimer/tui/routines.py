@@ -79,6 +79,8 @@ class RoutinesScreen(Screen["Routine | None"]):
         """What is not saved."""
         self._rows: list[Row | None] = []
         """What the lines stand for; None for a heading."""
+        self.is_changed = False
+        """Whether the user's routines are others than they were when this screen opened."""
         self._removed: Row | None = None
         """What can be brought back."""
 
@@ -243,6 +245,7 @@ class RoutinesScreen(Screen["Routine | None"]):
         self.app.push_screen(RoutineEditorScreen(draft, desk), self._edited)
 
     def _edited(self, saved: Routine | None) -> None:
+        self.is_changed |= saved is not None
         self._say(f"{saved.name} is saved." if saved else "")
         self.run_worker(self._reload(f"own.{saved.id}" if saved else None))
 
@@ -269,6 +272,7 @@ class RoutinesScreen(Screen["Routine | None"]):
             self._say(str(error))
             return
         self._removed = row
+        self.is_changed |= row.routine is not None
         self._say(f"{row.draft.sheet.name or 'The unsaved routine'} is gone.")
         await self._reload()
 
