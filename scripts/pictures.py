@@ -49,10 +49,16 @@ class Shot(NamedTuple):
     theme: str = "dark"
 
 
+EDITED: Way = ("r", "c", "down", "J", "tab", "right", "right")
+"""To a routine of one's own, made from one that ships and changed."""
+
 SHOTS = {
     "home": Shot(LARGE),
     "library": Shot(LARGE, ("l", "down", "down", 0.6)),
     "targets": Shot(ALL, ("g", "right", "tab", "tab", *["right"] * 7)),
+    "routines": Shot(((40, 15), (80, 24)), ("r", "c", "s")),
+    "editor": Shot(((40, 15), (80, 24)), EDITED),
+    "editor_exercises": Shot(((40, 15),), (*EDITED, "c")),
     "live_ready": Shot(ALL, ("enter", 4.0)),
     "live_lift": Shot(ALL, ("enter", 11.0)),
     "live_hold": Shot(ALL, ("enter", 53.2)),

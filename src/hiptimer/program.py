@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
     from hiptimer.live.session import Session
+    from hiptimer.ownroutines import OwnRoutines
     from hiptimer.plain.mode import PlainMode
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.owntargets import OwnTargets
@@ -129,6 +130,14 @@ class Program:
         from hiptimer.history.journals import Journals  # noqa: PLC0415
 
         return Journals(self.folders.journals, self.store.target)
+
+    @cached_property
+    def own_routines(self) -> OwnRoutines:
+        """The routines that the user has made, and one that is not finished."""
+        from hiptimer.ownroutines import OwnRoutines  # noqa: PLC0415
+
+        folders = self.folders
+        return OwnRoutines(folders.routines, folders.state / "routine-drafts")
 
     def training(
         self,
@@ -320,6 +329,7 @@ class Program:
             speak=self.speaker,
             figures=lambda: self.figures,
             bench=self.bench,
+            own_routines=lambda: self.own_routines,
             look=look,
         )
 

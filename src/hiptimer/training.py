@@ -75,13 +75,23 @@ class Training:
     def session(
         self, name: str, order: Order = "article", *, minutes: int | None = None
     ) -> PlannedSession:
-        """Return the session of a routine, or of one exercise alone.
+        """Return the session of a routine, or of one exercise alone, by its id.
+
+        As `session_of`; raises `HiptimerError` also where there is no such routine.
+        """
+        routine = self.catalogue.routines.find(name, self.catalogue.library)
+        return self.session_of(routine, order, minutes=minutes)
+
+    def session_of(
+        self, routine: Routine, order: Order = "article", *, minutes: int | None = None
+    ) -> PlannedSession:
+        """Return the session of a routine, which need not be in the catalogue.
 
         It fits into `minutes`; None takes the usual time, 0 as long as it takes. Raises
-        `HiptimerError` where there is no such routine, and where nothing of it is left.
+        `HiptimerError` where nothing of it is left.
         """
         library = self.catalogue.library
-        routine = self.catalogue.routines.find(name, library).ordered(order, library)
+        routine = routine.ordered(order, library)
         items, left_out = [], []
         for item in routine.items:
             standing = self.standings[item.exercise]

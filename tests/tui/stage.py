@@ -15,6 +15,7 @@ from hiptimer.figures.frames import Frames
 from hiptimer.history.journals import Journals
 from hiptimer.history.progress import standings
 from hiptimer.history.store import HistoryStore
+from hiptimer.ownroutines import OwnRoutines
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.plan.owntargets import target_on, unlocked_in
@@ -79,6 +80,7 @@ class Stage:
             (home / "safety-words-seen").touch()
         found = catalogue or load_catalogue(asset("exercises.toml"), asset("routines.toml"))
         self.catalogue = found
+        self.own_routines = OwnRoutines(home / "routines.toml", home / "routine-drafts")
         self.clocks = Clocks(
             monotonic=lambda: self.now,
             boot=lambda: self.now + self.slept,
@@ -95,7 +97,8 @@ class Stage:
             week=lambda *_: "this week 1 of 3",
             speak=lambda session, speed, _ring: self.speak and self.speak(session, speed),
             figures=lambda: Frames(shipped()),
-            bench=self._bench,
+            bench=self.bench,
+            own_routines=lambda: self.own_routines,
             look=look or Look(),
         )
         self.pilot: Pilot[int]
@@ -129,7 +132,7 @@ class Stage:
     def _own(self) -> OwnTargets:
         return load_own_targets(self.targets, self.catalogue.library)
 
-    def _bench(self) -> Workbench:
+    def bench(self) -> Workbench:
         """Return what the targets are changed with, as the files say it."""
         return Workbench(self.train(), self._own, partial(change_targets, self.targets))
 

@@ -140,3 +140,20 @@ async def test_what_is_pasted_is_cleaned(stage: Stage, opening: str) -> None:
         await stage.settle()
         check(stage)
         assert f"{TAMED} more" in stage.app.screen.query_one(Input).value
+
+
+async def test_the_routines_and_their_editor_show_names_as_they_are(stage: Stage) -> None:
+    async with stage.run(120, 40):
+        await stage.press("r")
+        assert all(name[:18] in check(stage) for name in (CLOSE, COPY, RED, MARKS))
+        await stage.press("down", "c")
+        assert CLICK in check(stage)
+        for _ in NAMES:
+            await stage.press("down", "d")
+            check(stage)
+        await stage.press("x", "c", "enter")
+        assert "is number" in check(stage)
+        await stage.press("s")
+        assert "is saved." in check(stage)
+        await stage.press("x")
+        assert "Remove " in check(stage)

@@ -30,6 +30,9 @@ from hiptimer.tui.morning import MorningScreen
 from hiptimer.tui.nexttime import NextTimeScreen
 from hiptimer.tui.question import QuestionScreen
 from hiptimer.tui.recover import RecoverScreen
+from hiptimer.tui.routineeditor import RoutineEditorScreen
+from hiptimer.tui.routinequestions import RemoveScreen, UnsavedScreen
+from hiptimer.tui.routines import RoutinesScreen
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.targets import TargetsScreen
@@ -48,6 +51,10 @@ CLASSES: dict[str, type[DOMNode]] = {
     "nexttime": NextTimeScreen,
     "question": QuestionScreen,
     "recover": RecoverScreen,
+    "remove": RemoveScreen,
+    "routines": RoutinesScreen,
+    "editor": RoutineEditorScreen,
+    "unsaved": UnsavedScreen,
     "safety": SafetyScreen,
     "summary": SummaryScreen,
     "targets": TargetsScreen,

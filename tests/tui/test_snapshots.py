@@ -48,6 +48,19 @@ async def targets(stage: Stage) -> None:
     await stage.press("g", "right", "tab", "tab", *["right"] * 7)
 
 
+async def routines(stage: Stage) -> None:
+    await stage.press("r", "c", "s")
+
+
+async def editor(stage: Stage) -> None:
+    await stage.press("r", "c", "down", "J", "tab", "right", "right")
+
+
+async def unsaved(stage: Stage) -> None:
+    await editor(stage)
+    await stage.press("escape")
+
+
 async def history(stage: Stage) -> None:
     await stage.press("h")
 
@@ -89,7 +102,7 @@ async def summary(stage: Stage) -> None:
 
 
 SCREENS: tuple[Callable[[Stage], Awaitable[None]], ...] = (
-    *(home, safety, library, targets, history, help_of_a_session),
+    *(home, safety, library, targets, routines, editor, unsaved, history, help_of_a_session),
     *(ready, hold, rest, lift, paused, leaving, summary),
 )
 

@@ -218,9 +218,7 @@ class Desk:
         self.has_written = Event()
         self.problem: str | None = None
         self.lost: list[str] = []
-        bench = stage.app._bench  # noqa: SLF001 - the one that the app was given
-        assert bench is not None
-        found = bench()
+        found = stage.bench()
         self.bench = Workbench(found.training, found.own, self._write)
 
     def _write(self, changes: Changes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from hiptimer.tui.reception import Reception
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.sittings import Sittings
 from hiptimer.tui.tailored import TailoredApp
+from hiptimer.tui.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Pending
     from hiptimer.history.store import HistoryStore
+    from hiptimer.ownroutines import OwnRoutines
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sitting import Speak
@@ -80,7 +81,8 @@ class HiptimerApp(TailoredApp):
         week: WeekInWords,
         speak: Speak,
         figures: Callable[[], Frames],
-        bench: Callable[[], Workbench] | None = None,
+        bench: Callable[[], Workbench],
+        own_routines: Callable[[], OwnRoutines],
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
         """Work with what is handed in.
@@ -99,9 +101,14 @@ class HiptimerApp(TailoredApp):
         self._gallery = Gallery(
             figures, Renderer(look.abilities.renderer), look.abilities.frames_per_second
         )
-        self._bench = bench
-        self._lost: str | None = None
-        """Why something that was changed is not on the disk."""
+        self._workshop = Workshop(
+            self,
+            self._reception,
+            clocks.wall,
+            bench=bench,
+            own_routines=own_routines,
+            begin=lambda make: self.run_worker(self._begin_now(make)),
+        )
         self._alone: Callable[[bool], Awaitable[None]] | None = None
         """Begins the one session that was asked for, when it was.
 
@@ -123,7 +130,7 @@ class HiptimerApp(TailoredApp):
     @property
     def problem(self) -> str | None:
         """What the user must know after the app has gone, such as why a session is not saved."""
-        return self._sittings.problem or self._lost
+        return self._sittings.problem or self._workshop.problem
 
     def begin_with(self, make: Make, training: Training, *, speed: float, wait: bool) -> None:
         """Begin with one session and leave after it, instead of showing home.
@@ -205,32 +212,17 @@ class HiptimerApp(TailoredApp):
         )
         self.push_screen(screen, chosen)
 
-    def action_history(self) -> None:
-        """Open the history."""
-        self.run_worker(self._reception.open_history(), exclusive=True, group="history")
+    def action_routines(self) -> None:
+        """Open the routines; from there one of them may be started."""
+        self.run_worker(self._workshop.open_routines(), exclusive=True, group="workshop")
 
     def action_targets(self) -> None:
         """Open the targets."""
-        if self._bench is not None:
-            self.run_worker(self._open_targets(self._bench), exclusive=True, group="targets")
+        self.run_worker(self._workshop.open_targets(), exclusive=True, group="workshop")
 
-    async def _open_targets(self, bench: Callable[[], Workbench]) -> None:
-        from hiptimer.tui.targets import TargetsScreen  # noqa: PLC0415 - not for the first picture
-
-        try:
-            found = await asyncio.to_thread(bench)
-        except HiptimerError as error:
-            self._reception.warn(str(error))
-            return
-        if self.is_running and isinstance(self.screen, HomeScreen):
-            self._lost = None
-            screen = TargetsScreen(found, now=self._clocks.wall, lost=self._lose)
-            self.push_screen(screen, lambda has_changed: self.look_again() if has_changed else None)
-
-    def _lose(self, problem: str) -> None:
-        """Keep for the end, and tell, why something was not written."""
-        self._lost = problem
-        self._reception.warn(problem)
+    def action_history(self) -> None:
+        """Open the history."""
+        self.run_worker(self._reception.open_history(), exclusive=True, group="history")
 
     def action_about(self) -> None:
         """Show the safety words."""

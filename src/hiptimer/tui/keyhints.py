@@ -42,6 +42,22 @@ class KeyHints(OneLine):
         return self.app.get_key_display(binding)
 
 
+class KeyLines(KeyHints):
+    """The keys that can be pressed now, a line each, for a choice in which none may be missing."""
+
+    DEFAULT_CSS = "KeyLines { height: auto; }"
+
+    def _tell(self) -> None:
+        if self.screen.is_current:
+            hints = hinted_keys(self.screen.active_bindings.values(), self.keys_of)
+            width = max((len(keys) for keys, _ in hints), default=0)
+            lines = (
+                Content.assemble((f"{keys:<{width}}", "bold"), f"  {words}")
+                for keys, words in hints
+            )
+            self.say(Content("\n").join(lines))
+
+
 def hinted_keys(
     bindings: Iterable[ActiveBinding], name_of: Callable[[Binding], str]
 ) -> list[tuple[str, str]]:

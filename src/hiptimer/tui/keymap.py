@@ -42,6 +42,10 @@ IN_LISTS = ("up", "down", "home", "end", "pageup", "pagedown")
 SCREENS: dict[str, ScreenKeys] = {
     "home": ScreenKeys(pagekeys.HOME_KEYS, IN_LISTS),
     "library": ScreenKeys(pagekeys.LIBRARY_KEYS, (*IN_LISTS, "enter")),
+    "routines": ScreenKeys(pagekeys.ROUTINES_KEYS, IN_LISTS),
+    "editor": ScreenKeys(pagekeys.EDITOR_KEYS, (*IN_LISTS, "enter")),
+    "unsaved": ScreenKeys(pagekeys.UNSAVED_KEYS, is_dialog=True),
+    "remove": ScreenKeys(pagekeys.REMOVE_KEYS, is_dialog=True),
     "history": ScreenKeys(pagekeys.HISTORY_KEYS, IN_LISTS),
     "targets": ScreenKeys(pagekeys.TARGETS_KEYS, IN_LISTS),
     "live": ScreenKeys(LIVE_KEYS),

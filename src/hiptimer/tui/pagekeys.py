@@ -8,6 +8,8 @@ FELT = "easy, right, hard"
 PAIN = "pain"
 LAST_REPS = "reps"
 CHANGE = "change"
+VALUE = "value"
+MOVE = "move"
 
 HOME_KEYS = (
     Command(
@@ -25,6 +27,13 @@ HOME_KEYS = (
         "Targets",
         id="home.targets",
         tooltip="Look at what is asked of every exercise, and change it.",
+    ),
+    Command(
+        "r",
+        "app.routines",
+        "Routines",
+        id="home.routines",
+        tooltip="Make routines of your own, or change them.",
     ),
     Command("h", "app.history", "History", id="home.history", tooltip="Look at past sessions."),
     Command(
@@ -83,6 +92,163 @@ LIBRARY_KEYS = (
 
 HISTORY_KEYS = (
     Command("escape,q", "dismiss", "Back", id="history.back", tooltip="Back to the start."),
+)
+
+ROUTINES_KEYS = (
+    Command(
+        "enter",
+        "open",
+        "Start",
+        id="routines.start",
+        priority=True,
+        tooltip="Start the chosen routine, or go on with the unsaved one.",
+    ),
+    Command("n", "new", "New", id="routines.new", tooltip="Make a routine of your own."),
+    Command("e", "edit", "Edit", id="routines.edit", tooltip="Change a routine of your own."),
+    Command(
+        "c",
+        "copy",
+        "Copy",
+        id="routines.copy",
+        tooltip="Make a routine of your own that begins as the chosen one is.",
+    ),
+    Command(
+        "x,delete",
+        "remove",
+        "Remove",
+        id="routines.remove",
+        tooltip="Remove a routine of your own, or the unsaved one.",
+    ),
+    Command("u", "put_back", "Undo", id="routines.undo", tooltip="Bring back what was removed."),
+    Command("escape,q", "dismiss", "Back", id="routines.back", tooltip="Back to the start."),
+)
+
+EDITOR_KEYS = (
+    Command(
+        "plus,equals_sign",
+        "add",
+        "Add",
+        id="editor.add",
+        tooltip="Add the chosen exercise after the chosen place; from the routine, go and choose.",
+    ),
+    Command(
+        "c",
+        "column",
+        "Across",
+        id="editor.column",
+        tooltip="Go across from the exercises to the routine, or back.",
+    ),
+    Command(
+        "left",
+        "step(-1)",
+        "Less",
+        id="editor.less",
+        priority=True,
+        group=CHANGE,
+        tooltip="Make the marked value smaller.",
+    ),
+    Command(
+        "right",
+        "step(1)",
+        "More",
+        id="editor.more",
+        priority=True,
+        group=CHANGE,
+        tooltip="Make the marked value larger.",
+    ),
+    Command(
+        "tab",
+        "field(1)",
+        "Next value",
+        id="editor.next_field",
+        group=VALUE,
+        tooltip="Mark the next value: sets, reps, hold, rest, or the time between exercises.",
+    ),
+    Command(
+        "shift+tab",
+        "field(-1)",
+        "Value before",
+        id="editor.previous_field",
+        show=False,
+        tooltip="Mark the value before.",
+    ),
+    Command("s,ctrl+s", "save", "Save", id="editor.save", tooltip="Write it into routines.toml."),
+    Command(
+        "K,shift+up",
+        "move(-1)",
+        "Move up",
+        id="editor.up",
+        group=MOVE,
+        tooltip="Move the exercise up.",
+    ),
+    Command(
+        "J,shift+down",
+        "move(1)",
+        "Move down",
+        id="editor.down",
+        group=MOVE,
+        tooltip="Move the exercise down.",
+    ),
+    Command(
+        "x,delete", "remove", "Remove", id="editor.remove", tooltip="Take the exercise out again."
+    ),
+    Command("u", "undo", "Undo", id="editor.undo", tooltip="Take back the last change."),
+    Command("U,ctrl+y", "redo", "Redo", id="editor.redo", tooltip="Do again what was taken back."),
+    Command(
+        "p,backspace",
+        "clear",
+        "As planned",
+        id="editor.clear",
+        tooltip="Let the marked value follow the plan.",
+    ),
+    Command(
+        "d", "duplicate", "Double", id="editor.duplicate", tooltip="Do the exercise once more."
+    ),
+    Command("n", "name", "Name", id="editor.name", tooltip="Give the routine a name."),
+    Command(
+        "escape,q",
+        "leave",
+        "Back",
+        id="editor.back",
+        tooltip="Back to the routines; what is not saved is asked about.",
+    ),
+)
+
+UNSAVED_KEYS = (
+    Command("s", "answer('save')", "Save", id="unsaved.save", tooltip="Save the routine."),
+    Command(
+        "k",
+        "answer('keep')",
+        "Keep for later",
+        id="unsaved.keep",
+        tooltip="Leave it unsaved; it stands first in the list of routines.",
+    ),
+    Command(
+        "x",
+        "answer('discard')",
+        "Discard",
+        id="unsaved.discard",
+        tooltip="Forget the changes.",
+    ),
+    Command(
+        "g,escape,space,enter",
+        "answer('go_on')",
+        "Go on",
+        id="unsaved.go_on",
+        tooltip="Go on with the routine.",
+    ),
+)
+
+REMOVE_KEYS = (
+    Command("y,enter", "answer(True)", "Remove", id="remove.remove", tooltip="Remove it."),
+    Command(
+        # Not x, which asked: pressed twice it would answer too.
+        "n,escape,q",
+        "answer(False)",
+        "Leave it",
+        id="remove.leave",
+        tooltip="Leave it where it is.",
+    ),
 )
 
 # All with priority: the list would scroll with the arrows, and keys must not overtake each other.

@@ -1,0 +1,91 @@
+"""The workshop: the screens on which targets and routines are changed, and what follows on home."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from hiptimer.errors import HiptimerError
+from hiptimer.tui.home import HomeScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from hiptimer.clock import WallClock
+    from hiptimer.ownroutines import OwnRoutines
+    from hiptimer.plan.routines import Routine
+    from hiptimer.tui.coach import Make
+    from hiptimer.tui.reception import Reception
+    from hiptimer.tui.workbench import Workbench
+
+
+class Workshop:
+    """Opens those screens in `app`, from home. Call all of it in a worker."""
+
+    def __init__(
+        self,
+        app: App[int],
+        reception: Reception,
+        wall: WallClock,
+        *,
+        bench: Callable[[], Workbench],
+        own_routines: Callable[[], OwnRoutines],
+        begin: Callable[[Make], object],
+    ) -> None:
+        """Work with what `bench` and `own_routines` read; `begin` begins a session."""
+        self._app, self._reception, self._wall = app, reception, wall
+        self._bench, self._own_routines = bench, own_routines
+        self._begin = begin
+        self.problem: str | None = None
+        """Why something that was changed is not on the disk."""
+
+    async def open_targets(self) -> None:
+        """Open the targets."""
+        from hiptimer.tui.targets import TargetsScreen  # noqa: PLC0415 - not for the first picture
+
+        try:
+            found = await asyncio.to_thread(self._bench)
+        except HiptimerError as error:
+            self._reception.warn(str(error))
+            return
+        if self._is_at_home:
+            self.problem = None
+            screen = TargetsScreen(found, now=self._wall, lost=self._lose)
+            self._app.push_screen(screen, self._look_again)
+
+    async def open_routines(self) -> None:
+        """Open the routines; from there one of them may be started."""
+        from hiptimer.tui.routines import RoutinesScreen  # noqa: PLC0415 - not for the first picture
+
+        training = await self._reception.look_again()
+        if training is None or not self._is_at_home:
+            return
+        catalogue = training.catalogue
+        screen = RoutinesScreen(
+            catalogue.library,
+            (r for r in catalogue.routines.routines.values() if r.id not in catalogue.own),
+            own=self._own_routines(),
+            target_of=training.target,
+        )
+
+        def left(chosen: Routine | None) -> None:
+            self._look_again(screen.is_changed)
+            if chosen is not None:
+                self._begin(lambda training: training.session_of(chosen))
+
+        self._app.push_screen(screen, left)
+
+    @property
+    def _is_at_home(self) -> bool:
+        return self._app.is_running and isinstance(self._app.screen, HomeScreen)
+
+    def _look_again(self, has_changed: bool | None) -> None:  # noqa: FBT001 - a callback
+        if has_changed:
+            self._app.run_worker(self._reception.look_again())
+
+    def _lose(self, problem: str) -> None:
+        """Keep for the end, and tell, why something was not written."""
+        self.problem = problem
+        self._reception.warn(problem)
