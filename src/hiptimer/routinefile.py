@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hiptimer.durable import read_regular_file, replace_durably
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.paths import is_missing
+from hiptimer.plan.routinetable import put_routine
 from hiptimer.text import clean
 from hiptimer.tomledit import bytes_of, change_toml, replace_file
 
@@ -41,17 +42,9 @@ items = [
 def add_routine(path: Path, routine: Routine) -> None:
     """Write a routine at the end of the file at `path`, which is made where there is none.
 
-    What it left out stays out. Raises `HiptimerError` for a file that can't be changed.
+    Raises `HiptimerError` for a file that can't be changed.
     """
-    said = routine.model_dump(exclude_unset=True, exclude={"id", "items"}, exclude_none=True)
-    lines = [
-        f"[routines.{routine.id}]",
-        *(f"{key} = {_written(value)}" for key, value in said.items()),
-        "items = [",
-        *(f"    {_written(item.model_dump(exclude_unset=True))}," for item in routine.items),
-        "]\n",
-    ]
-    _append(path, "\n".join(lines))
+    change_toml(path, lambda document: put_routine(document, routine))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +107,11 @@ def line_of_routine(text: str, routine: str) -> int | None:
     return None
 
 
-def _written(value: str | float | dict[str, Any]) -> str:
-    """Return a value as people write it in TOML."""
+def _written(text: str) -> str:
+    """Return a text as people write it in TOML."""
     import tomlkit  # noqa: PLC0415 - nothing else needs it
 
-    if isinstance(value, dict):
-        pairs = (f"{key} = {_written(inner)}" for key, inner in value.items())
-        return f"{{ {', '.join(pairs)} }}"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)  # nobody writes `5.0` seconds
-    return tomlkit.item(value).as_string()
+    return tomlkit.item(text).as_string()
 
 
 def _append(path: Path, block: str) -> None:
