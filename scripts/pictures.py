@@ -11,6 +11,7 @@ import asyncio
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,7 +30,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from drawing import picture, rows_of  # noqa: E402
 from film import Frame, film  # noqa: E402
-from tui.stage import Stage  # noqa: E402 - its folder is known only now
+from tui.past import did  # noqa: E402 - its folder is known only now
+from tui.stage import Stage  # noqa: E402
 
 from hiptimer.tui.look import Look  # noqa: E402
 
@@ -37,8 +39,16 @@ Size = tuple[int, int]
 Way = tuple[str | float, ...]
 """How to come to what is shown: keys to press, and seconds to let a session run."""
 
+SMALL_TOO: tuple[Size, ...] = ((40, 15), (80, 24))
 LARGE: tuple[Size, ...] = ((80, 24), (120, 40))
 ALL: tuple[Size, ...] = ((40, 15), (60, 20), *LARGE)
+
+
+Past = Callable[[Stage], object] | None
+
+
+def _hurt(stage: Stage) -> None:
+    did(stage, 48, single_leg_bridge={"pain": 3, "effort": 5}, bird_dog={"reps": 2})
 
 
 class Shot(NamedTuple):
@@ -47,13 +57,18 @@ class Shot(NamedTuple):
     sizes: tuple[Size, ...]
     way: Way = ()
     theme: str = "dark"
+    past: Past = None
+    """What was done before."""
 
 
 EDITED: Way = ("r", "c", "down", "J", "tab", "right", "right")
 """To a routine of one's own, made from one that ships and changed."""
 
 SHOTS = {
-    "home": Shot(LARGE),
+    "home": Shot(ALL),
+    "home_later": Shot(ALL, ("b",), past=_hurt),
+    "morning": Shot(SMALL_TOO, ("enter", "right", "right"), past=_hurt),
+    "next_time": Shot(SMALL_TOO, ("enter", 275.0, "q", "s", "1", "down", "right", "enter")),
     "library": Shot(LARGE, ("l", "down", "down", 0.6)),
     "targets": Shot(ALL, ("g", "right", "tab", "tab", *["right"] * 7)),
     "routines": Shot(((40, 15), (80, 24)), ("r", "c", "s")),
@@ -83,6 +98,8 @@ async def come_to(shot: Shot, size: Size) -> AsyncIterator[Stage]:
     """Go to what is to be drawn."""
     with tempfile.TemporaryDirectory() as home:
         stage = Stage(Path(home), look=Look(shot.theme))
+        if shot.past is not None:
+            shot.past(stage)
         async with stage.run(*size):
             for move in shot.way:
                 if isinstance(move, str):

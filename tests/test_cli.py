@@ -591,6 +591,22 @@ def test_the_app_begins_with_what_was_asked_for(
     assert app.begun == begun
 
 
+@pytest.mark.parametrize(("minutes", "seconds"), [("0", 710.0), ("10", 518.0)])
+def test_a_session_is_cut_to_the_minutes_asked_for(
+    app: FakeApp, minutes: str, seconds: float
+) -> None:
+    assert run(["start", "core", "--minutes", minutes]) == 0
+    assert app.timeline is not None
+    assert app.timeline.seconds == seconds
+
+
+def test_plain_mode_is_told_what_was_cut_in_a_rehearsal_too(plain: FakePlain) -> None:
+    assert run(["start", "--plain", "--minutes", "10"]) == 0
+    assert plain.remarks[0] == "Rests are 20 s at most, to fit 10 minutes."
+    assert run(["start", "--plain", "--minutes", "10", "--speed", "50"]) == 0
+    assert plain.remarks[0] == "Rests are 20 s at most, to fit 10 minutes."
+
+
 @pytest.mark.parametrize("arguments", [["start"], []])
 @pytest.mark.parametrize(
     ("code", "return_code", "left_with"), [(None, None, 0), (0, 0, 0), (3, 0, 3), (None, 1, 1)]

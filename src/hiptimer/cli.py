@@ -123,7 +123,9 @@ def start(
     training = program.training()
     session = make(training)
     if program.is_plain if is_plain is None else is_plain:
-        remarks = training.opening(session, program.clocks.wall()) if speed == 1 else ()
+        remarks = (
+            training.opening(session, program.clocks.wall()) if speed == 1 else session.remarks
+        )
         plain = program.plain(countdown)
         code = plain.run(session.timeline, speed=speed, wait=wait, remarks=remarks, make=make)
         context.exit(_told(code, plain.problem))

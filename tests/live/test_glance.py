@@ -162,10 +162,10 @@ def test_a_break_tells_what_makes_the_coming_exercise_easier(phase: Phase) -> No
 @pytest.mark.parametrize(
     ("index", "text"),
     [
-        (0, "Move 1 · 2 reps, easier form"),
-        (find(EASED, Phase.REST), "set 2 of 2 · 2 reps, easier form"),
+        (0, "Move 1 · easier form, 2 reps"),
+        (find(EASED, Phase.REST), "set 2 of 2 · easier form, 2 reps"),
         (find(EASED, Phase.SWITCH), "right side · 2 reps"),
-        (find(EASED, Phase.CHANGE, item=1), "Move 2 · 2 reps, easier form"),
+        (find(EASED, Phase.CHANGE, item=1), "Move 2 · easier form, 2 reps"),
     ],
 )
 def test_what_comes_is_named_with_its_easier_form(index: int, text: str) -> None:

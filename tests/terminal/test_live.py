@@ -186,6 +186,8 @@ def test_home_starts_the_chosen_routine_and_comes_back(
         terminal.send("s")
         terminal.wait_for("Whole session")
         terminal.send(Keys.ENTER)
+        terminal.wait_for("Next time")
+        terminal.send(Keys.ENTER)
         terminal.wait_for("last: core")
         terminal.send("q")
         assert terminal.exit_code() == 0

@@ -186,7 +186,7 @@ class Stage:
     @property
     def _works(self) -> bool:
         # Whoever asks waits for an answer in a worker.
-        asks = self.app.screen_stack and isinstance(self.app.screen, ASKING)
+        asks = any(isinstance(screen, ASKING) for screen in self.app.screen_stack)
         return not asks and any(not worker.is_finished for worker in self.app.workers)
 
     async def press(self, *keys: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from history.files import record_of
 from tui.beginnings import copied, killed
 from tui.golden import differs
+from tui.past import did
 from tui.stage import Stage
 
 if TYPE_CHECKING:
@@ -33,6 +34,24 @@ async def live_at(stage: Stage, seconds: float) -> None:
 async def home(stage: Stage) -> None:
     """Stay where every start leads to."""
     await stage.settle()
+
+
+async def home_cut(stage: Stage) -> None:
+    """Have little time, after a session with troubles."""
+    await stage.press("b")
+
+
+async def morning(stage: Stage) -> None:
+    await stage.press("enter", "right", "right")
+
+
+async def early(stage: Stage) -> None:
+    await stage.press("enter")
+
+
+async def next_time(stage: Stage) -> None:
+    await live_at(stage, 275.0)
+    await stage.press("q", "s", "1", "down", "right", "enter")
 
 
 async def safety(stage: Stage) -> None:
@@ -103,7 +122,7 @@ async def summary(stage: Stage) -> None:
 
 SCREENS: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     *(home, safety, library, targets, routines, editor, unsaved, history, help_of_a_session),
-    *(ready, hold, rest, lift, paused, leaving, summary),
+    *(next_time, ready, hold, rest, lift, paused, leaving, summary),
 )
 
 
@@ -130,6 +149,22 @@ def stage(tmp_path: Path) -> Stage:
 async def test_a_screen_looks_as_it_did(
     stage: Stage, come_to: Callable[[Stage], Awaitable[None]], columns: int, rows: int
 ) -> None:
+    async with stage.run(columns, rows):
+        await come_to(stage)
+        assert differs(f"{come_to.__name__}_{columns}x{rows}", stage.app) is None
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize(("come_to", "hours"), [(home_cut, 48), (morning, 48), (early, 5)])
+async def test_a_screen_with_a_past_looks_as_it_did(
+    tmp_path: Path,
+    come_to: Callable[[Stage], Awaitable[None]],
+    hours: float,
+    columns: int,
+    rows: int,
+) -> None:
+    stage = Stage(tmp_path)
+    did(stage, hours, single_leg_bridge={"pain": 3, "effort": 5}, bird_dog={"reps": 2})
     async with stage.run(columns, rows):
         await come_to(stage)
         assert differs(f"{come_to.__name__}_{columns}x{rows}", stage.app) is None

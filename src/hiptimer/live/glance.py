@@ -200,14 +200,14 @@ def coming(session: Session) -> str:
 def _coming_run(session: Session, step: Step) -> str:
     """Name the run of reps that begins with `step` by what is new about it."""
     here, planned = session.step, session.timeline.planned[step.item]
-    form = ", easier form" if planned.target.form is Form.EASIER else ""
+    form = "easier form, " if planned.target.form is Form.EASIER else ""
     if step.item != here.item or here.phase in (Phase.PREPARE, Phase.CHANGE):
         name = planned.exercise.name
     elif step.set != here.set:
         name = f"set {step.set} of {planned.target.sets}"
     else:
         name, form = f"{step.side} side", ""
-    return f"{name} · {work_of(planned.target)}{form}"
+    return f"{name} · {form}{work_of(planned.target)}"
 
 
 def _shares(session: Session) -> tuple[tuple[float, float], ...]:

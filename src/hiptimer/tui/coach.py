@@ -85,8 +85,9 @@ class Coach:
             if asks and await self._ask_mornings(training, session):
                 training = await self.look()
                 session = make(training)
-        # On home all of it was to be read before.
-        told = training.opening(session, self._wall()) if is_alone and asks else ()
+        # On home all of it was to be read before; a rehearsal needs no advice.
+        told = training.opening(session, self._wall()) if asks else session.remarks
+        told = told if is_alone else ()
         return session.timeline, tuple(filter(None, (self._problem, *told)))
 
     async def tell_next(self, record: SessionRecord) -> None:

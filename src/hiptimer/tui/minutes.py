@@ -18,11 +18,13 @@ def next_preset(minutes: int) -> int:
 def changed(minutes: int, change: int, seconds: float) -> int:
     """Return the minutes, some steps more or fewer; 0 is as long as it takes.
 
-    That is `seconds` for what is chosen, so from there the first step down leads below it.
+    That is `seconds` for what is chosen, so from there the first step down leads below it, and
+    a step up from the most leads there.
     """
     if not minutes:
-        return 0 if change > 0 else _within(_below(seconds / 60))
-    return _within(minutes + change * STEP)
+        return 0 if change > 0 else max(STEP, min(MOST, _below(seconds / 60)))
+    after = minutes + change * STEP
+    return 0 if after > MOST else max(STEP, after)
 
 
 def in_words(minutes: int) -> str:
@@ -34,8 +36,3 @@ def _below(minutes: float) -> int:
     """Return the highest whole number of steps below so many minutes."""
     steps = int(minutes // STEP)
     return STEP * (steps - 1 if steps * STEP == minutes else steps)
-
-
-def _within(minutes: int) -> int:
-    """Return minutes that a session may be asked to take; beyond the most it has all it needs."""
-    return 0 if minutes > MOST else max(STEP, minutes)
