@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.standing import Standing, Status
+from hiptimer.history.standing import FIRST_TIME, Standing, Status
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
+from hiptimer.plan.owntargets import OwnTarget, target_on
 from hiptimer.plan.targets import Form, Target
 from hiptimer.training import Training
 
 CATALOGUE = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+OWN = {"bird-dog": OwnTarget(reps=7), "single-leg-deadlift": OwnTarget(rest=20)}
 NEW = dict.fromkeys(CATALOGUE.library.exercises, Standing())
 HURT = Standing(
     place=2, status=Status.SITS_OUT, reason="Pain 7.", last=datetime(2026, 5, 1, tzinfo=UTC)
@@ -98,3 +100,26 @@ def test_the_order_is_chosen_before_the_cuts() -> None:
 
 def test_a_rung_that_a_shorter_ladder_has_no_more_is_its_top() -> None:
     assert training(lunge=Standing(place=99)).plan_target("lunge").reps == 12
+
+
+def test_a_reason_says_whose_target_it_is() -> None:
+    plan = replace(
+        training(bird_dog=Standing(place=1, reason="One rung up.")),
+        adjust=lambda name, target: target_on(OWN.get(name), target),
+    )
+    why = {
+        each.exercise.id: plan.why(each.exercise.id, each.target)
+        for name in ("core", "myrtl")
+        for each in plan.session(name).timeline.planned
+    }
+
+    assert why["bird-dog"] == "Your own. The plan asks for 1 × 8 × 3 s: One rung up."
+    assert why["single-leg-deadlift"] == FIRST_TIME  # a rest of one's own is no other work
+    assert why["fire-hydrant"] == "As this routine has it."
+
+
+def test_what_is_ones_own_keeps_its_reps_when_time_is_short() -> None:
+    ten = OwnTarget(sets=2, reps=10)
+    plan = replace(training(), adjust=lambda _, target: target_on(ten, target))
+
+    assert asked(plan, "single-leg-bridge", minutes=5)["single-leg-bridge"].reps == 10

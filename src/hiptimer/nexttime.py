@@ -48,6 +48,7 @@ def next_times(training: Training, record: SessionRecord) -> tuple[NextTime, ...
             training.catalogue.library[name].name,
             training.standings[name],
             target,
+            training.why(name, target),
             before[name],
         )
         for name, target in targets.items()
@@ -82,15 +83,17 @@ def _targets(training: Training, record: SessionRecord) -> dict[str, Target]:
     }
 
 
-def _next_time(name: str, standing: Standing, target: Target, before: ExerciseRecord) -> NextTime:
+def _next_time(
+    name: str, standing: Standing, target: Target, why: str, before: ExerciseRecord
+) -> NextTime:
     if standing.status is Status.LOCKED:
         return NextTime(name, LEFT_OUT, f"{standing.reason} {HAVE_IT_LOOKED_AT}", is_same=False)
     if standing.status is Status.SITS_OUT:
         return NextTime(name, LEFT_OUT, standing.reason, is_same=False)
     asked, was = asked_of(target), _was(target, before)
     if before.target.trimmed or was == asked:
-        return NextTime(name, asked, standing.reason, is_same=was == asked)
-    return NextTime(name, f"{asked}, was {was}", standing.reason, is_same=False)
+        return NextTime(name, asked, why, is_same=was == asked)
+    return NextTime(name, f"{asked}, was {was}", why, is_same=False)
 
 
 def _was(target: Target, before: ExerciseRecord) -> str:

@@ -9,6 +9,7 @@ from hiptimer.errors import HiptimerError
 from hiptimer.history.due import advice
 from hiptimer.history.standing import Standing, Status
 from hiptimer.plan.budget import fit
+from hiptimer.plan.targets import work_of
 from hiptimer.plan.timeline import planned_of, unroll
 
 if TYPE_CHECKING:
@@ -71,6 +72,16 @@ class Training:
         """Return what is to be told before `session` begins: advice against it, and remarks."""
         told = (advice(self.sessions, now), self.remark, *session.remarks)
         return tuple(filter(None, told))
+
+    def why(self, exercise: str, target: Target) -> str:
+        """Return why a session asks for `target` of an exercise, in a sentence or more."""
+        reason = self.standings[exercise].reason
+        if not target.is_own:
+            return reason
+        if not self.target(exercise).is_own:
+            return "As this routine has it."
+        planned = self.plan_target(exercise)
+        return f"Your own. The plan asks for {planned.sets} × {work_of(planned)}: {reason}"
 
     def session(
         self, name: str, order: Order = "article", *, minutes: int | None = None

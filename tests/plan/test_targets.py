@@ -21,7 +21,7 @@ def test_what_the_routine_says_wins_over_the_usual_target() -> None:
 
     found = target_for(item, USUAL)
 
-    assert found == Target(sets=2, reps=4, hold=7, pulses=0, rest=20, pace=QUICK)
+    assert found == Target(sets=2, reps=4, hold=7, pulses=0, rest=20, pace=QUICK, is_own=True)
 
 
 def test_nought_is_an_answer_too() -> None:
@@ -30,6 +30,11 @@ def test_nought_is_an_answer_too() -> None:
     found = target_for(item, replace(USUAL, pulses=3))
 
     assert (found.hold, found.pulses, found.rest) == (0, 0, 0)
+
+
+def test_a_rest_or_a_pace_is_no_other_work() -> None:
+    assert not target_for(RoutineItem(exercise="lunge", rest=5, pace=QUICK), USUAL).is_own
+    assert target_for(RoutineItem(exercise="lunge", rest=5), replace(USUAL, is_own=True)).is_own
 
 
 def test_a_routine_may_set_its_own_pace() -> None:

@@ -107,10 +107,10 @@ def with_fewer_sets(exercise: Exercise, target: Target, sets: int) -> Target:
     """Return the most that so many sets may ask on the way to `target`, which has more.
 
     On the ladder that is the highest rung below with that many sets: 2 × 8 becomes 1 × 15 before
-    it becomes 1 × 8. A target off the ladder keeps its reps.
+    it becomes 1 × 8. A target of the user's own or off the ladder keeps its reps.
     """
     trimmed = replace(target, sets=sets, is_trimmed=True)
-    ladder = ladder_of(exercise)
+    ladder = () if target.is_own else ladder_of(exercise)
     place = next((i for i, rung in enumerate(ladder) if rung.is_asked_by(target)), 0)
     for rung in reversed(ladder[:place]):
         if rung.sets == sets:

@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, PlainValidator, create_model
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.plan.anatomy import Move
 from hiptimer.plan.exercises import Pace, Seconds
-from hiptimer.plan.targets import Form
+from hiptimer.plan.targets import WORK, Form
 from hiptimer.text import clean, figure
 from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
 
@@ -170,8 +170,9 @@ def target_on(own: OwnTarget | None, planned: Target) -> Target:
     values = dict(own.values)
     if tempo := values.pop("tempo", None):
         values["pace"] = tempo
-    work = {"sets", "reps", "hold"} & values.keys()
-    return replace(planned, **values, form=Form.STANDARD if work else planned.form)
+    if WORK.isdisjoint(values):
+        return replace(planned, **values)
+    return replace(planned, **values, form=Form.STANDARD, is_own=True)
 
 
 def warnings_for(

@@ -21,6 +21,10 @@ class Form(StrEnum):
     """In the first of the exercise's easier ways."""
 
 
+WORK = frozenset({"sets", "reps", "hold"})
+"""What a rung of a ladder says; all else does not belong to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """What one session asks of one exercise."""
@@ -39,6 +43,8 @@ class Target:
     form: Form = Form.STANDARD
     is_trimmed: bool = False
     """Whether it was cut to fit a time."""
+    is_own: bool = False
+    """Whether its work is what the user or a routine says, and not a rung of the ladder."""
 
 
 def target_for(item: RoutineItem, usual: Target) -> Target:
@@ -48,7 +54,7 @@ def target_for(item: RoutineItem, usual: Target) -> Target:
         for name in ("sets", "reps", "hold", "pulses", "rest", "pace")
         if (value := getattr(item, name)) is not None
     }
-    return replace(usual, **said)
+    return replace(usual, **said, is_own=usual.is_own or not WORK.isdisjoint(said))
 
 
 def work_of(target: Target) -> str:

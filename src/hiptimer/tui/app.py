@@ -15,6 +15,7 @@ from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.coach import Coach
+from hiptimer.tui.doors import Doors
 from hiptimer.tui.figureview import Gallery
 from hiptimer.tui.help import HelpScreen, commands_of
 from hiptimer.tui.home import HomeScreen
@@ -27,7 +28,6 @@ from hiptimer.tui.reception import Reception
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.sittings import Sittings
 from hiptimer.tui.tailored import TailoredApp
-from hiptimer.tui.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -101,10 +101,12 @@ class HiptimerApp(TailoredApp):
         self._gallery = Gallery(
             figures, Renderer(look.abilities.renderer), look.abilities.frames_per_second
         )
-        self._workshop = Workshop(
+        self._doors = Doors(
             self,
             self._reception,
-            clocks.wall,
+            clocks,
+            load=load,
+            gallery=self._gallery,
             bench=bench,
             own_routines=own_routines,
             begin=lambda make: self.run_worker(self._begin_now(make)),
@@ -130,7 +132,7 @@ class HiptimerApp(TailoredApp):
     @property
     def problem(self) -> str | None:
         """What the user must know after the app has gone, such as why a session is not saved."""
-        return self._sittings.problem or self._workshop.problem
+        return self._sittings.problem or self._doors.problem
 
     def begin_with(self, make: Make, training: Training, *, speed: float, wait: bool) -> None:
         """Begin with one session and leave after it, instead of showing home.
@@ -197,28 +199,15 @@ class HiptimerApp(TailoredApp):
 
     def action_library(self) -> None:
         """Open the library; from there one exercise may be started."""
-        from hiptimer.tui.library import LibraryScreen  # noqa: PLC0415 - not for the first picture
-
-        def chosen(exercise: str | None) -> None:
-            if exercise is not None:
-                self.run_worker(self._begin_now(lambda training: training.session(exercise)))
-
-        catalogue = self._load()
-        screen = LibraryScreen(
-            catalogue.library,
-            gallery=self._gallery,
-            clock=self._clocks.monotonic,
-            steps_of=lambda exercise: catalogue.timeline(exercise).steps,
-        )
-        self.push_screen(screen, chosen)
+        self._doors.open_library()
 
     def action_routines(self) -> None:
         """Open the routines; from there one of them may be started."""
-        self.run_worker(self._workshop.open_routines(), exclusive=True, group="workshop")
+        self.run_worker(self._doors.open_routines(), exclusive=True, group="doors")
 
     def action_targets(self) -> None:
         """Open the targets."""
-        self.run_worker(self._workshop.open_targets(), exclusive=True, group="workshop")
+        self.run_worker(self._doors.open_targets(), exclusive=True, group="doors")
 
     def action_history(self) -> None:
         """Open the history."""

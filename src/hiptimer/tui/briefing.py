@@ -27,13 +27,13 @@ def briefing(training: Training, routine: Routine, session: PlannedSession) -> C
     parts += [(f"{remark}\n", REMARK) for remark in session.remarks]
     if session.remarks:
         parts.append("\n")
-    reasons = {training.standings[each.exercise.id].reason for each in session.timeline.planned}
+    reasons = {training.why(p.exercise.id, p.target) for p in session.timeline.planned}
     if len(reasons) == 1:
         parts.append((f"{reasons.pop()}\n\n", DIM))  # what is true of all is said once
     for planned in session.timeline.planned:
         parts += _exercise(planned)
         if reasons:
-            parts.append((f"{training.standings[planned.exercise.id].reason}\n", DIM))
+            parts.append((f"{training.why(planned.exercise.id, planned.target)}\n", DIM))
     return Content.assemble(*parts)
 
 

@@ -9,8 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.dialogkeys import EARLY_KEYS
 from hiptimer.tui.keyhints import KeyHints
-from hiptimer.tui.pagekeys import EARLY_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import did_you_mean
-from hiptimer.tui import pagekeys
+from hiptimer.tui import dialogkeys, pagekeys, workshopkeys
 from hiptimer.tui.keynames import MOVES, KeyNameError, is_typing, key_of, shown, written
 from hiptimer.tui.keys import APP_KEYS, LIVE_KEYS
 
@@ -42,22 +42,22 @@ IN_LISTS = ("up", "down", "home", "end", "pageup", "pagedown")
 SCREENS: dict[str, ScreenKeys] = {
     "home": ScreenKeys(pagekeys.HOME_KEYS, IN_LISTS),
     "library": ScreenKeys(pagekeys.LIBRARY_KEYS, (*IN_LISTS, "enter")),
-    "routines": ScreenKeys(pagekeys.ROUTINES_KEYS, IN_LISTS),
-    "editor": ScreenKeys(pagekeys.EDITOR_KEYS, (*IN_LISTS, "enter")),
-    "unsaved": ScreenKeys(pagekeys.UNSAVED_KEYS, is_dialog=True),
-    "remove": ScreenKeys(pagekeys.REMOVE_KEYS, is_dialog=True),
+    "routines": ScreenKeys(workshopkeys.ROUTINES_KEYS, IN_LISTS),
+    "editor": ScreenKeys(workshopkeys.EDITOR_KEYS, (*IN_LISTS, "enter")),
+    "unsaved": ScreenKeys(dialogkeys.UNSAVED_KEYS, is_dialog=True),
+    "remove": ScreenKeys(dialogkeys.REMOVE_KEYS, is_dialog=True),
     "history": ScreenKeys(pagekeys.HISTORY_KEYS, IN_LISTS),
-    "targets": ScreenKeys(pagekeys.TARGETS_KEYS, IN_LISTS),
+    "targets": ScreenKeys(workshopkeys.TARGETS_KEYS, IN_LISTS),
     "live": ScreenKeys(LIVE_KEYS),
     "summary": ScreenKeys(pagekeys.SUMMARY_KEYS, IN_LISTS),
     "nexttime": ScreenKeys(pagekeys.NEXT_TIME_KEYS, IN_LISTS),
-    "early": ScreenKeys(pagekeys.EARLY_KEYS, is_dialog=True),
-    "morning": ScreenKeys(pagekeys.MORNING_KEYS, is_dialog=True),
-    "leave": ScreenKeys(pagekeys.LEAVE_KEYS, is_dialog=True),
-    "recover": ScreenKeys(pagekeys.RECOVER_KEYS, is_dialog=True),
-    "question": ScreenKeys(pagekeys.QUESTION_KEYS, MOVES, is_dialog=True),
-    "merge": ScreenKeys(pagekeys.MERGE_KEYS, is_dialog=True),
-    "safety": ScreenKeys(pagekeys.SAFETY_KEYS, MOVES, is_dialog=True),
+    "early": ScreenKeys(dialogkeys.EARLY_KEYS, is_dialog=True),
+    "morning": ScreenKeys(dialogkeys.MORNING_KEYS, is_dialog=True),
+    "leave": ScreenKeys(dialogkeys.LEAVE_KEYS, is_dialog=True),
+    "recover": ScreenKeys(dialogkeys.RECOVER_KEYS, is_dialog=True),
+    "question": ScreenKeys(dialogkeys.QUESTION_KEYS, MOVES, is_dialog=True),
+    "merge": ScreenKeys(dialogkeys.MERGE_KEYS, is_dialog=True),
+    "safety": ScreenKeys(dialogkeys.SAFETY_KEYS, MOVES, is_dialog=True),
     "help": ScreenKeys(pagekeys.HELP_KEYS, MOVES, is_dialog=True),
 }
 """Every screen by the first part of its commands' names, but for `app`, which is everywhere."""

@@ -12,8 +12,8 @@ from hiptimer.history.copies import Copy, counted
 from hiptimer.history.summary import entry_line
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.dialogkeys import MERGE_KEYS
 from hiptimer.tui.keyhints import KeyHints
-from hiptimer.tui.pagekeys import MERGE_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

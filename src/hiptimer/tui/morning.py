@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from hiptimer.history.answers import Answers
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.dialogkeys import MORNING_KEYS
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine
-from hiptimer.tui.pagekeys import MORNING_KEYS
 from hiptimer.tui.safety import SafetyScreen
 
 if TYPE_CHECKING:

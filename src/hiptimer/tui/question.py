@@ -9,8 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.dialogkeys import QUESTION_KEYS
 from hiptimer.tui.keyhints import KeyHints
-from hiptimer.tui.pagekeys import QUESTION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.dialogkeys import RECOVER_KEYS
 from hiptimer.tui.keyhints import KeyHints
-from hiptimer.tui.pagekeys import RECOVER_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

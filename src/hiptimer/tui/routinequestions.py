@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.dialogkeys import REMOVE_KEYS, UNSAVED_KEYS
 from hiptimer.tui.keyhints import KeyLines
-from hiptimer.tui.pagekeys import REMOVE_KEYS, UNSAVED_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

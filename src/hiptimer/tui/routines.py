@@ -22,9 +22,9 @@ from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.desk import Desk
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine, two_ends
-from hiptimer.tui.pagekeys import ROUTINES_KEYS
 from hiptimer.tui.routineeditor import RoutineEditorScreen
 from hiptimer.tui.routinequestions import RemoveScreen
+from hiptimer.tui.workshopkeys import ROUTINES_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from hiptimer.safety import SAFETY_WORDS
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.dialogkeys import SAFETY_KEYS
 from hiptimer.tui.keyhints import KeyHints
-from hiptimer.tui.pagekeys import SAFETY_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -1,4 +1,4 @@
-"""The workshop: the screens on which targets and routines are changed, and what follows on home."""
+"""Doors: the screens that home leads to, and what follows on home when they are left."""
 
 from __future__ import annotations
 
@@ -13,33 +13,55 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-    from hiptimer.clock import WallClock
+    from hiptimer.clock import Clocks
     from hiptimer.ownroutines import OwnRoutines
+    from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.routines import Routine
     from hiptimer.tui.coach import Make
+    from hiptimer.tui.figureview import Gallery
     from hiptimer.tui.reception import Reception
     from hiptimer.tui.workbench import Workbench
 
 
-class Workshop:
-    """Opens those screens in `app`, from home. Call all of it in a worker."""
+class Doors:
+    """Opens those screens in `app`. Call what takes its time in a worker."""
 
     def __init__(
         self,
         app: App[int],
         reception: Reception,
-        wall: WallClock,
+        clocks: Clocks,
         *,
+        load: Callable[[], Catalogue],
+        gallery: Gallery,
         bench: Callable[[], Workbench],
         own_routines: Callable[[], OwnRoutines],
         begin: Callable[[Make], object],
     ) -> None:
-        """Work with what `bench` and `own_routines` read; `begin` begins a session."""
-        self._app, self._reception, self._wall = app, reception, wall
+        """Work with what `load`, `bench` and `own_routines` read; `begin` begins a session."""
+        self._app, self._reception, self._clocks = app, reception, clocks
+        self._load, self._gallery = load, gallery
         self._bench, self._own_routines = bench, own_routines
         self._begin = begin
         self.problem: str | None = None
         """Why something that was changed is not on the disk."""
+
+    def open_library(self) -> None:
+        """Open the library; from there one exercise may be started."""
+        from hiptimer.tui.library import LibraryScreen  # noqa: PLC0415 - not for the first picture
+
+        def left(chosen: str | None) -> None:
+            if chosen is not None:
+                self._begin(lambda training: training.session(chosen))
+
+        catalogue = self._load()
+        screen = LibraryScreen(
+            catalogue.library,
+            gallery=self._gallery,
+            clock=self._clocks.monotonic,
+            steps_of=lambda exercise: catalogue.timeline(exercise).steps,
+        )
+        self._app.push_screen(screen, left)
 
     async def open_targets(self) -> None:
         """Open the targets."""
@@ -52,7 +74,7 @@ class Workshop:
             return
         if self._is_at_home:
             self.problem = None
-            screen = TargetsScreen(found, now=self._wall, lost=self._lose)
+            screen = TargetsScreen(found, now=self._clocks.wall, lost=self._lose)
             self._app.push_screen(screen, self._look_again)
 
     async def open_routines(self) -> None:
