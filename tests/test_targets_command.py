@@ -279,12 +279,16 @@ def test_what_is_edited_is_checked_and_can_be_undone(
     out, err = told(capsys, home, "targets", "edit")
     assert ("    own    10 reps" in out.splitlines(), err) == (True, "")
 
-    let_edit(editor, "[lunge]\nhold = 3\n[clam]\n")
+    let_edit(editor, "[lunge]\nhold = 3\nreps = 0\n[clam]\n")
     _, err = told(capsys, home, "targets", "edit", code=1)
     assert err.splitlines() == [
         "targets.toml, line 2, column 8: lunge.hold: nothing is held in 'lunge'; leave it out",
         (
-            "targets.toml, line 3, column 2: "
+            "targets.toml, line 3, column 8: lunge.reps = 0: "
+            "input should be greater than or equal to 1"
+        ),
+        (
+            "targets.toml, line 4, column 2: "
             "clam: there is no such exercise; did you mean 'clamshell'?"
         ),
         "hiptimer: mend it before the next session: hiptimer targets edit",
