@@ -11,6 +11,7 @@ from pathlib import Path  # noqa: TC003 - fixtures are annotated with it
 from typing import Any
 
 import pytest
+from own import EXERCISE, written
 from records import LUNGE, session_of
 from sittings import Home
 
@@ -166,6 +167,16 @@ def test_what_can_not_be_asked_is_refused(
 
     assert (out, says in err) == ("", True)
     assert not file_of(home).exists()
+
+
+def test_an_exercise_of_ones_own_has_a_range_of_ones_own(capsys: Captured, home: Home) -> None:
+    written(home.place / "config", exercises=EXERCISE)
+
+    out, _ = told(capsys, home, "targets", "set", "wall-sit", "--reps", "5")
+
+    assert "    mind   reps 5 is above your range, 2 to 3" in out.splitlines()
+    warnings = listed(capsys, home)["wall-sit"]["warnings"]
+    assert warnings == ["reps 5 is above your range, 2 to 3"]
 
 
 def test_a_mistake_in_the_file_is_told_before_anything_is_changed(
