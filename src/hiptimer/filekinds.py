@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     Found = Iterator[tuple[Place, str]]
 
 
-def _nothing(_file: Any, _known: Known) -> Found:
-    yield from ()
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a file is held against."""
@@ -50,10 +46,10 @@ class FileKind:
     noun: str
     """What it holds several of."""
     model: Callable[[], type[Handwritten]]
+    mistakes: Callable[[Any, Known], Found]
+    """What is wrong in a file that can be read, seen beside what is known."""
     tables: str | None = None
     """The table whose tables get their names as their ids; None where there is none."""
-    mistakes: Callable[[Any, Known], Found] = _nothing
-    """What is wrong in a file that can be read, seen beside what is known."""
     names_exercises: bool = False
     """Whether it is about exercises of another file, and can't be judged without them."""
 
@@ -174,11 +170,11 @@ def _in_settings(file: Any, _known: Known) -> Found:
 KINDS = {
     kind.name: kind
     for kind in (
-        FileKind("exercises", "exercise", _exercises, "exercises", _in_exercises),
-        FileKind("routines", "routine", _routines, "routines", _in_routines, names_exercises=True),
-        FileKind("figures", "figure", _figures, "figures", _in_figures, names_exercises=True),
-        FileKind("config", "setting", _settings, mistakes=_in_settings),
-        FileKind("targets", "target", _targets, mistakes=_in_targets, names_exercises=True),
+        FileKind("exercises", "exercise", _exercises, _in_exercises, "exercises"),
+        FileKind("routines", "routine", _routines, _in_routines, "routines", names_exercises=True),
+        FileKind("figures", "figure", _figures, _in_figures, "figures", names_exercises=True),
+        FileKind("config", "setting", _settings, _in_settings),
+        FileKind("targets", "target", _targets, _in_targets, names_exercises=True),
     )
 }
 """By name; the only list of them."""

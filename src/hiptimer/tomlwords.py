@@ -124,6 +124,8 @@ def _words(error: ErrorDetails, place: Place, model: type[BaseModel]) -> str:
         return f"'{key}' is missing"
     if error["type"] == "value_error":
         return f"{key}: {error['msg'].removeprefix('Value error, ')}"
+    if error["type"] == "model_type" and _is_astray(place, model):
+        return f"'{key}' stands in no table; put it below a line such as [name]"
     value = "" if is_about_name(error) else f" = {clean(repr(error['input']), 60)}"
     return f"{key}{value}: {_about_value(error)}"
 
@@ -177,6 +179,12 @@ def model_of_others(model: type[BaseModel]) -> type[BaseModel] | None:
         return None
     found = _model_in(get_annotations(model, eval_str=True).get("__pydantic_extra__"))
     return found if _is_model(found) else None
+
+
+def _is_astray(place: Place, model: type[BaseModel]) -> bool:
+    """Return whether what stands at `place` is a key of the tables, but in none of them."""
+    others = model_of_others(model)
+    return others is not None and len(place) == 1 and place[0] in others.model_fields
 
 
 def _is_model(found: object) -> TypeGuard[type[BaseModel]]:

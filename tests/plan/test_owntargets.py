@@ -128,7 +128,8 @@ def test_a_rest_of_ones_own_leaves_the_easier_form(catalogue: Catalogue) -> None
         ("[lunge]\nreps = 8\nhold = 3", "line 3, column 8: lunge.hold: nothing is held in 'lunge'"),
         ("[bird-dog]\npulses = 3", "line 2, column 10: bird-dog.pulses: 'bird-dog' has no pulses"),
         ("bird-dog = 3", "line 1, column 12: bird-dog = 3"),
-        ("reps = 3", "line 1, column 8: reps = 3: expected a table"),
+        ("reps = 3", "line 1, column 8: 'reps' stands in no table; put it below a line such as"),
+        ("[reps]\nhold = 3", "line 1, column 2: reps: there is no such exercise"),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_the_way_out(read: Any, text: str, says: str) -> None:
