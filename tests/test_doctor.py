@@ -386,6 +386,7 @@ def test_wrong_targets_need_attention(capsys: Captured, home: Home) -> None:
     assert ills(findings) == ["targets"]
     assert len(findings["targets"]["mistakes"]) == 2
     assert findings["targets"]["text"].startswith("targets.toml, line 2, column 8: lunge.hold")
+    assert findings["targets"]["text"].split("; ")[2].startswith("targets.toml, line 3")
 
     written(path.parent, exercises=EXERCISE + "rep = 1\n")
     path.write_text("[wall-sit]\nhold = 3\n")

@@ -64,7 +64,7 @@ def targets(program: Program) -> Finding:
     mistakes = KINDS["targets"].survey(place, known).told_of(place.name) if exists else ()
     facts = {"path": str(place), "exists": exists, "mistakes": list(mistakes)}
     if mistakes:
-        return Finding(" ".join(mistakes), needs_attention=True, facts=facts)
+        return Finding("; ".join(mistakes), needs_attention=True, facts=facts)
     return Finding(f"{named(place)} is fine" if exists else "as the plan says", facts=facts)
 
 
