@@ -308,6 +308,100 @@ def test_figures_belong_to_exercises_and_to_bodies(capsys: Captured, folder: Pat
     assert "'single-leg-bridge' is ours and has a figure" in lines[2]
 
 
+def test_every_mistake_in_targets_is_found(capsys: Captured, folder: Path) -> None:
+    written(folder / "config", "exercises.toml", own_exercise("my-lunge"))
+    path = written(
+        folder,
+        "targets.toml",
+        """\
+# Mine.
+[bird-dgo]
+repz = 7
+[my-lunge]
+reps = 0
+tempo = { lift = 1, lwer = 2, lower = 2, reset = 0 }
+[my-lnge]
+[lunge]
+hold = 3
+pulses = 2
+[bird-dog]
+follow = "own"
+hold = 10_000
+unlocked = "yesterday"
+""",
+    )
+
+    code, lines = checked(capsys, path)
+
+    assert code == 1
+    assert [line.removeprefix("targets.toml, ") for line in lines] == [
+        "line 2, column 2: bird-dgo: there is no such exercise; did you mean 'bird-dog'?",
+        "line 3, column 1: unknown key 'bird-dgo.repz'; did you mean 'reps'?",
+        ("line 5, column 8: my-lunge.reps = 0: input should be greater than or equal to 1"),
+        "line 6, column 21: unknown key 'my-lunge.tempo.lwer'; did you mean 'lower'?",
+        "line 7, column 2: my-lnge: there is no such exercise; did you mean 'my-lunge'?",
+        "line 9, column 8: lunge.hold: nothing is held in 'lunge'; leave it out",
+        "line 10, column 10: lunge.pulses: 'lunge' has no pulses; leave them out",
+        ("line 13, column 8: bird-dog.hold = 10000: input should be less than or equal to 600"),
+        (
+            "line 14, column 12: bird-dog.unlocked: 'yesterday' is no instant with its offset; "
+            'write it like "2026-11-26T10:00:00+00:00"'
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("", "targets.toml: fine, no targets"),
+        ("# later\n[lunge]\nreps = 9\n[bird-dog]\n", "targets.toml: fine, 2 targets"),
+        ("copy = 3", "targets.toml, line 1, column 8: copy = 3: expected a table"),
+    ],
+)
+def test_targets_without_mistakes_are_counted(
+    capsys: Captured, folder: Path, content: str, line: str
+) -> None:
+    assert checked(capsys, written(folder, "targets.toml", content))[1] == [line]
+
+
+def test_an_exercise_of_ones_own_keeps_its_name_from_routines(
+    capsys: Captured, folder: Path
+) -> None:
+    exercises = written(
+        folder, "exercises.toml", own_exercise("mine").replace("mine = [", "calves = [")
+    )
+    routines = written(folder, "routines.toml", FINE)
+
+    code, lines = checked(capsys, exercises, routines)
+
+    assert code == 1
+    assert lines[0] == (
+        "exercises.toml, line 2, column 10: muscle_groups.calves: "
+        "hiptimer has a muscle group 'calves' already; choose another id"
+    )
+    assert lines[-1] == (
+        "routines.toml, line 1, column 11: routines.mine: "
+        "you have an exercise 'mine' already; choose another id"
+    )
+
+
+def test_without_the_exercises_nobody_is_called_unknown(capsys: Captured, folder: Path) -> None:
+    written(folder / "config", "exercises.toml", "[")
+    targets = written(folder, "targets.toml", "[my-lunge]\nreps = 0\n")
+    settings = written(folder, "config.toml", '[keys]\nlive.paus = "p"\n')
+
+    code, lines = checked(capsys, targets, settings)
+
+    assert code == 1
+    assert lines[0] == (
+        "targets.toml: the exercises it names are not looked up while exercises.toml can't be "
+        "read; mend that"
+    )
+    assert lines[1].startswith("targets.toml, line 2, column 8: my-lunge.reps = 0")
+    assert lines[2].startswith("config.toml, line 2, column 13: keys.live.paus: no such command")
+    assert len(lines) == 3
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
@@ -315,6 +409,8 @@ def test_figures_belong_to_exercises_and_to_bodies(capsys: Captured, folder: Pat
         (own_exercise("my-lunge"), "exercises"),
         ('theme = "dark"', "config"),
         ("figures = {}", "figures"),
+        ("[lunge]\nreps = 9", "targets"),
+        ("[lunge]\nrep = 9", None),
         ("a = 1", None),
         ("a = ", None),
     ],

@@ -238,10 +238,10 @@ def test_a_command_with_a_mistake_of_ours_leaves_with_70(
     monkeypatch: pytest.MonkeyPatch,
     debug: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
-    monkeypatch.setattr(cli, "clock_time", lambda _: break_down())
+    monkeypatch.setattr(cli, "say", lambda _: break_down())
     monkeypatch.setenv("HIPTIMER_DEBUG", "1" if debug else "")
 
-    code = cli.run(["routines", "--state-dir", str(tmp_path)])
+    code = cli.run(["about", "--state-dir", str(tmp_path)])
 
     told = capsys.readouterr()
     (place,) = tmp_path.glob("crash-*.txt")

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from ladders import FakeLadder, FakeSearch, FakeVoice
-from own import guided, written
+from own import EXERCISE, guided, written
 from sittings import Home, all_of, record_of
 
 from hiptimer import __version__
@@ -386,6 +386,13 @@ def test_wrong_targets_need_attention(capsys: Captured, home: Home) -> None:
     assert ills(findings) == ["targets"]
     assert len(findings["targets"]["mistakes"]) == 2
     assert findings["targets"]["text"].startswith("targets.toml, line 2, column 8: lunge.hold")
+    assert findings["targets"]["text"].split("; ")[2].startswith("targets.toml, line 3")
+
+    written(path.parent, exercises=EXERCISE + "rep = 1\n")
+    path.write_text("[wall-sit]\nhold = 3\n")
+    findings = examined(capsys, home, code=1)
+    assert ills(findings) == ["own"]
+    (path.parent / "exercises.toml").unlink()
 
     path.write_text("[lunge]\nreps = 9\n")
     assert examined(capsys, home, code=0)["targets"]["text"] == f"{path} is fine"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hostile import FORBIDDEN
-from own import EXERCISE, ROUTINE, guided, written
+from own import EXERCISE, LEAST, ROUTINE, guided, written
 
 from hiptimer.cli import run
 
@@ -331,7 +331,29 @@ def test_every_mistake_in_every_file_is_told(config: Path, capsys: Captured) -> 
     assert json.loads(capsys.readouterr().out)["mistakes"] == told
 
 
-def test_figures_wait_until_exercises_are_right(config: Path, capsys: Captured) -> None:
+def test_every_mistake_of_one_file_is_told(config: Path, capsys: Captured) -> None:
+    exercises = f'[exercises.lunge]{LEAST}\n{EXERCISE}groups = ["one", "two"]\n'
+    routines = ROUTINE.replace("wall-sit", "wall-sat").replace("lunge", "lung")
+    written(config, exercises=exercises, routines=routines)
+
+    told = said(capsys, 1, "check").splitlines()
+
+    assert [line.partition(",")[0] for line in told] == ["exercises.toml"] * 3 + [
+        "routines.toml"
+    ] * 2
+
+
+def test_mistakes_are_told_as_check_tells_them(config: Path, capsys: Captured) -> None:
+    written(guided(config), routines=ROUTINE.replace("mine", "core"), figures="[figures.lunge]")
+    told = said(capsys, 1, "check").splitlines()
+    files = [str(config / f"{name}.toml") for name in ("exercises", "routines", "figures")]
+
+    assert run(["check", *files]) == 1
+    lines = capsys.readouterr().out.replace(f"{config}/", "").splitlines()
+    assert [line for line in lines if ": fine" not in line] == told
+
+
+def test_figures_wait_until_exercises_can_be_read(config: Path, capsys: Captured) -> None:
     guided(config)
     written(config, exercises="[")
 

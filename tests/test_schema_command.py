@@ -75,6 +75,14 @@ ROUTINE = '[routines.mine]\nname = "Mine"\nabout = "My own."\n'
         ("config", 'theme = "drak"', "is not one of"),
         ("config", "[keys]\nlive.pause = 1", "not valid under any"),
         ("config", "volum = 1", "'volum' was unexpected"),
+        ("targets", "", None),
+        ("targets", '[lunge]\nreps = 9\nunlocked = "2026-11-26T10:00:00+00:00"', None),
+        ("targets", "[lunge]\ntempo = { lift = 2, lower = 2, reset = 1 }", None),
+        ("targets", "[lunge]\nrep = 9", "'rep' was unexpected"),
+        ("targets", "[lunge]\nreps = 0", "less than the minimum"),
+        ("targets", "[lunge]\nfollow = 'plam'", "is not one of"),
+        ("targets", "[lunge]\nunlocked = '2026-11-26'", "does not match"),
+        ("targets", "lunge = 9", "is not of type 'object'"),
     ],
 )
 def test_a_schema_takes_and_refuses_what_the_model_does(

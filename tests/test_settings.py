@@ -1,6 +1,7 @@
 """What the user sets is read strictly, and what he does not set has a sound default."""
 
 import os
+import re
 from datetime import time
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from hiptimer.errors import HiptimerError
 from hiptimer.settings import Settings, load_settings, territory
+
+GUIDE = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
 
 
 def settings_in(folder: Path, content: str) -> Settings:
@@ -38,6 +41,15 @@ def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["", "\n", "# day_start = 5\n"])
 def test_a_file_that_says_nothing_means_the_defaults(content: str, tmp_path: Path) -> None:
     assert settings_in(tmp_path, content) == Settings()
+
+
+def test_the_guide_lists_every_setting_as_it_comes(tmp_path: Path) -> None:
+    rows = re.findall(r"^\| `(.*?)` \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+
+    settings = settings_in(tmp_path, "\n".join(rows))
+
+    assert settings == Settings()
+    assert settings.model_fields_set == Settings.model_fields.keys()
 
 
 def test_every_setting_can_be_set(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path  # noqa: TC003 - fixtures are annotated with it
 from typing import Any
 
 import pytest
+from own import EXERCISE, written
 from records import LUNGE, session_of
 from sittings import Home
 
@@ -168,6 +169,16 @@ def test_what_can_not_be_asked_is_refused(
     assert not file_of(home).exists()
 
 
+def test_an_exercise_of_ones_own_has_a_range_of_ones_own(capsys: Captured, home: Home) -> None:
+    written(home.place / "config", exercises=EXERCISE)
+
+    out, _ = told(capsys, home, "targets", "set", "wall-sit", "--reps", "5")
+
+    assert "    mind   reps 5 is above your range, 2 to 3" in out.splitlines()
+    warnings = listed(capsys, home)["wall-sit"]["warnings"]
+    assert warnings == ["reps 5 is above your range, 2 to 3"]
+
+
 def test_a_mistake_in_the_file_is_told_before_anything_is_changed(
     capsys: Captured, home: Home
 ) -> None:
@@ -279,12 +290,16 @@ def test_what_is_edited_is_checked_and_can_be_undone(
     out, err = told(capsys, home, "targets", "edit")
     assert ("    own    10 reps" in out.splitlines(), err) == (True, "")
 
-    let_edit(editor, "[lunge]\nhold = 3\n[clam]\n")
+    let_edit(editor, "[lunge]\nhold = 3\nreps = 0\n[clam]\n")
     _, err = told(capsys, home, "targets", "edit", code=1)
     assert err.splitlines() == [
         "targets.toml, line 2, column 8: lunge.hold: nothing is held in 'lunge'; leave it out",
         (
-            "targets.toml, line 3, column 2: "
+            "targets.toml, line 3, column 8: lunge.reps = 0: "
+            "input should be greater than or equal to 1"
+        ),
+        (
+            "targets.toml, line 4, column 2: "
             "clam: there is no such exercise; did you mean 'clamshell'?"
         ),
         "hiptimer: mend it before the next session: hiptimer targets edit",

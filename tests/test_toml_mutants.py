@@ -1,4 +1,4 @@
-"""Five hundred ways to break the two files: each is read, or answered clearly, and at once."""
+"""Hundreds of ways to break hand-written files: each is read, or answered clearly, and at once."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ MUTANTS = 500
 
 EXERCISES = asset("exercises.toml").read_bytes()
 ROUTINES = asset("routines.toml").read_bytes()
+TARGETS = b"""
+[bird-dog]
+reps = 7
+hold = 4
+
+[donkey-kick]
+follow = "plan"
+pulses = 4
+tempo = { lift = 1, lower = 2, reset = 0 }
+unlocked = "2026-11-26T10:00:00+01:00"
+"""
 
 Chance = random.Random
 
@@ -182,3 +193,19 @@ def test_all_mistakes_of_every_broken_file_are_told_within_a_second(
             assert lines == sorted(lines), what
             for mistake in mistakes:
                 assert mistake.message == clean(mistake.message, 2000), what
+
+
+def test_all_mistakes_of_broken_targets_are_told_within_a_second(tmp_path: Path) -> None:
+    ours = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+    known, chance, path = Known(ours.library, ours), Chance(31337), tmp_path / "targets.toml"
+    told = 0
+    for number in range(MUTANTS // 2):
+        mutate = MUTATIONS[number % len(MUTATIONS)]
+        path.write_bytes(mutate(TARGETS, chance))
+        before = time.process_time()
+        mistakes = KINDS["targets"].survey(path, known).mistakes
+        assert time.process_time() - before < 1.0, mutate.__name__
+        for mistake in mistakes:
+            assert mistake.message == clean(mistake.message, 2000), mutate.__name__
+        told += bool(mistakes)
+    assert told > MUTANTS // 10

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hiptimer.errors import did_you_mean
+from hiptimer.paths import asset, is_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from hiptimer.plan.catalogue import Catalogue
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     Found = Iterator[tuple[Place, str]]
 
 
-def _nothing(_file: Any, _known: Known) -> Found:
-    yield from ()
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a file is held against."""
@@ -31,12 +27,14 @@ class Known:
     """The exercises that it may name."""
     shipped: Catalogue | None = None
     """What has its names already; None for what ships itself."""
+    is_whole: bool = True
+    """Whether all exercises are in it; a file that can't be read may hold any."""
 
-    def taken(self, table: str, names: Iterable[str]) -> Found:
-        """Yield those of the names in a table that something of ours has."""
-        for name in names:
-            if self.shipped is not None and (holder := self.shipped.holder_of(name)):
-                yield (table, name), f"{holder} already; choose another id"
+    @property
+    def own(self) -> frozenset[str]:
+        """The exercises that are no other's."""
+        shipped = () if self.shipped is None else self.shipped.library.exercises
+        return frozenset(self.library.exercises.keys() - shipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +46,12 @@ class FileKind:
     noun: str
     """What it holds several of."""
     model: Callable[[], type[Handwritten]]
+    mistakes: Callable[[Any, Known], Found]
+    """What is wrong in a file that can be read, seen beside what is known."""
     tables: str | None = None
     """The table whose tables get their names as their ids; None where there is none."""
-    mistakes: Callable[[Any, Known], Found] = _nothing
-    """What is wrong in a file that can be read, seen beside what is known."""
+    names_exercises: bool = False
+    """Whether it is about exercises of another file, and can't be judged without them."""
 
     @property
     def file(self) -> str:
@@ -63,13 +63,31 @@ class FileKind:
         from hiptimer.tomlfile import survey  # noqa: PLC0415
 
         def also(file: Any) -> Found:
-            return iter(()) if known is None else self.mistakes(file, known)
+            if known is None or not self.can_judge(known):
+                return iter(())
+            return self.mistakes(file, known)
 
         return survey(path, self.model(), named=self.tables, also=also)
+
+    def can_judge(self, known: Known) -> bool:
+        """Return whether enough is known to look further than at the file alone."""
+        return known.is_whole or not self.names_exercises
 
     def count(self, file: Any) -> int:
         """Return how many there are in a file."""
         return len(file.model_fields_set if self.tables is None else getattr(file, self.tables))
+
+    def is_told_by(self, top: Mapping[str, object]) -> bool:
+        """Return whether a file with this at its top is of this kind, whatever its name."""
+        from hiptimer.tomlwords import model_of_others  # noqa: PLC0415
+
+        if self.tables is not None:
+            return self.tables in top
+        model = self.model()
+        if (table := model_of_others(model)) is None:
+            return not top.keys().isdisjoint(model.model_fields)
+        tables = (value for value in top.values() if isinstance(value, dict))
+        return any(not value.keys().isdisjoint(table.model_fields) for value in tables)
 
 
 def _exercises() -> type[Handwritten]:
@@ -96,39 +114,41 @@ def _settings() -> type[Handwritten]:
     return Settings
 
 
+def _targets() -> type[Handwritten]:
+    from hiptimer.plan.owntargets import TargetsText  # noqa: PLC0415
+
+    return TargetsText
+
+
 def _in_exercises(file: Any, known: Known) -> Found:
-    """Yield names that are taken, and muscle groups that nobody knows."""
-    yield from known.taken("exercises", file.exercises)
-    groups = {**file.muscle_groups, **known.library.muscle_groups}
-    for name, exercise in file.exercises.items():
-        for number, group in enumerate(exercise.groups):
-            if group not in groups:
-                hint = did_you_mean(group, groups)
-                yield ("exercises", name, "groups", number), f"no muscle group '{group}'{hint}"
+    from hiptimer.plan.exercises import group_mistakes  # noqa: PLC0415
+    from hiptimer.plan.own import exercise_mistakes  # noqa: PLC0415
+
+    if known.shipped is None:
+        return group_mistakes(file, file.muscle_groups)
+    return exercise_mistakes(file, known.shipped)
 
 
 def _in_routines(file: Any, known: Known) -> Found:
+    from hiptimer.plan.own import routine_mistakes  # noqa: PLC0415
     from hiptimer.plan.routines import mistakes_in  # noqa: PLC0415
 
-    yield from known.taken("routines", file.routines)
-    yield from mistakes_in(file, known.library)
+    if known.shipped is None:
+        return mistakes_in(file, known.library)
+    whole = replace(known.shipped, library=known.library, own=known.own)
+    return routine_mistakes(file, whole)
 
 
 def _in_figures(file: Any, known: Known) -> Found:
-    """Yield exercises that nobody knows or that have a figure, and what no body can do."""
-    from hiptimer.figures.checks import faults  # noqa: PLC0415
-    from hiptimer.plan.timeline import Phase  # noqa: PLC0415
+    from hiptimer.figures.own import figure_mistakes  # noqa: PLC0415
 
-    for name, text in file.figures.items():
-        if name not in known.library:
-            hint = did_you_mean(name, known.library.exercises)
-            yield ("figures", name), f"no exercise '{name}'{hint}"
-        elif known.shipped is not None and name in known.shipped.library:
-            yield ("figures", name), f"'{name}' is ours and has a figure; give one to your own"
-        # Where a rep begins makes no difference to whether a body can move so.
-        for fault in faults(text.figure(Phase.LIFT)):
-            yield ("figures", name), fault
-            break
+    return figure_mistakes(file, known.library, known.own)
+
+
+def _in_targets(file: Any, known: Known) -> Found:
+    from hiptimer.plan.owntargets import mistakes_in  # noqa: PLC0415
+
+    return mistakes_in(file, known.library)
 
 
 def _in_settings(file: Any, _known: Known) -> Found:
@@ -150,10 +170,11 @@ def _in_settings(file: Any, _known: Known) -> Found:
 KINDS = {
     kind.name: kind
     for kind in (
-        FileKind("exercises", "exercise", _exercises, "exercises", _in_exercises),
-        FileKind("routines", "routine", _routines, "routines", _in_routines),
-        FileKind("figures", "figure", _figures, "figures", _in_figures),
-        FileKind("config", "setting", _settings, mistakes=_in_settings),
+        FileKind("exercises", "exercise", _exercises, _in_exercises, "exercises"),
+        FileKind("routines", "routine", _routines, _in_routines, "routines", names_exercises=True),
+        FileKind("figures", "figure", _figures, _in_figures, "figures", names_exercises=True),
+        FileKind("config", "setting", _settings, _in_settings),
+        FileKind("targets", "target", _targets, _in_targets, names_exercises=True),
     )
 }
 """By name; the only list of them."""
@@ -172,19 +193,36 @@ def kind_of(path: Path) -> FileKind | None:
 
     top = parsed(clean(path.name), text_of(path))
     for kind in KINDS.values():
-        if top.keys() & ({kind.tables} if kind.tables else kind.model().model_fields):
+        if kind.is_told_by(top):
             return kind
     return None
 
 
-def library_with(ours: Library, own: Path) -> Library:
-    """Return our exercises with those in the user's file.
+def known_in(folder: Path, also: Iterable[Path] = ()) -> Known:
+    """Return what files of the user's are held against: what ships, and exercises of their own.
+
+    Those stand in the config folder, and in the files `also`.
+    """
+    from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415
+
+    shipped = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
+    known = Known(shipped.library, shipped)
+    for file in (folder / KINDS["exercises"].file, *also):
+        if not is_missing(file):
+            known = _with_exercises(known, file)
+    return known
+
+
+def _with_exercises(known: Known, path: Path) -> Known:
+    """Return what is known with the exercises in a file of the user's.
 
     One with mistakes is there under its name, and takes all that can be asked of an exercise:
     the mistakes are its own, and nobody who names it makes another.
     """
-    found = KINDS["exercises"].survey(own, None)
-    own_ones = {} if found.sound is None else found.sound.exercises
+    found, ours = KINDS["exercises"].survey(path, None), known.library
+    if found.sound is None:
+        return replace(known, is_whole=False)
     lenient = next(exercise for exercise in ours.exercises.values() if exercise.pulses)
     ill = dict.fromkeys(found.ill, lenient)
-    return ours.model_copy(update={"exercises": {**own_ones, **ill, **ours.exercises}})
+    exercises = {**found.sound.exercises, **ill, **ours.exercises}
+    return replace(known, library=ours.model_copy(update={"exercises": exercises}))

@@ -47,6 +47,10 @@ class Survey(Generic[Model]):
     ill: frozenset[str] = frozenset()
     """Of the tables that get their names as ids, those with a mistake."""
 
+    def told_of(self, name: str) -> tuple[str, ...]:
+        """Return the mistakes as lines about the file `name`."""
+        return tuple(mistake.told_of(name) for mistake in self.mistakes)
+
 
 def read_toml(path: Path, model: type[Model], *, named: str | None = None) -> Model:
     """Return the file at `path` as a `model`.

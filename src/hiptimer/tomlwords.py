@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from inspect import get_annotations
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from pydantic import BaseModel
 
@@ -123,6 +124,8 @@ def _words(error: ErrorDetails, place: Place, model: type[BaseModel]) -> str:
         return f"'{key}' is missing"
     if error["type"] == "value_error":
         return f"{key}: {error['msg'].removeprefix('Value error, ')}"
+    if error["type"] == "model_type" and _is_astray(place, model):
+        return f"'{key}' stands in no table; put it below a line such as [name]"
     value = "" if is_about_name(error) else f" = {clean(repr(error['input']), 60)}"
     return f"{key}{value}: {_about_value(error)}"
 
@@ -158,17 +161,40 @@ def _known_keys(model: type[BaseModel], place: Place) -> list[str]:
     """Return the keys that the model of the table at `place` knows."""
     found: object = model
     for part in place[:-1]:
-        if isinstance(found, type) and issubclass(found, BaseModel) and part in found.model_fields:
+        if not _is_model(found):
+            break
+        if part in found.model_fields:
             found = _model_in(found.model_fields[str(part)].annotation)
-    return (
-        list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
-    )
+        else:
+            found = model_of_others(found) or found
+    return list(found.model_fields) if _is_model(found) else []
+
+
+def model_of_others(model: type[BaseModel]) -> type[BaseModel] | None:
+    """Return the model of the tables under names that `model` itself does not know.
+
+    None where it takes none.
+    """
+    if model.model_config.get("extra") != "allow":
+        return None
+    found = _model_in(get_annotations(model, eval_str=True).get("__pydantic_extra__"))
+    return found if _is_model(found) else None
+
+
+def _is_astray(place: Place, model: type[BaseModel]) -> bool:
+    """Return whether what stands at `place` is a key of the tables, but in none of them."""
+    others = model_of_others(model)
+    return others is not None and len(place) == 1 and place[0] in others.model_fields
+
+
+def _is_model(found: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(found, type) and issubclass(found, BaseModel)
 
 
 def _model_in(annotation: object) -> object:
     """Return the model inside an annotation such as `dict[str, Exercise]` or `Range | None`."""
     for inner in getattr(annotation, "__args__", ()):
         found = _model_in(inner)
-        if isinstance(found, type) and issubclass(found, BaseModel):
+        if _is_model(found):
             return found
     return annotation

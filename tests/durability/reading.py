@@ -21,9 +21,12 @@ from hiptimer.history.store import History, HistoryStore, record_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any
 
     from durability.mutants import Mutant
     from durability.variants import Variant
+
+    from hiptimer.history.records import SessionRecord
 
 LONGEST = 1.0
 """Seconds of this process that reading or saving may take."""
@@ -133,5 +136,11 @@ def _names_at_large(raw: bytes) -> set[str]:
         return {"no JSON"}
     if not isinstance(sessions, list):
         return {"no history"}
-    records = (record_in(Entry.of(value)) for value in sessions)
-    return {record.id for record in records if record is not None}
+    return {record.id for value in sessions if (record := _record_at_large(value)) is not None}
+
+
+def _record_at_large(value: Any) -> SessionRecord | None:
+    try:
+        return record_in(Entry.of(value))
+    except ValueError:  # infinite: Python reads it, JSON does not know it
+        return None

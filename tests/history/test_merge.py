@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from history.documents import INSTANTS, UNREADABLE, documents
 from hypothesis import given
+from records import BIRD_DOG, session_of
 
 from hiptimer.history.document import EARLIEST, Document, Entry, serialise
-from hiptimer.history.merge import Merge, merge
+from hiptimer.history.merge import Merge, merge, sessions_of
 from hiptimer.history.strictjson import canonical
 
 SIX, SEVEN, EIGHT, NINE = INSTANTS
@@ -226,3 +227,14 @@ def test_the_documents_that_are_merged_stay_as_they_are() -> None:
 
     assert (ours, copy) == before
     assert (serialise(ours), serialise(copy)) == texts
+
+
+def test_of_two_edits_at_one_instant_the_one_that_can_be_read_stays() -> None:
+    whole = Entry.of_record(session_of("a", datetime(2024, 5, 1, 6, tzinfo=UTC), BIRD_DOG))
+    torn = Entry.of({key: whole.value[key] for key in ("id", "started", "ended")} | {"zzz": 1})
+    document = held(whole)
+
+    for copy in (held(torn), held(torn, whole), held(whole, torn)):
+        assert sessions_of(merge(document, copy).document) == (whole,)
+        assert sessions_of(merge(copy, document).document) == (whole,)
+    assert sessions_of(held(torn, whole)) == sessions_of(held(whole, torn)) == (whole,)

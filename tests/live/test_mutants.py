@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MUTANTS = sorted(Path(__file__).with_name("mutants").glob("*.patch"))
-COPIED = ("src", "assets", "tests/live")
+COPIED = ("src", "assets", "tests/live", "tests/own.py")
 
 SETTINGS = """
 [pytest]

@@ -16,8 +16,7 @@ from hiptimer.plan.ladder import target_on as rung_target
 from hiptimer.plan.owntargets import (
     OwnTarget,
     OwnTargets,
-    mistake_in,
-    mistakes_in_targets,
+    misfits,
     read_own_targets,
     target_on,
     warnings_for,
@@ -111,6 +110,12 @@ def test_a_rest_of_ones_own_leaves_the_easier_form(catalogue: Catalogue) -> None
         ("[bird-dog]\nreps = '7'", "line 2, column 8: bird-dog.reps = '7'"),
         ("[donkey-kick]\npulses = 61", "line 2, column 10: donkey-kick.pulses = 61"),
         ("[bird-dog]\ntempo = { lift = 0, lower = 1, reset = 0 }", "bird-dog.tempo.lift = 0"),
+        (
+            "[bird-dog]\ntempo = { lift = 1, lower = 1, rest = 0, reset = 0 }",
+            "line 2, column 32: unknown key 'bird-dog.tempo.rest'; did you mean 'reset'?",
+        ),
+        ("[squad]\nreps = 7", "line 1, column 2: squad: there is no such exercise; did you"),
+        ("[plank]\nreps = 7", "plank: there is no such exercise; see: hiptimer exercises"),
         ("[bird-dog]\ntempo = { lift = 1, lower = 1 }", "'bird-dog.tempo.reset' is missing"),
         ("[bird-dog]\nfollow = 'plam'", "did you mean 'plan'?"),
         (
@@ -123,7 +128,8 @@ def test_a_rest_of_ones_own_leaves_the_easier_form(catalogue: Catalogue) -> None
         ("[lunge]\nreps = 8\nhold = 3", "line 3, column 8: lunge.hold: nothing is held in 'lunge'"),
         ("[bird-dog]\npulses = 3", "line 2, column 10: bird-dog.pulses: 'bird-dog' has no pulses"),
         ("bird-dog = 3", "line 1, column 12: bird-dog = 3"),
-        ("reps = 3", "line 1, column 8: reps: there is no such exercise"),
+        ("reps = 3", "line 1, column 8: 'reps' stands in no table; put it below a line such as"),
+        ("[reps]\nhold = 3", "line 1, column 2: reps: there is no such exercise"),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_the_way_out(read: Any, text: str, says: str) -> None:
@@ -132,18 +138,9 @@ def test_a_mistake_is_told_with_its_place_and_the_way_out(read: Any, text: str, 
     assert says in str(caught.value)
 
 
-def test_every_exercise_may_have_its_mistake(tmp_path: Path, catalogue: Catalogue) -> None:
-    path = tmp_path / "targets.toml"
-    path.write_text("[lunge]\nhold = 3\n[clam]\n[bird-dog]\nreps = 7\n[clamshell]\nreps = 0\n")
-
-    mistakes = mistakes_in_targets(path, catalogue.library)
-
-    assert [mistake.partition(":")[0] for mistake in mistakes] == [
-        f"targets.toml, {spot}"
-        for spot in ("line 2, column 8", "line 3, column 2", "line 7, column 8")
-    ]
-    path.write_text("[lunge\n")
-    assert len(mistakes_in_targets(path, catalogue.library)) == 1
+def test_the_first_mistake_of_the_file_is_told(read: Any) -> None:
+    with pytest.raises(HiptimerError, match=r"line 2, column 8: lunge\.hold"):
+        read("[lunge]\nhold = 3\nreps = 0\n[clam]\n")
 
 
 def test_an_exercise_may_be_called_as_something_else_is(
@@ -188,5 +185,11 @@ def test_what_lies_outside_the_range_is_allowed_with_a_warning(
 
 
 def test_nothing_held_and_no_pulses_may_be_said(catalogue: Catalogue) -> None:
-    assert mistake_in(OwnTarget(hold=0, pulses=0), catalogue.library["lunge"]) is None
-    assert mistake_in(OwnTarget(hold=1), catalogue.library["donkey-kick"]) is None
+    assert not list(misfits(OwnTarget(hold=0, pulses=0), catalogue.library["lunge"]))
+    assert not list(misfits(OwnTarget(hold=1), catalogue.library["donkey-kick"]))
+
+
+def test_each_value_without_a_place_is_told(catalogue: Catalogue) -> None:
+    found = misfits(OwnTarget(hold=1, pulses=1), catalogue.library["lunge"])
+
+    assert [value for value, _ in found] == ["hold", "pulses"]

@@ -15,7 +15,7 @@ from hiptimer.paths import asset
 from hiptimer.plan.catalogue import Catalogue  # noqa: TC001 - fixtures are annotated with it
 from hiptimer.plan.exercises import Pace, load_library
 from hiptimer.plan.ladder import first_target
-from hiptimer.plan.owntargets import OwnTarget, mistake_in, target_on
+from hiptimer.plan.owntargets import OwnTarget, misfits, target_on
 from hiptimer.plan.tuning import (
     MEASURES,
     Field,
@@ -160,7 +160,7 @@ def test_whatever_keys_are_pressed_the_file_takes_it(
         assert (after > value_of(asked, field)) == (steps > 0)
     assert valid_target({name: v for name, v in own.values.items() if name != "tempo"})
     assert own.tempo is None or Pace.model_validate(own.tempo.model_dump(), strict=True)
-    assert mistake_in(own, found) is None
+    assert not list(misfits(own, found))
 
 
 def test_what_is_pinned_stays_whatever_the_plan_says(catalogue: Catalogue) -> None:
@@ -170,7 +170,7 @@ def test_what_is_pinned_stays_whatever_the_plan_says(catalogue: Catalogue) -> No
 
         kept = target_on(own, replace(asked, sets=9, reps=9, rest=9))
         assert kept == replace(asked, is_own=True)
-        assert mistake_in(own, exercise) is None
+        assert not list(misfits(own, exercise))
 
 
 def test_without_values_only_an_unlocking_is_left() -> None:

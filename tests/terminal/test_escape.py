@@ -11,8 +11,8 @@ from terminal.planted import command_with, environment, planted_in
 from terminal.pseudo_terminal import Keys, PseudoTerminal
 
 HOSTILE_ASSETS = """
-import pathlib, hiptimer.program
-hiptimer.program.asset = lambda name: pathlib.Path({folder!r}, name)
+import pathlib, hiptimer.userfiles
+hiptimer.userfiles.asset = lambda name: pathlib.Path({folder!r}, name)
 """
 
 ARGUMENT = STEERING + "\n\udcff\x7f"

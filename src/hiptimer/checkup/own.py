@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiptimer.checkup.finding import Finding, count
-from hiptimer.errors import HiptimerError
-from hiptimer.paths import asset, is_missing
+from hiptimer.filekinds import KINDS, known_in
+from hiptimer.paths import is_missing
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from hiptimer.paths import Folders
-    from hiptimer.plan.catalogue import Catalogue
+
+OWN = ("exercises", "routines", "figures")
+"""The kinds of files that are looked through; settings and targets are looked at on their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,64 +23,34 @@ class OwnFiles:
     """What was found in them."""
 
     mistakes: tuple[str, ...]
-    exercises: int = 0
-    routines: int = 0
-    figures: int = 0
+    numbers: Mapping[str, int]
+    """How many each holds, by the kind of file; what nothing can be made of is not counted."""
 
     @property
     def held(self) -> str:
         """What they hold, in words."""
-        numbers = {
-            "exercise": self.exercises,
-            "routine": self.routines,
-            "figure": self.figures,
-        }
-        return ", ".join(count(number, noun) for noun, number in numbers.items())
+        return ", ".join(count(number, KINDS[name].noun) for name, number in self.numbers.items())
 
     def public(self) -> dict[str, object]:
         """Return what was found as JSON."""
-        return {
-            "mistakes": list(self.mistakes),
-            "exercises": self.exercises,
-            "routines": self.routines,
-            "figures": self.figures,
-        }
+        return {"mistakes": list(self.mistakes), **self.numbers}
 
 
 def own_files(folders: Folders) -> OwnFiles:
-    """Look through the user's exercises, routines and figures; what is not there is no mistake.
-
-    Figures are held against exercises, so they wait until those are right.
-    """
-    from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415 - only here
-    from hiptimer.plan.own import with_own  # noqa: PLC0415
-
-    shipped = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
-    exercises, routines, figures = (
-        None if is_missing(path) else path
-        for path in (folders.exercises, folders.routines, folders.figures)
-    )
-    catalogue, mistakes = with_own(shipped, exercises, routines)
-    found = list(map(str, mistakes))
-    drawn = 0
-    if figures is not None and not with_own(shipped, exercises, None)[1]:
-        drawn, more = _figures(figures, catalogue)
-        found += more
-    own_exercises = sum(name in catalogue.library for name in catalogue.own)
-    return OwnFiles(tuple(found), own_exercises, len(catalogue.own) - own_exercises, drawn)
+    """Look through the user's exercises, routines and figures; what is not there is no mistake."""
+    known = known_in(folders.config)
+    mistakes: list[str] = []
+    numbers = dict.fromkeys(OWN, 0)
+    for name in OWN:
+        kind = KINDS[name]
+        path = folders.config / kind.file
+        if not is_missing(path):
+            found = kind.survey(path, known)
+            mistakes += found.told_of(kind.file)
+            numbers[name] = 0 if found.sound is None else kind.count(found.sound)
+    return OwnFiles(tuple(mistakes), numbers)
 
 
 def own(found: OwnFiles) -> Finding:
     """Return what was found as the doctor tells it."""
     return Finding("; ".join(found.mistakes) or found.held, bool(found.mistakes), found.public())
-
-
-def _figures(path: Path, catalogue: Catalogue) -> tuple[int, list[str]]:
-    from hiptimer.figures.own import figure_mistakes  # noqa: PLC0415
-    from hiptimer.figures.poses import load_figures  # noqa: PLC0415
-
-    try:
-        figures = load_figures(path, catalogue.library)
-    except HiptimerError as error:
-        return 0, [str(error)]
-    return len(figures), list(map(str, figure_mistakes(path, figures, catalogue.own)))

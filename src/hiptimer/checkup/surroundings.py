@@ -13,7 +13,7 @@ from hiptimer import __version__
 from hiptimer.checkup.finding import Finding, count, named
 from hiptimer.crash import REPORT_NAME
 from hiptimer.errors import HiptimerError
-from hiptimer.plan.owntargets import mistakes_in_targets
+from hiptimer.filekinds import KINDS, known_in
 from hiptimer.text import clean
 from hiptimer.tui.abilities import WORDS, abilities_of
 
@@ -60,10 +60,11 @@ def targets(program: Program) -> Finding:
     """Look whether `targets.toml` can be used."""
     place = program.folders.targets
     exists = os.path.lexists(place)
-    mistakes = mistakes_in_targets(place, program.catalogue.library) if exists else ()
+    known = known_in(program.folders.config)
+    mistakes = KINDS["targets"].survey(place, known).told_of(place.name) if exists else ()
     facts = {"path": str(place), "exists": exists, "mistakes": list(mistakes)}
     if mistakes:
-        return Finding(" ".join(mistakes), needs_attention=True, facts=facts)
+        return Finding("; ".join(mistakes), needs_attention=True, facts=facts)
     return Finding(f"{named(place)} is fine" if exists else "as the plan says", facts=facts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +16,11 @@ from hiptimer.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiptimer.filekinds import FileKind
-    from hiptimer.plan.catalogue import Catalogue
-    from hiptimer.plan.exercises import Library
+    from hiptimer.filekinds import FileKind, Known
     from hiptimer.program import Program
     from hiptimer.tomltext import Mistake
+
+UNJUDGED = "the exercises it names are not looked up while exercises.toml can't be read; mend that"
 
 
 @click.command()
@@ -33,9 +33,9 @@ def check(
 ) -> None:
     """Say what is wrong in each FILE, with line, column and the way out.
 
-    A FILE is exercises.toml, routines.toml, figures.toml or config.toml, or has another name and
-    the same content. Routines may name your own exercises, from the config folder or from a FILE.
-    Exit code 1 when anything is wrong.
+    A FILE is exercises.toml, routines.toml, figures.toml, targets.toml or config.toml, or has
+    another name and the same content. Your own exercises may be named, those of the config folder
+    and those of a FILE. Exit code 1 when anything is wrong.
     """
     inspection = _Inspection(program, tuple(map(Path, files)))
     reports = [inspection.report(Path(file)) for file in files]
@@ -86,7 +86,7 @@ class _Inspection:
 
     def report(self, file: Path) -> _Report:
         """Return what is wrong with a file."""
-        from hiptimer.filekinds import KINDS, Known, kind_of  # noqa: PLC0415 - only here
+        from hiptimer.filekinds import KINDS, kind_of  # noqa: PLC0415 - only here
         from hiptimer.tomltext import FileError, Mistake  # noqa: PLC0415
 
         try:
@@ -98,25 +98,18 @@ class _Inspection:
             message = f"no file that hiptimer knows; call it {names}"
             return _Report(str(file), None, (Mistake(None, None, message),))
         is_ours = file.resolve().parent == asset("routines.toml").resolve().parent
-        found = kind.survey(file, Known(self.library, None if is_ours else self.shipped))
+        found = kind.survey(file, replace(self.known, shipped=None) if is_ours else self.known)
         count = 0 if found.sound is None else kind.count(found.sound)
-        return _Report(str(file), kind, found.mistakes, count)
+        mistakes = found.mistakes
+        if not kind.can_judge(self.known):
+            mistakes = (Mistake(None, None, UNJUDGED), *mistakes)
+        return _Report(str(file), kind, mistakes, count)
 
     @cached_property
-    def shipped(self) -> Catalogue:
-        """What comes with hiptimer."""
-        from hiptimer.plan.catalogue import load_catalogue  # noqa: PLC0415
-
-        return load_catalogue(asset("exercises.toml"), asset("routines.toml"))
-
-    @cached_property
-    def library(self) -> Library:
-        """Our exercises, and those of the user: in the config folder, and in these files."""
-        from hiptimer.filekinds import KINDS, library_with  # noqa: PLC0415
+    def known(self) -> Known:
+        """What the files are held against, with the exercises in them."""
+        from hiptimer.filekinds import KINDS, known_in  # noqa: PLC0415
 
         exercises = KINDS["exercises"].file
         given = (file for file in self.files if file.name == exercises)
-        library = self.shipped.library
-        for file in (self.program.folders.config / exercises, *given):
-            library = library_with(library, file)
-        return library
+        return known_in(self.program.folders.config, given)

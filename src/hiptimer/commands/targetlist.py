@@ -34,7 +34,7 @@ def tell(
 
 
 def _public(training: Training, name: str, own: OwnTarget | None) -> dict[str, object]:
-    from hiptimer.plan.owntargets import VALUES, warnings_for  # noqa: PLC0415 - only here
+    from hiptimer.plan.owntargets import VALUES  # noqa: PLC0415 - only here
 
     exercise = training.catalogue.library[name]
     usual = {value: getattr(exercise, value, None) for value in VALUES}
@@ -45,7 +45,7 @@ def _public(training: Training, name: str, own: OwnTarget | None) -> dict[str, o
         "own": own.model_dump(mode="json", include=set(own.values)) if own and own.values else None,
         "target": _figures(exercise, training.target(name)),
         "range": {key: [range_.low, range_.high] for key, range_ in usual.items() if range_},
-        "warnings": list(warnings_for(exercise, own)) if own else [],
+        "warnings": list(_warnings(training, exercise, own)),
         "reason": training.standings[name].reason,
     }
 
@@ -55,11 +55,17 @@ def _figures(exercise: Exercise, target: Target) -> dict[str, float]:
     return found | {"pulses": target.pulses} if exercise.pulses else found
 
 
+def _warnings(training: Training, exercise: Exercise, own: OwnTarget | None) -> tuple[str, ...]:
+    from hiptimer.plan.owntargets import warnings_for  # noqa: PLC0415 - only here
+
+    source = "your range" if exercise.id in training.catalogue.own else "the article's"
+    return () if own is None else warnings_for(exercise, own, source=source)
+
+
 def _lines(
     training: Training, name: str, own: OwnTarget | None, was: OwnTarget | None
 ) -> Iterable[str]:
     from hiptimer.history.standing import Status  # noqa: PLC0415 - only here
-    from hiptimer.plan.owntargets import warnings_for  # noqa: PLC0415
     from hiptimer.plan.targetwords import (  # noqa: PLC0415
         asked_in_words,
         own_in_words,
@@ -76,5 +82,5 @@ def _lines(
         yield f"    own    {own_in_words(own)}" + ("" if own.is_awake else " (asleep)")
     if was and was.values and was != own:
         yield f"    was    {own_in_words(was)}" + ("" if was.is_awake else " (asleep)")
-    for warning in warnings_for(exercise, own) if own else ():
+    for warning in _warnings(training, exercise, own):
         yield f"    mind   {warning}"

@@ -79,15 +79,15 @@ def set_own(program: Program, exercise_id: str, *, as_json: bool, **given: Any) 
 
     What you leave out stays as it is: your own value, or the plan's.
     """
-    from hiptimer.plan.owntargets import OwnTarget, mistake_in  # noqa: PLC0415 - only here
+    from hiptimer.plan.owntargets import OwnTarget, misfits  # noqa: PLC0415 - only here
     from hiptimer.targetfile import set_target, valid_target  # noqa: PLC0415
 
     values = {name: value for name, value in given.items() if value is not None}
     if not values:
         raise click.UsageError("say what to set, such as --reps 7", click.get_current_context())
     exercise = program.catalogue.library[exercise_id]
-    if mistake := mistake_in(valid_target(values), exercise):
-        raise HiptimerError(f"{mistake[0]}: {mistake[1]}")
+    for name, mistake in misfits(valid_target(values), exercise):
+        raise HiptimerError(f"{name}: {mistake}")
     before = program.own_targets().get(exercise_id, OwnTarget())
     set_target(program.folders.targets, exercise_id, **values)
     tell(program, [exercise_id], as_json=as_json)
@@ -171,12 +171,13 @@ def edit(program: Program) -> None:
     The editor is the one that $VISUAL or $EDITOR names.
     """
     from hiptimer.commands.editor import open_in_editor  # noqa: PLC0415 - only here
-    from hiptimer.plan.owntargets import mistakes_in_targets  # noqa: PLC0415
+    from hiptimer.filekinds import KINDS, known_in  # noqa: PLC0415
     from hiptimer.targetfile import edited_by  # noqa: PLC0415
 
     path = program.folders.targets
     changed = edited_by(path, lambda: open_in_editor(path), OPENING)
-    mistakes = mistakes_in_targets(path, program.catalogue.library) if path.exists() else ()
+    found = KINDS["targets"].survey(path, known_in(program.folders.config))
+    mistakes = found.told_of(path.name) if path.exists() else ()
     for mistake in mistakes:
         click.echo(tame(mistake), err=True)
     if mistakes:

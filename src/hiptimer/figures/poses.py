@@ -16,9 +16,11 @@ from hiptimer.text import clean
 from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from hiptimer.plan.exercises import Library
+    from hiptimer.tomlplace import Place as FilePlace
 
 Angle = Annotated[float, Field(ge=-360, le=360)]
 Out = Annotated[float, Field(ge=-90, le=90)]
@@ -182,13 +184,25 @@ def load_figures(path: Path, library: Library) -> dict[str, Figure]:
     body can move so is for `check_figures`: it takes longer than a start of the app may wait for,
     and what ships has been looked at.
     """
-    texts = read_toml(path, FiguresText, named="figures").figures
-    figures: dict[str, Figure] = {}
-    for name, text in texts.items():
+    text = read_toml(path, FiguresText, named="figures")
+    for place, mistake in strangers_in(text, library):
+        raise mistake_at(path, place, mistake)
+    return figures_of(text, library)
+
+
+def strangers_in(text: FiguresText, library: Library) -> Iterator[tuple[FilePlace, str]]:
+    """Yield the figures of exercises that nobody knows, each with its place in the file."""
+    for name in text.figures:
         if name not in library:
             hint = did_you_mean(name, library.exercises)
-            raise mistake_at(path, ("figures", name), f"no exercise '{clean(name, 60)}'{hint}")
+            yield ("figures", name), f"no exercise '{clean(name, 60)}'{hint}"
+
+
+def figures_of(text: FiguresText, library: Library) -> dict[str, Figure]:
+    """Return the figures that a file makes, all of them of exercises of `library`."""
+    figures: dict[str, Figure] = {}
+    for name, figure in text.figures.items():
         moves = library[name].order
         first = Phase.LIFT if moves.index(Move.LIFT) < moves.index(Move.LOWER) else Phase.LOWER
-        figures[name] = text.figure(first)
+        figures[name] = figure.figure(first)
     return figures

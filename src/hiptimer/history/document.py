@@ -79,9 +79,29 @@ class Entry:
         return read_json(self.text)
 
     @property
-    def order(self) -> tuple[datetime, str, str]:
-        """What decides between two versions of a session: the larger is the later edit."""
-        return self.edited, canonical(self.value), self.text
+    def is_readable(self) -> bool:
+        """Whether this version can read all of it."""
+        from hiptimer.history.records import SessionRecord  # noqa: PLC0415 - two edits at once are rare
+
+        try:
+            SessionRecord.model_validate_json(self.text)
+        except ValueError:
+            return False
+        return True
+
+
+def later(one: Entry, other: Entry) -> Entry:
+    """Return the later edit of two versions of a session, in whichever order they come.
+
+    Of two at the same instant it is the one that can be read, else the one with the larger text.
+    """
+    if one.edited != other.edited:
+        return max(one, other, key=lambda entry: entry.edited)
+    if one.text == other.text:
+        return one
+    return max(
+        one, other, key=lambda entry: (entry.is_readable, canonical(entry.value), entry.text)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hiptimer.history.document import EARLIEST, Document, Entry
+from hiptimer.history.document import EARLIEST, Document, Entry, later
 from hiptimer.history.strictjson import canonical
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def merge(ours: Document, copy: Document) -> Merge:
     """Return the union of two documents: the last edit of each session, less what was deleted.
 
     Commutative, associative and idempotent in its document. A session is deleted when it
-    was not edited after its tombstone; of two edits at the same instant the larger text wins.
+    was not edited after its tombstone; of two edits at the same instant the one that
+    can be read wins, else the larger text.
     """
     stones = {
         name: _later_stone(name, ours, copy) for name in {**ours.tombstones, **copy.tombstones}
@@ -56,7 +57,7 @@ def merge(ours: Document, copy: Document) -> Merge:
     union = Document(tombstones=stones)
     mine, theirs = _by_name(ours.entries), _by_name(copy.entries)
     best = {
-        name: max((e for e in (mine.get(name), theirs.get(name)) if e), key=lambda e: e.order)
+        name: later(mine.get(name) or theirs[name], theirs.get(name) or mine[name])
         for name in {**mine, **theirs}
     }
     alive = {name: entry for name, entry in best.items() if not union.is_deleted(entry)}
@@ -96,9 +97,7 @@ def _by_name(entries: Iterable[Entry]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for entry in entries:
         name = f"id {entry.id}" if entry.id is not None else canonical(entry.value)
-        rival = found.get(name)
-        if rival is None or rival.order < entry.order:
-            found[name] = entry
+        found[name] = later(found.get(name, entry), entry)
     return found
 
 

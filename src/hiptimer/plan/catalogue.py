@@ -61,9 +61,7 @@ def load_catalogue(
     shipped = Catalogue(library, load_routines(routines, library))
     if own_exercises is None and own_routines is None:
         return shipped
-    from hiptimer.plan.own import with_own  # noqa: PLC0415 - most people have none
+    from hiptimer.plan.own import with_exercises, with_routines  # noqa: PLC0415 - most have none
 
-    catalogue, mistakes = with_own(shipped, own_exercises, own_routines)
-    for mistake in mistakes:
-        raise mistake
-    return catalogue
+    catalogue = shipped if own_exercises is None else with_exercises(shipped, own_exercises)
+    return catalogue if own_routines is None else with_routines(catalogue, own_routines)

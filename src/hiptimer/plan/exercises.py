@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from hiptimer.tomlplace import Place
+
 MOST_CUE_WORDS = 8
 """A cue is read or heard in passing."""
 
@@ -246,8 +248,8 @@ class Library(Handwritten):
 def load_library(path: Path) -> Library:
     """Return the library in the TOML file at `path`; raises `HiptimerError` for a mistake in it."""
     library = read_library(path)
-    for mistake in group_mistakes(path, library, library.muscle_groups):
-        raise mistake
+    for place, mistake in group_mistakes(library, library.muscle_groups):
+        raise mistake_at(path, place, mistake)
     return library
 
 
@@ -256,13 +258,10 @@ def read_library(path: Path) -> Library:
     return read_toml(path, Library, named="exercises")
 
 
-def group_mistakes(
-    path: Path, library: Library, groups: Mapping[str, object]
-) -> Iterator[HiptimerError]:
-    """Yield an error for each muscle group that the exercises of a file name and nobody knows."""
-    for exercise in library.exercises.values():
+def group_mistakes(library: Library, groups: Mapping[str, object]) -> Iterator[tuple[Place, str]]:
+    """Yield each muscle group that an exercise names and `groups` lack, with its place."""
+    for name, exercise in library.exercises.items():
         for number, group in enumerate(exercise.groups):
             if group not in groups:
                 hint = did_you_mean(group, groups)
-                place = ("exercises", exercise.id, "groups", number)
-                yield mistake_at(path, place, f"no muscle group '{group}'{hint}")
+                yield ("exercises", name, "groups", number), f"no muscle group '{group}'{hint}"

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, PlainValidator, create_model
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from hiptimer.errors import HiptimerError, did_you_mean
+from hiptimer.errors import did_you_mean
 from hiptimer.plan.anatomy import Move
 from hiptimer.plan.exercises import Pace, Seconds
 from hiptimer.plan.targets import WORK, Form
 from hiptimer.text import clean, figure
-from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
+from hiptimer.tomlfile import Handwritten, survey
+from hiptimer.tomltext import FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from hiptimer.plan.exercises import Exercise, Library
     from hiptimer.plan.targets import Target
+    from hiptimer.tomlplace import Place
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
+
+UNLOCKED = {"type": "string", "pattern": f"^{INSTANT.pattern}$"}
+"""What an editor is told of such an instant."""
 
 VALUES = ("sets", "reps", "hold", "pulses", "rest", "tempo")
 """What can be asked for, as the file names it."""
@@ -51,15 +55,18 @@ class OwnTarget(Handwritten):
     follow: Literal["plan", "own"] | None = None
     """With "plan" the values beside it are kept but asleep."""
     sets: Annotated[int, Field(ge=1, le=20)] | None = None
+    """Of the exercise, 1 to 20."""
     reps: Annotated[int, Field(ge=1, le=200)] | None = None
+    """In a set, 1 to 200: on each side where legs are counted."""
     hold: Seconds | None = None
-    """Seconds at the top of each rep."""
+    """Seconds at the top of each rep, up to 600."""
     pulses: Annotated[int, Field(ge=0, le=60)] | None = None
+    """Beats of a second at the top of each rep, up to 60, in exercises that have them."""
     rest: Seconds | None = None
-    """Seconds between two sets."""
+    """Seconds between two sets, up to 600."""
     tempo: Pace | None = None
     """Seconds for the moving parts of a rep."""
-    unlocked: Annotated[datetime, PlainValidator(_instant)] | None = None
+    unlocked: Annotated[datetime, PlainValidator(_instant), WithJsonSchema(UNLOCKED)] | None = None
     """Pain before this instant no longer keeps the exercise out."""
 
     @property
@@ -80,79 +87,48 @@ OwnTargets = MappingProxyType[str, OwnTarget]
 NONE_OWN: OwnTargets = MappingProxyType({})
 
 
-class _Tables(Handwritten):
-    """The tables of the file, all of them sound."""
+class TargetsText(Handwritten):
+    """The file: a table for each exercise, under its id."""
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, OwnTarget]
 
-
-class _Anything(Handwritten):
-    """The tables of the file; one at a time is looked into, so that each may have its mistake."""
-
-    model_config = ConfigDict(extra="allow")
+    @property
+    def own(self) -> OwnTargets:
+        """Its tables, by exercise."""
+        return MappingProxyType(self.__pydantic_extra__)
 
 
 def read_own_targets(path: Path, library: Library) -> OwnTargets:
     """Return what the TOML file at `path` asks for.
 
-    Raises `HiptimerError` with its place for a mistake, such as an exercise that `library` lacks
-    or a hold where nothing is held.
+    Raises `HiptimerError` with its place for the first mistake, such as an exercise that
+    `library` lacks or a hold where nothing is held.
     """
-    try:
-        found = read_toml(path, _Tables).model_extra or {}
-        is_sound = all(
-            name in library and mistake_in(own, library[name]) is None
-            for name, own in found.items()
-        )
-    except HiptimerError:
-        is_sound = False
-    if not is_sound:  # one by one takes longer, and says more
-        found, mistakes = _read(path, library)
-        if mistakes:
-            raise mistakes[0]
-    return MappingProxyType(found)
+    found = survey(path, TargetsText, also=lambda text: mistakes_in(text, library))
+    for mistake in found.mistakes:
+        raise FileError(clean(path.name), mistake)
+    return NONE_OWN if found.sound is None else found.sound.own
 
 
-def mistakes_in_targets(path: Path, library: Library) -> tuple[str, ...]:
-    """Return what is wrong with the file at `path`, at most one mistake for each exercise."""
-    try:
-        return tuple(map(str, _read(path, library)[1]))
-    except HiptimerError as error:  # it could not be read at all
-        return (str(error),)
+def mistakes_in(text: TargetsText, library: Library) -> Iterator[tuple[Place, str]]:
+    """Yield the exercises that `library` lacks, and what others have no place for."""
+    for name, own in text.own.items():
+        if name not in library:
+            hint = did_you_mean(name, library.exercises)
+            message = f"there is no such exercise{hint or '; see: hiptimer exercises'}"
+            yield (name,), message
+            continue
+        for value, message in misfits(own, library[name]):
+            yield (name, value), message
 
 
-def _read(path: Path, library: Library) -> tuple[dict[str, OwnTarget], list[HiptimerError]]:
-    found, mistakes = {}, []
-    for name in read_toml(path, _Anything).model_extra or ():
-        try:
-            found[name] = _own_target(path, name, library)
-        except HiptimerError as error:
-            mistakes.append(error)
-    return found, mistakes
-
-
-def _own_target(path: Path, name: str, library: Library) -> OwnTarget:
-    if name not in library:
-        hint = did_you_mean(name, library.exercises)
-        raise mistake_at(path, (name,), f"there is no such exercise{hint}")
-    fields: dict[str, Any] = {name: (OwnTarget, ...)}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # an exercise may be called `copy`, as methods are
-        model = create_model("Targets", __base__=_Anything, **fields)
-    own: OwnTarget = getattr(read_toml(path, model), name)
-    if mistake := mistake_in(own, library[name]):
-        raise mistake_at(path, (name, mistake[0]), mistake[1])
-    return own
-
-
-def mistake_in(own: OwnTarget, exercise: Exercise) -> tuple[str, str] | None:
-    """Return the value that `exercise` has no place for, and why; None where all have theirs."""
+def misfits(own: OwnTarget, exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """Yield each value that `exercise` has no place for, and why."""
     if own.hold and Move.HOLD not in exercise.order:
-        return "hold", f"nothing is held in '{exercise.id}'; leave it out"
+        yield "hold", f"nothing is held in '{exercise.id}'; leave it out"
     if own.pulses and exercise.pulses is None:
-        return "pulses", f"'{exercise.id}' has no pulses; leave them out"
-    return None
+        yield "pulses", f"'{exercise.id}' has no pulses; leave them out"
 
 
 def unlocked_in(own: OwnTargets) -> Mapping[str, datetime]:
