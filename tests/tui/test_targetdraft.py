@@ -138,7 +138,7 @@ def test_own_values_where_there_are_none_are_those_of_the_plan(draft: TargetDraf
     draft.toggle("donkey-kick")
 
     assert draft.own == {"donkey-kick": OwnTarget(sets=1, reps=8, pulses=3, rest=30)}
-    assert draft.target("donkey-kick") == draft.planned("donkey-kick")
+    assert draft.target("donkey-kick") == replace(draft.planned("donkey-kick"), is_own=True)
 
 
 def test_the_first_key_on_sleeping_values_only_wakes_them(training: Training) -> None:
