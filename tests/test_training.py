@@ -1,9 +1,10 @@
 """What one person is asked to do: the plan, their own wishes, pain and time put together."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from records import BIRD_DOG, session_of
 
 from hiptimer.errors import HiptimerError
 from hiptimer.history.standing import FIRST_TIME, Standing, Status
@@ -123,3 +124,15 @@ def test_what_is_ones_own_keeps_its_reps_when_time_is_short() -> None:
     plan = replace(training(), adjust=lambda _, target: target_on(ten, target))
 
     assert asked(plan, "single-leg-bridge", minutes=5)["single-leg-bridge"].reps == 10
+
+
+def test_nothing_speaks_against_a_warm_up_nor_for_waiting_after_one() -> None:
+    now = datetime(2026, 5, 2, 8, tzinfo=UTC)
+    core = session_of("a", now - timedelta(hours=5), BIRD_DOG)
+    warm_up = core.model_copy(update={"id": "b", "routine": "pre-run"})
+    after_core, after_warm_up = (replace(training(), sessions=(s,)) for s in (core, warm_up))
+
+    assert "5 h ago" in (after_core.advice(now, "core") or "")
+    assert "5 h ago" in (after_core.advice(now) or "")
+    assert after_core.advice(now, "myrtl") is None
+    assert after_warm_up.advice(now, "core") is None

@@ -40,6 +40,7 @@ class _KeptDraft(Handwritten):
     about: str
     between: Seconds
     source: str | None
+    light: bool = False
     items: tuple[RoutineItem, ...]
 
 
@@ -100,6 +101,7 @@ class OwnRoutines:
             about=sheet.about,
             between=sheet.between,
             source=sheet.source,
+            light=sheet.light,
             items=sheet.items,
         )
         try:
@@ -145,7 +147,7 @@ def _read(file: Path) -> _KeptDraft | None:
 
 def _draft_of(kept: _KeptDraft, library: Library, own: Mapping[str, Routine]) -> Draft:
     items = tuple(item for item in kept.items if item.exercise in library)[:MOST_ITEMS]
-    sheet = Sheet(clean(kept.name), clean(kept.about), kept.between, items, kept.source)
+    sheet = Sheet(clean(kept.name), clean(kept.about), kept.between, items, kept.source, kept.light)
     changed = own.get(kept.id or "")
     begun = draft_of(changed) if changed else Draft()
     return Draft(sheet, begun.id, begun.saved)

@@ -101,7 +101,12 @@ class Program(UserFiles):
             sessions = ()
         now = self.clocks.wall() if at is None else at
         found = standings(
-            catalogue.library, sessions, now=now, unlocked=unlocked_in(own), minutes=minutes or None
+            catalogue.library,
+            sessions,
+            now=now,
+            unlocked=unlocked_in(own),
+            minutes=minutes or None,
+            light=catalogue.routines.light,
         )
         return Training(
             catalogue,

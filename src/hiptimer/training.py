@@ -70,8 +70,18 @@ class Training:
 
     def opening(self, session: PlannedSession, now: datetime) -> tuple[str, ...]:
         """Return what is to be told before `session` begins: advice against it, and remarks."""
-        told = (advice(self.sessions, now), self.remark, *session.remarks)
+        told = (self.advice(now, session.timeline.routine), self.remark, *session.remarks)
         return tuple(filter(None, told))
+
+    def advice(self, now: datetime, routine: str | None = None) -> str | None:
+        """Return why a session should wait, of one routine where it is known; None: it need not.
+
+        Nothing speaks against a light routine, nor for waiting after one.
+        """
+        light = self.catalogue.routines.light
+        if routine in light:
+            return None
+        return advice((each for each in self.sessions if each.routine not in light), now)
 
     def why(self, exercise: str, target: Target) -> str:
         """Return why a session asks for `target` of an exercise, in a sentence or more."""

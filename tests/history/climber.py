@@ -58,6 +58,7 @@ class Climber:
             now=at or self.now,
             unlocked=self.unlocked,
             minutes=self.minutes or None,
+            light=CATALOGUE.routines.light,
         )
 
     def standing(self, exercise: str) -> Standing:

@@ -436,3 +436,35 @@ def test_a_move_with_one_rung_comes_back_from_its_easier_form() -> None:
     assert climber.standing(MOVE).form is Form.EASIER
     climber.does(MOVE, Felt(effort=6))
     assert climber.standing(MOVE).form is Form.STANDARD
+
+
+def test_a_warm_up_every_day_neither_leads_up_nor_holds_back() -> None:
+    plain, warmed = Climber(), Climber()
+    for _ in range(8):
+        plain.does("core", Felt(effort=7), days=2)
+        warmed.does("core", Felt(effort=7), days=0.5)
+        warmed.does("pre-run", Felt(effort=9), days=0.5)
+        warmed.does("pre-run", Felt(effort=5), days=1)
+
+    for name in (BRIDGE, "bird-dog"):
+        assert warmed.asked(name) == plain.asked(name)
+        assert warmed.standing(name).reason == plain.standing(name).reason
+    assert plain.asked(BRIDGE) != "1×8@5"
+
+
+def test_a_warm_up_keeps_a_lay_off_away_and_pain_in_it_counts() -> None:
+    climber = climbed(BRIDGE, [(Felt(effort=5), "1×10@5"), (Felt(effort=5), "1×12@5")])
+    climber.rest(10)
+    climber.does("pre-run", days=10)
+    assert climber.asked(BRIDGE) == "1×12@5"
+
+    climber.does("pre-run", {BRIDGE: Felt(pain=7)})
+    assert climber.standing(BRIDGE).status is Status.SITS_OUT
+
+
+def test_the_first_of_all_being_a_warm_up_says_so() -> None:
+    climber = Climber()
+    climber.does("pre-run")
+
+    assert climber.standing(BRIDGE).reason.startswith("It was a warm-up, or less")
+    assert climber.standing(BRIDGE).worked is None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -165,7 +166,12 @@ def test_less_than_the_rung_asks_leads_nowhere(why: str, effort: int | None) -> 
     situation = replace(FIRST_SET, successes=1, climbs_back=True)
 
     assert row_and_move(verdict(situation, effort=effort, **{why: True})) == (Row.LESS_ASKED, 0)
-    assert verdict(situation, effort=9, **{why: True}).row is Row.SOON_OR_HARD
+
+
+@pytest.mark.parametrize("more", [{"effort": 9}, {"gap": timedelta(hours=1)}])
+def test_what_was_cut_may_be_too_hard_or_too_soon_and_a_warm_up_is_neither(more: Any) -> None:
+    assert verdict(FIRST_SET, is_trimmed=True, is_less=True, **more).row is Row.SOON_OR_HARD
+    assert verdict(FIRST_SET, is_less=True, **more).row is Row.LESS_ASKED
 
 
 @pytest.mark.parametrize(
@@ -203,7 +209,7 @@ def test_a_success_is_what_nothing_spoke_against() -> None:
         ({"gap": timedelta(days=1)}, ["less than two days"]),
         ({"effort": 9}, ["very hard"]),
         ({"is_trimmed": True}, ["cut to fit the time"]),
-        ({"is_less": True}, ["1 × 8"]),
+        ({"is_less": True}, ["warm-up"]),
         ({"effort": 4}, ["easy", "two rungs up"]),
         ({"effort": 6}, ["one rung up"]),
         ({"effort": 7}, ["once more"]),

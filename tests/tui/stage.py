@@ -118,6 +118,7 @@ class Stage:
             now=self.clocks.wall(),
             unlocked=unlocked_in(own),
             minutes=self.minutes or None,
+            light=self.catalogue.routines.light,
         )
         return Training(
             self.catalogue,

@@ -25,7 +25,7 @@ from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from hiptimer.history.records import ExerciseRecord, SessionRecord
@@ -43,16 +43,18 @@ def standings(
     now: datetime,
     unlocked: Mapping[str, datetime] = MappingProxyType({}),
     minutes: float | None = None,
+    light: Collection[str] = (),
 ) -> dict[str, Standing]:
     """Return where somebody stands with every exercise at `now`, by the sessions begun until then.
 
     `unlocked` tells by exercise when the user unlocked it; `minutes` is the time that a session
-    has, None for any. The order of the sessions does not matter, rehearsals count nothing.
+    has, None for any; sessions of `light` routines are no steps on the way, whatever they ask.
+    The order of the sessions does not matter, rehearsals count nothing.
     """
     found = {name: Standing() for name in library.exercises}
     counting = (each for each in sessions if not each.rehearsal and each.started <= now)
     for session in sorted(counting, key=lambda each: (each.started, each.id)):
-        _take(found, session, library, unlocked, minutes)
+        _take(found, session, library, unlocked, minutes, is_light=session.routine in light)
     return {name: _today(standing, now, unlocked.get(name)) for name, standing in found.items()}
 
 
@@ -62,6 +64,8 @@ def _take(
     library: Library,
     unlocked: Mapping[str, datetime],
     minutes: float | None,
+    *,
+    is_light: bool,
 ) -> None:
     """Let `found` follow from one session more."""
     done = [
@@ -78,7 +82,7 @@ def _take(
         entries = [each for each in session.exercises if each.exercise == name]
         known = unlocked_at(found[name], unlocked.get(name), session.started)
         before[name] = rested(known, session.started)
-        after[name] = _after(before[name], exercise, entries, session.started)
+        after[name] = _after(before[name], exercise, entries, session.started, is_light=is_light)
     found |= braked(before, after, [library[name] for name in done], minutes)
 
 
@@ -87,6 +91,8 @@ def _after(
     exercise: Exercise,
     entries: Sequence[ExerciseRecord],
     began: datetime,
+    *,
+    is_light: bool,
 ) -> Standing:
     """Return where one stands after a session with `exercise`, the brake not yet put on."""
     rung = standing.rung(exercise)
@@ -98,10 +104,14 @@ def _after(
         climbs_back=standing.place < standing.old_place,
         is_top=standing.place >= len(ladder_of(exercise)) - 1,
     )
-    gap = None if standing.last is None else began - standing.last
-    outcome = _outcome(entries, rung, standing.form, gap)
+    gap = None if standing.worked is None else began - standing.worked
+    outcome = _outcome(entries, rung, standing.form, gap, is_light=is_light)
     verdict = verdict_on(outcome, situation)
+    if verdict.row is Row.LESS_ASKED and not outcome.is_trimmed:
+        return _passed_by(standing, verdict.reason, began)
     after = replace(moved(standing, exercise, verdict), last=began, row=verdict.row)
+    if outcome.is_trimmed or not outcome.is_less:
+        after = replace(after, worked=began)
     if verdict.row is Row.SEVERE_PAIN:
         return left_alone(after, began)
     if standing.status is Status.LOCKED:
@@ -109,14 +119,30 @@ def _after(
     return replace(after, status=Status.READY)
 
 
+def _passed_by(standing: Standing, reason: str, began: datetime) -> Standing:
+    """Return the standing after a session that asked for less, such as a warm-up.
+
+    It is no step on the way, neither up nor back, and keeps only a lay-off away.
+    """
+    if standing.status is Status.SITS_OUT:
+        standing = let_in_again(standing)
+    return replace(standing, last=began, reason=standing.reason if standing.last else reason)
+
+
 def _outcome(
-    entries: Sequence[ExerciseRecord], rung: Rung, form: Form, gap: timedelta | None
+    entries: Sequence[ExerciseRecord],
+    rung: Rung,
+    form: Form,
+    gap: timedelta | None,
+    *,
+    is_light: bool,
 ) -> Outcome:
     """Return how an exercise went; where it was asked for twice, the larger part of it counts."""
     entry = max(entries, key=lambda each: each.reps_asked)
     target = entry.target
     is_less = (
-        entry.reps_asked < rung.total
+        is_light
+        or entry.reps_asked < rung.total
         or target.hold < rung.hold
         or (form_of(target) is Form.EASIER and form is Form.STANDARD)
     )

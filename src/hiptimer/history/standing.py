@@ -49,6 +49,8 @@ class Standing:
     """Why it is so, for the person."""
     last: datetime | None = None
     """When the last session with it began, UTC; None: there was none."""
+    worked: datetime | None = None
+    """When the last one began that asked for as much as the plan, or was cut for time."""
     row: Row | None = None
     """The row of the table that this session matched; None after a lay-off too."""
     successes: int = 0

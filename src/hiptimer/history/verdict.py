@@ -63,7 +63,7 @@ class Outcome:
     """In the session, 0 to 10; None when nobody said."""
     pain_next_morning: int | None
     gap: timedelta | None
-    """Since the session before with this exercise; None for the first."""
+    """Since the last session that asked for as much as the plan; None for the first."""
     is_trimmed: bool = False
     is_less: bool = False
     """Whether less was asked for than the rung holds."""
@@ -111,7 +111,7 @@ def verdict_on(outcome: Outcome, situation: Situation) -> Verdict:
     return (
         _by_pain(outcome, situation)
         or _by_what_is_missing(outcome, situation)
-        or _by_what_forbids_more(outcome, situation)
+        or _by_what_forbids_more(outcome)
         or _by_effort(outcome, situation)
     )
 
@@ -139,7 +139,10 @@ def _by_what_is_missing(outcome: Outcome, situation: Situation) -> Verdict | Non
     return Verdict(Row.SHORT, 0, f"{done}: the same again.")
 
 
-def _by_what_forbids_more(outcome: Outcome, situation: Situation) -> Verdict | None:
+def _by_what_forbids_more(outcome: Outcome) -> Verdict | None:
+    if outcome.is_less and not outcome.is_trimmed:
+        reason = "It was a warm-up, or less than the plan asks: the plan waits."
+        return Verdict(Row.LESS_ASKED, 0, reason)
     if outcome.gap is not None and outcome.gap < SOON:
         reason = "All done, less than two days after the last time: the same again."
         return Verdict(Row.SOON_OR_HARD, 0, reason)
@@ -147,10 +150,6 @@ def _by_what_forbids_more(outcome: Outcome, situation: Situation) -> Verdict | N
         return Verdict(Row.SOON_OR_HARD, 0, "All done, and it was very hard: the same again.")
     if outcome.is_trimmed:
         return Verdict(Row.LESS_ASKED, 0, "It was cut to fit the time: the same again.")
-    if outcome.is_less:
-        rung = situation.rung
-        reason = f"Less was asked for than the plan's {rung.sets} × {rung.reps}: the plan waits."
-        return Verdict(Row.LESS_ASKED, 0, reason)
     return None
 
 

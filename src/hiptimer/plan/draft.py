@@ -64,6 +64,7 @@ class Sheet:
     """Seconds between two exercises."""
     items: tuple[RoutineItem, ...] = ()
     source: str | None = None
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class Draft:
             name=title,
             about=sheet.about,
             source=sheet.source,
+            light=sheet.light,
             between=sheet.between,
             items=sheet.items,
         )
@@ -217,7 +219,7 @@ class Draft:
 
 def draft_of(routine: Routine) -> Draft:
     """Return the draft that changes a routine of the user's own."""
-    sheet = Sheet(routine.name, routine.about, routine.between, routine.items, routine.source)
+    sheet = _sheet_of(routine)
     return Draft(sheet, routine.id, sheet)
 
 
@@ -229,7 +231,7 @@ def copy_of(routine: Routine, names: Collection[str]) -> Draft:
     while name.casefold() in taken:
         name, number = f"{title} {number}", number + 1
     about = f"A routine of my own, made from {clean(routine.name, 60)}."
-    sheet = Sheet(name, about, routine.between, routine.items, routine.source)
+    sheet = replace(_sheet_of(routine), about=about, name=name)
     return Draft(sheet, saved=sheet)
 
 
@@ -260,3 +262,14 @@ def slug(name: str, taken: Collection[str]) -> str:
         if found not in taken:
             return found
     raise AssertionError("more ids than are taken were tried")
+
+
+def _sheet_of(routine: Routine) -> Sheet:
+    return Sheet(
+        routine.name,
+        routine.about,
+        routine.between,
+        routine.items,
+        routine.source,
+        routine.light,
+    )

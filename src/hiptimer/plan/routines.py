@@ -46,6 +46,8 @@ class Routine(Handwritten):
     about: Line = "A routine of your own."
     source: Line | None = None
     """Where the selection comes from, when it is not ours."""
+    light: bool = False
+    """Whether it is a warm-up, or as light as one: it may be done on any day."""
     between: Seconds = BETWEEN
     """Seconds between two exercises; a longer change of position wins."""
     items: Annotated[tuple[RoutineItem, ...], Field(min_length=1, max_length=100)]
@@ -63,6 +65,11 @@ class Routines(Handwritten):
     """All routines by id, in the order of the file."""
 
     routines: dict[Id, Routine] = Field(default_factory=dict)
+
+    @property
+    def light(self) -> frozenset[str]:
+        """The ids of the light ones."""
+        return frozenset(name for name, routine in self.routines.items() if routine.light)
 
     def find(self, name: str, library: Library) -> Routine:
         """Return the routine `name`, or for the id of an exercise a routine of that one alone.

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 DEFAULTS = {
-    key: Routine.model_fields[key].get_default() for key in ("name", "about", "source", "between")
+    key: Routine.model_fields[key].get_default()
+    for key in ("name", "about", "source", "light", "between")
 }
 """What a routine says besides its items, in the order of the file, and what holds without it."""
 

@@ -80,7 +80,7 @@ class Coach:
             if not self._app.is_running:
                 return None
             session = make(training)
-            if not is_alone and not await self._is_wanted(training):
+            if not is_alone and not await self._is_wanted(training, session):
                 return None
             if asks and await self._ask_mornings(training, session):
                 training = await self.look()
@@ -101,13 +101,11 @@ class Coach:
             if changes and training.remark is None and self._app.is_running:
                 await self._app.push_screen_wait(NextTimeScreen(changes))
 
-    async def _is_wanted(self, training: Training) -> bool:
+    async def _is_wanted(self, training: Training, session: PlannedSession) -> bool:
         """Whether a session is wanted now, also where something speaks against it."""
-        from hiptimer.history.due import advice  # noqa: PLC0415 - not for the first picture
         from hiptimer.tui.early import EarlyScreen  # noqa: PLC0415
 
-        now = self._wall()
-        against = advice(training.sessions, now)
+        against = training.advice(self._wall(), session.timeline.routine)
         last = max((each.started for each in training.sessions), default=None)
         if against is None or last == self._waived:
             return True

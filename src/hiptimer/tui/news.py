@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hiptimer.clock import Clocks
     from hiptimer.history.store import History, HistoryStore
     from hiptimer.history.weeks import HasStart
+    from hiptimer.training import Training
     from hiptimer.tui.home import HomeScreen
 
 WeekInWords: TypeAlias = "Callable[[Iterable[HasStart], datetime, int], str]"
@@ -50,9 +51,8 @@ class News:
         if latest := await asyncio.to_thread(self._store.latest):
             home.tell(last_session(latest, self._clocks.wall()))
 
-    async def tell(self, home: HomeScreen) -> None:
+    async def tell(self, home: HomeScreen, training: Training | None) -> None:
         """Say what was done last, how the week goes, and what speaks against a session now."""
-        from hiptimer.history.due import advice  # noqa: PLC0415 - not before the first picture
         from hiptimer.history.summary import last_session  # noqa: PLC0415
 
         history = await self.read(home)
@@ -66,4 +66,5 @@ class News:
         except HiptimerError as error:
             home.warn(clean(str(error), 500))
         else:
-            home.tell_week(week if sessions else "", advice(sessions, now))
+            against = None if training is None else training.advice(now)
+            home.tell_week(week if sessions else "", against)

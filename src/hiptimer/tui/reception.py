@@ -101,8 +101,8 @@ class Reception:
             home.tell(remark)
 
     async def _tell_news(self, home: HomeScreen) -> None:
-        await self._news.tell(home)
         training = self._coach.training
+        await self._news.tell(home, training)
         if training is not None and training.remark is not None:
             self.warn(training.remark)  # which says more
 
