@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from hiptimer.history.logged import Account, Portion
 
-LONGEST_NOTE = 500
-"""As in the summary of the app."""
-
 PORTION = re.compile(r"([0-9]{1,5})(?:/([0-9]{1,5}))?")
 
 FIGURE = re.compile(r"[0-9]{1,5}")
@@ -38,6 +35,7 @@ def account_of(given: Given, exercises: Collection[str], routine: str) -> Accoun
 
     Raises `HiptimerError` for what can't be read, and for exercises that are not among them.
     """
+    from hiptimer.history.answers import LONGEST_NOTE  # noqa: PLC0415 - not for all commands
     from hiptimer.history.logged import USUAL_EFFORT, Account  # noqa: PLC0415
 
     of_all = [text for text in given.effort if "=" not in text]

@@ -17,9 +17,6 @@ from hiptimer.tui.abilities import COLOURS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FEWEST_MINUTES, MOST_MINUTES = 5, 120
-"""As in the settings, which are not read for this."""
-
 EXPECTED = (click.ClickException, click.exceptions.Exit, click.Abort, EOFError, OSError)
 """What may leave a command, besides what its user can mend."""
 
@@ -33,6 +30,8 @@ order_option = click.option(
 
 
 def _minutes(_context: click.Context, _option: click.Parameter, value: int | None) -> int | None:
+    from hiptimer.settings import FEWEST_MINUTES, MOST_MINUTES  # noqa: PLC0415 - not for all commands
+
     if value and not FEWEST_MINUTES <= value <= MOST_MINUTES:
         raise click.BadParameter(
             f"{FEWEST_MINUTES} to {MOST_MINUTES} minutes, or 0 for as long as it takes"

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 MOST_PAIN = 10
 
+LONGEST_NOTE = 500
+"""Characters of a note."""
+
 
 class Answers:
     """Effort and pain by the exercise's place in the record; what is missing was not said."""

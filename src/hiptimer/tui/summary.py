@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from hiptimer.history.answers import Answers
+from hiptimer.history.answers import LONGEST_NOTE, Answers
 from hiptimer.history.records import EFFORTS
 from hiptimer.history.summary import effort_word
 from hiptimer.live.ledger import SetKey
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from hiptimer.history.keeper import Keeper
     from hiptimer.history.records import SessionRecord
     from hiptimer.plan.timeline import Side
-
-LONGEST_NOTE = 500
 
 NARROW = 64
 """Columns below which the lines are shortened."""
