@@ -245,6 +245,7 @@ def test_a_correction_by_hand_is_what_is_recorded(catalogue: Catalogue) -> None:
 
     assert sets_of(workout.record()) == [(1, Side.LEFT, 4), (1, Side.RIGHT, 3)]
     assert workout.record().done == 0.75
+    assert [each.counted for each in workout.record().exercises[0].sets] == [None, 4]
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,8 @@ class SetRecord(Stored):
     """Time in the set, pauses left out, repeated reps included."""
     pauses: Number = 0
     paused_seconds: NonNegative = 0.0
+    counted: Number | None = None
+    """Reps that the clock had counted, where somebody corrected them; None where nobody did."""
 
 
 class ExerciseRecord(Stored):
@@ -275,4 +277,5 @@ def _set_record(number: int, side: Side | None, done: SetDone) -> SetRecord:
         seconds=round(done.seconds, 3),
         pauses=done.pauses,
         paused_seconds=round(done.paused_seconds, 3),
+        counted=None if done.corrected is None else len(done.finished),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import time
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from hiptimer.durable import (
     sync_again,
 )
 from hiptimer.history.document import (
+    BREATH,
     DamagedError,
     Document,
     Entry,
@@ -34,7 +36,7 @@ from hiptimer.history.records import SessionRecord
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from hiptimer.clock import WallClock
@@ -63,6 +65,14 @@ class History:
     def sessions(self) -> tuple[SessionRecord, ...]:
         """All sessions that can be read, oldest first."""
         return tuple(record for _, record in self._records)
+
+    def records(self) -> Iterator[SessionRecord]:
+        """Yield the same one after the other, and keep none: thousands take much room."""
+        for number, entry in enumerate(self.entries):
+            if number % BREATH == 0:
+                time.sleep(0)  # where this is done beside a screen, that has its turn
+            if (record := record_in(entry)) is not None:
+                yield record
 
     @property
     def public(self) -> tuple[dict[str, Any], ...]:

@@ -1,0 +1,1 @@
+"""Exchange: sessions in the formats of other tools, out and in again."""

@@ -1,0 +1,145 @@
+"""Past sessions as slim facts: what lists and statistics need, of fifty years at once."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hiptimer.text import clean
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hiptimer.history.records import ExerciseRecord, SessionRecord
+    from hiptimer.plan.timeline import Side
+
+LONGEST_NOTE = 200
+"""Characters of a note that are kept for lists and for search; its record holds all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastSide:
+    """What one side did of one exercise, all sets of a session together."""
+
+    side: Side | None
+    """None where the exercise has no sides."""
+    sets: int
+    """Sets with at least one rep."""
+    reps: int
+    most: int
+    """The most reps in one set."""
+    hold_seconds: float
+    seconds: float
+    """Time in the sets, pauses left out: the time under tension."""
+
+    @property
+    def hold(self) -> float:
+        """Seconds that a rep was held, on average; 0 where nothing was."""
+        return self.hold_seconds / self.reps if self.reps else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PastExercise:
+    """One exercise of a past session."""
+
+    exercise: str
+    """Its id."""
+    sides: tuple[PastSide, ...]
+    """As in the record: left before right."""
+    asked: int
+    """Reps that all sets together asked of each side."""
+    done: float
+    """The done part of what was asked, 0 to 1, on the worse side."""
+    effort: int | None
+    pain: int | None
+    stopped_by_pain: bool
+
+    @property
+    def reps(self) -> int:
+        """All reps of all sets and sides."""
+        return sum(side.reps for side in self.sides)
+
+    @property
+    def seconds(self) -> float:
+        """Time under tension of all sides."""
+        return sum(side.seconds for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class PastSession:
+    """One session of the past."""
+
+    id: str
+    routine: str
+    """Its id; cleaned, as all texts here."""
+    started: datetime
+    """UTC."""
+    offset_s: int
+    """Seconds that local time was ahead of UTC at the start."""
+    seconds: float
+    """Time under the session's clock, rests included, pauses not."""
+    done: float
+    """The done part of all exercises asked for, 0 to 1."""
+    exercises: tuple[PastExercise, ...]
+    note: str = ""
+    rehearsal: bool = False
+    stopped_early: bool = False
+    is_logged: bool = False
+    """Whether it was entered by hand, and not done under the clock."""
+
+    @property
+    def effort(self) -> int | None:
+        """The hardest effort of any exercise, 1 to 10; None where nobody said."""
+        return max((e.effort for e in self.exercises if e.effort is not None), default=None)
+
+    @property
+    def pain(self) -> int | None:
+        """The worst pain of any exercise, 0 to 10; None where nobody said."""
+        return max((e.pain for e in self.exercises if e.pain is not None), default=None)
+
+    @property
+    def tension(self) -> float:
+        """Seconds under tension: all time in sets."""
+        return sum(each.seconds for each in self.exercises)
+
+
+def past_of(record: SessionRecord) -> PastSession:
+    """Return the slim facts of a record."""
+    return PastSession(
+        id=record.id,
+        routine=sys.intern(clean(record.routine, 64)),
+        started=record.started,
+        offset_s=record.offset_s,
+        seconds=record.seconds,
+        done=record.done,
+        exercises=tuple(map(_exercise, record.exercises)),
+        note=clean(record.note, LONGEST_NOTE),
+        rehearsal=record.rehearsal,
+        stopped_early=record.stopped_early,
+        is_logged=record.logged is not None,
+    )
+
+
+def _exercise(record: ExerciseRecord) -> PastExercise:
+    return PastExercise(
+        exercise=sys.intern(clean(record.exercise, 64)),
+        sides=tuple(_side(record, side) for side in record.sides if record.sets),
+        asked=record.reps_asked,
+        done=record.done,
+        effort=record.effort,
+        pain=record.pain,
+        stopped_by_pain=record.stopped_by_pain,
+    )
+
+
+def _side(record: ExerciseRecord, side: Side | None) -> PastSide:
+    done = [each for each in record.sets if each.side == side]
+    return PastSide(
+        side=side,
+        sets=sum(each.reps > 0 for each in done),
+        reps=sum(each.reps for each in done),
+        most=max(each.reps for each in done),
+        hold_seconds=sum(each.hold_seconds for each in done),
+        seconds=sum(each.seconds for each in done),
+    )
