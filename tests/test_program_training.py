@@ -19,8 +19,8 @@ def program_with_sessions(folder: Path) -> Program:
     store = HistoryStore(folder / "history.json")
     for age in AGES:
         store.save(session_of(f"{age}", NOW - timedelta(days=age), LUNGE))
-    folders = {f"{kind}_dir": str(folder) for kind in ("data", "config", "state", "cache")}
-    return Program(**folders)
+    place = str(folder)
+    return Program(data_dir=place, config_dir=place, state_dir=place, cache_dir=place)
 
 
 def test_only_the_sessions_of_the_last_week_are_kept(tmp_path: Path) -> None:
