@@ -11,22 +11,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import statistics
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from terminal.pseudo_terminal import Keys, PseudoTerminal
+from terminal.pseudo_terminal import Keys
+from trial import HIPTIMER, hiptimer, prepared, row
 from years import history_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SESSIONS = 1600
 """Three a week for ten years, and some."""
@@ -36,8 +31,6 @@ SLOWER = 1.3
 
 STILL = 0.050
 """Seconds for which the screen may stand still for a save."""
-
-HIPTIMER = (sys.executable, "-m", "hiptimer")
 
 LOOKED_AT = """
 import asyncio, json, sys, threading, time
@@ -101,21 +94,6 @@ class Stills(NamedTuple):
     """How long the longest save took in its own thread."""
 
 
-@contextmanager
-def hiptimer(home: Path, *command: str) -> Iterator[PseudoTerminal]:
-    """Run a command with its folders in `home`."""
-    env = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANG": "C.UTF-8",
-        **{f"HIPTIMER_{kind}_DIR": str(home) for kind in ("DATA", "CONFIG", "STATE", "CACHE")},
-    }
-    with PseudoTerminal(command, columns=80, rows=24, env=env) as terminal:
-        yield terminal
-
-
 def start(home: Path) -> Start:
     """Start the app, and leave it when home has said everything."""
     began = time.monotonic()
@@ -172,24 +150,6 @@ def _overlap(span: tuple[str, float, float], others: list[tuple[str, float, floa
     """Return how much of `span` lies within one of the others, at the longest."""
     _, begin, end = span
     return max((min(end, until) - max(begin, since) for _, since, until in others), default=0.0)
-
-
-def prepared(home: Path, raw: bytes | None) -> Path:
-    """Return `home` as that of somebody with this history."""
-    home.mkdir()
-    (home / "safety-words-seen").touch()
-    if raw is not None:
-        (home / "history.json").write_bytes(raw)
-    return home
-
-
-def row(name: str, figures: list[float], bound: float | None, *, times: float = 1000) -> bool:
-    """Print the median of some figures and their bound; return whether it is kept."""
-    middle, worst = statistics.median(figures), max(figures)
-    is_kept = bound is None or middle <= bound
-    said = "" if bound is None else f"{bound * times:>8.4g}  {'' if is_kept else 'MISSED'}"
-    print(f"{name:<46}{middle * times:>9.4g}{worst * times:>9.4g}{said}".rstrip())
-    return is_kept
 
 
 def main() -> int:
