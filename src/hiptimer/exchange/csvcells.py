@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hiptimer.exchange.mistakes import shown
@@ -64,6 +65,7 @@ def flag_text(*, value: bool) -> str:
     return "true" if value else "false"
 
 
+@lru_cache(maxsize=4096)
 def as_number(cell: str) -> float:
     """Return the number in a cell, with a decimal point or comma; raises `CellError`."""
     if cell.isascii() and cell.isdigit() and len(cell) <= FEW_FIGURES:
@@ -74,6 +76,7 @@ def as_number(cell: str) -> float:
     return float(text.replace(",", "."))
 
 
+@lru_cache(maxsize=4096)
 def as_count(cell: str) -> int:
     """Return the whole number in a cell, also as `8.0`; raises `CellError`."""
     value = as_number(cell)

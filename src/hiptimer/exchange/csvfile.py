@@ -139,8 +139,10 @@ class _Reader:
         try:
             record = SessionRecord.model_validate(values)
         except ValidationError as error:
-            # What could not even be read from its cell is told already.
-            self.mistakes.extend(_told_of(error, session))
+            told = list(_told_of(error, session))
+            self.mistakes.extend(told)
+            if not self.mistakes:  # whatever it is, no session is lost without a word
+                self._wrong(session.line, "the session can't be read")
         else:
             yield record
 
@@ -171,7 +173,8 @@ class _Reader:
                 self._differs(self._exercise, row.line, cells, exercise, "exercise")
             done = self._set.cells(row)
             if any(done):
-                exercise.parts.append(_Group(row.line, done, self._set.values(row.line, done)))
+                values = {"side": None, **self._set.values(row.line, done)}
+                exercise.parts.append(_Group(row.line, done, values))
         elif any(self._set.cells(row)):
             self._wrong(row.line, f"a set, but no exercise; fill in {PLACE.name} and exercise")
 
@@ -226,8 +229,6 @@ class _Part:
                     self._mistakes.append(Mistake(line, f"{column.name} {error}"))
             elif column.is_needed:
                 self._mistakes.append(Mistake(line, f"{column.name} is missing"))
-            elif column.name == "side":
-                found[column.field] = None
         return found
 
 
@@ -248,7 +249,7 @@ def _told_of(error: ValidationError, session: _Group) -> Iterator[Mistake]:
     """Yield what a model finds wrong, by line and column."""
     for each in error.errors(include_url=False):
         if each["type"] == "missing":
-            continue
+            continue  # what could not be read from its cell is told already
         group, table, place = session, "", list(each["loc"])
         while len(place) > 1 and isinstance(place[1], int):
             table, group = str(place[0]), group.parts[place[1]]
