@@ -42,10 +42,9 @@ def check_free(path: Path, *, force: bool) -> None:
 
     With `force` a file that is there may be replaced, but nothing that is no file.
     """
-    try:
-        is_there, is_else = os.path.lexists(path), path.exists() and not path.is_file()
-    except ValueError as error:  # a name that no file can have
-        raise HiptimerError(f"no file can be called {clean(str(path))}") from error
+    if "\0" in str(path):
+        raise HiptimerError(f"no file can be called {clean(str(path))}")
+    is_there, is_else = os.path.lexists(path), path.exists() and not path.is_file()
     if is_else:
         raise HiptimerError(f"{clean(str(path))} is no file; -o - writes to the standard output")
     if is_there and not force:

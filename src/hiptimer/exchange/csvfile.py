@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import UTC, datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -160,7 +162,7 @@ class _Reader:
             offset = values["started"].utcoffset()
             values["offset_s"] = round(offset.total_seconds())
         values.setdefault("zone", None)
-        return _Group(row.line, cells, values)
+        return _Group(row.line, cells, {name: _in_utc(value) for name, value in values.items()})
 
     def _take_exercise(self, session: _Group, row: Row) -> None:
         cells = self._exercise.cells(row)
@@ -230,6 +232,14 @@ class _Part:
             elif column.is_needed:
                 self._mistakes.append(Mistake(line, f"{column.name} is missing"))
         return found
+
+
+def _in_utc(value: Any) -> Any:
+    """Return an instant as records keep it, and all else as it is."""
+    if isinstance(value, datetime):
+        with contextlib.suppress(OverflowError):  # at the first or last day that there is
+            return value.astimezone(UTC)
+    return value
 
 
 def _places(name: str, header: Sequence[str]) -> dict[str, int]:
