@@ -95,7 +95,8 @@ def test_an_empty_folder_gets_the_same_history_and_the_same_statistics(
         [
             f"x: hiptimer's {name}, 4 sessions, 2026-05-01 to 2026-05-04",
             "  4 new",
-            "Imported 4 sessions",
+            "Imported 4 sessions.",
+            "To take them back: hiptimer import --undo x",
         ],
         [],
     )
@@ -198,9 +199,7 @@ def test_of_two_edits_the_later_counts_and_the_lost_one_is_kept(
     }
     (lost,) = (new.history.parent / "merged").iterdir()
     assert [each["note"] for each in json.loads(lost.read_text())["sessions"]] == ["here"]
-    assert out[-1].startswith(
-        "Put 1 in the place of earlier edits, which are kept in merged/. The history before it: "
-    )
+    assert out[3] == "Put 1 in the place of earlier edits, which are kept in merged/."
 
 
 def test_the_same_edit_in_a_csv_never_takes_the_place_of_more(capsys: Captured, home: Home) -> None:
@@ -249,7 +248,7 @@ def test_all_of_it_is_one_save(capsys: Captured, home: Home, new: Home) -> None:
     out, _ = imported(capsys, new, "x")
 
     backup = new.history.with_name("history.json.bak1")
-    assert out[-1] == f"Imported 4 sessions. The history before it: {backup}"
+    assert out[-1] == f"The history before it: {backup}"
     assert backup.read_bytes() == before
     assert not new.history.with_name("history.json.bak2").exists()
 
@@ -297,10 +296,10 @@ class Asked(NamedTuple):
 @pytest.mark.parametrize(
     "asked",
     [
-        Asked("y\n", "Imported 4 sessions"),
+        Asked("y\n", "To take them back: hiptimer import --undo x"),
         Asked("n\n", "Nothing was imported."),
         Asked("\n", "Nothing was imported."),
-        Asked("", "Imported 4 sessions", ("--yes",)),
+        Asked("", "To take them back: hiptimer import --undo x", ("--yes",)),
     ],
 )
 def test_at_a_terminal_somebody_is_asked(
@@ -312,7 +311,7 @@ def test_at_a_terminal_somebody_is_asked(
     out, _ = imported(capsys, new, "x", *asked.arguments)
 
     assert out[-1] == asked.last
-    assert new.history.exists() is asked.last.startswith("Imported")
+    assert new.history.exists() is asked.last.startswith("To take")
 
 
 def test_who_leaves_at_the_question_imports_nothing(
@@ -324,6 +323,112 @@ def test_who_leaves_at_the_question_imports_nothing(
     imported(capsys, new, "x", code=130)
 
     assert not new.history.exists()
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "strong"])
+def test_an_import_is_taken_back_and_may_come_again(
+    capsys: Captured, home: Home, new: Home, form: str
+) -> None:
+    new.store.save(session("mine", LUNGE, day=8))
+    export(home, form, "x")
+    imported(capsys, new, "x")
+    came = new.store.read().sessions
+    count = len(came) - 1
+
+    out, _ = imported(capsys, new, "--undo", "x")
+    assert out == [
+        f"x: {count} sessions that came with it would be deleted",
+        f"Deleted {count} sessions; importing the file again brings them back.",
+    ]
+    assert [each.id for each in new.store.read().records()] == ["mine"]
+
+    found = counts(capsys, new, "x")
+    assert (found["new"], found["deleted"], found["imported"]) == (count, 0, True)
+    again = new.store.read().sessions
+    assert [each.model_copy(update={"edited": None}) for each in again] == [
+        each.model_copy(update={"edited": None}) for each in came
+    ]
+
+    imported(capsys, new, "--undo", "x")
+    assert [each.id for each in new.store.read().records()] == ["mine"]
+
+
+def test_what_came_again_outlives_its_deletion_in_a_copy(
+    capsys: Captured, home: Home, new: Home
+) -> None:
+    export(home, "json", "x")
+    imported(capsys, new, "x")
+    imported(capsys, new, "--undo", "x")
+    copy = Path("copy.json")
+    copy.write_bytes(new.history.read_bytes())
+    imported(capsys, new, "x")
+
+    assert run(["merge", str(copy), *new.options]) == 0
+
+    assert len(new.store.read().sessions) == 4
+
+
+def test_what_was_here_before_is_never_taken_back(
+    capsys: Captured, home: Home, tmp_path: Path
+) -> None:
+    export(home, "json", "x")
+    imported(capsys, home, "x")
+    before = home.history.read_bytes()
+
+    _, err = imported(capsys, home, "--undo", "x", code=1)
+
+    assert err == ["hiptimer: x: nothing here came with this file"]
+    assert home.history.read_bytes() == before
+    assert not (tmp_path / "home" / "state" / "imports").exists()
+
+
+def test_what_was_edited_since_stays(capsys: Captured, home: Home, new: Home) -> None:
+    export(home, "csv", "x")
+    imported(capsys, new, "x")
+    new.store.save(edited(new.store.read().sessions[0], 9, "better now"))
+
+    out, _ = imported(capsys, new, "--undo", "x")
+
+    assert out[1] == "  1 edited since, which stay"
+    assert [each.note for each in new.store.read().records()] == ["better now"]
+
+
+def test_what_was_deleted_one_by_one_stays_so_after_an_undo(
+    capsys: Captured, home: Home, new: Home
+) -> None:
+    export(home, "csv", "x")
+    imported(capsys, new, "x")
+    new.store.delete("a")
+    imported(capsys, new, "--undo", "x")
+
+    found = counts(capsys, new, "x")
+
+    assert (found["new"], found["deleted"]) == (3, 1)
+
+
+def test_a_dry_undo_only_looks(capsys: Captured, home: Home, new: Home) -> None:
+    export(home, "csv", "x")
+    imported(capsys, new, "x")
+    before = all_of(new.place)
+
+    found = counts(capsys, new, "--undo", "--dry-run", "x")
+
+    assert found == {"file": "x", "dry_run": True, "undone": False, "deleted": 4, "kept": 0}
+    assert all_of(new.place) == before
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"came": [], "taken_back": []}', "\0"])
+def test_a_receipt_that_can_not_be_read_is_none(
+    capsys: Captured, home: Home, new: Home, text: str
+) -> None:
+    export(home, "csv", "x")
+    imported(capsys, new, "x")
+    (receipt,) = (new.place / "state" / "imports").iterdir()
+    receipt.write_text(text)
+
+    imported(capsys, new, "--undo", "x", code=1)
+
+    assert counts(capsys, new, "x")["same"] == 4
 
 
 def test_nothing_of_a_file_with_mistakes_is_imported(

@@ -5,95 +5,81 @@ from __future__ import annotations
 import sys
 from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hiptimer.commands.options import folder_options, json_option, print_json, say
-from hiptimer.errors import HiptimerError
-from hiptimer.text import clean, tame
+from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiptimer.commands.takeover import Look
     from hiptimer.exchange.contents import Contents
     from hiptimer.exchange.intake import Intake
-    from hiptimer.history.document import Document, Entry
     from hiptimer.program import Program
 
 MOST_NAMES = 12
 """Names of unknown exercises that are told one by one."""
 
 
-class Look(NamedTuple):
-    """A file as it was found, and what becomes of it."""
-
-    file: Path
-    contents: Contents
-    intake: Intake
-
-
 @click.command("import")
 @click.argument("file", metavar="FILE")
-@click.option("--dry-run", is_flag=True, help="Only tell what would be imported.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would be done.")
 @click.option("--yes", "is_sure", is_flag=True, help="Don't ask.")
+@click.option("--undo", is_flag=True, help="Take back the sessions that came with FILE.")
 @json_option
 @folder_options
-def import_(program: Program, file: str, *, dry_run: bool, is_sure: bool, as_json: bool) -> None:
+def import_(
+    program: Program, file: str, *, dry_run: bool, is_sure: bool, undo: bool, as_json: bool
+) -> None:
     """Take over the sessions in FILE: hiptimer's JSON or CSV, or the CSV of Strong.
 
     First it tells what is new, what is here already and which exercises are not known. A session
     is never there twice, however often its file is imported, and nothing here is deleted; of two
     versions of one the later edit counts.
     """
-    look = _looked_at(program, Path(file))
+    from hiptimer.commands.takeover import looked_at, taken_over  # noqa: PLC0415
+
+    if undo:
+        _take_back(program, Path(file), dry_run=dry_run, is_sure=is_sure, as_json=as_json)
+        return
+    look = looked_at(program, Path(file))
     if not as_json:
         for line in _preview(look):
             say(line)
-    is_done = look.intake.has_news and not dry_run and (is_sure or _wanted(look.intake))
-    done = _taken_over(program, look) if is_done else look.intake
+    count = look.intake.new + look.intake.later
+    is_done = bool(count) and not dry_run and (is_sure or _wanted(f"Import {_sessions(count)}?"))
+    done = taken_over(program, look) if is_done else look.intake
     if as_json:
         print_json(_public(look, done, dry_run=dry_run, is_done=is_done))
-    elif look.intake.has_news and not dry_run:
-        say(_closing(program, done) if is_done else "Nothing was imported.")
+    elif count and not dry_run:
+        for line in _closing(program, look, done) if is_done else ("Nothing was imported.",):
+            say(line)
 
 
-def _looked_at(program: Program, file: Path) -> Look:
-    from hiptimer.commands.moment import local_moment  # noqa: PLC0415
-    from hiptimer.exchange.contents import contents_of  # noqa: PLC0415
-    from hiptimer.exchange.intake import intake_of  # noqa: PLC0415
-    from hiptimer.exchange.mistakes import UnfitError  # noqa: PLC0415
-    from hiptimer.exchange.names import Names  # noqa: PLC0415
+def _take_back(
+    program: Program, file: Path, *, dry_run: bool, is_sure: bool, as_json: bool
+) -> None:
+    """Delete what came with a file, unless it was edited since."""
+    from hiptimer.commands.takeover import came_with, take_back  # noqa: PLC0415
 
-    opened = program.store.open()
-    if opened.remark is not None:
-        if opened.is_read_only:
-            raise HiptimerError(opened.remark)
-        click.echo(tame(opened.remark), err=True)
-    names = Names(program.catalogue)
-    try:
-        contents = contents_of(
-            str(file), _raw(file), names, lambda wall: local_moment(wall, program.clocks).local
-        )
-    except UnfitError as error:
-        for line in error.lines():
-            click.echo(tame(line), err=True)
-        raise
-    return Look(file, contents, intake_of(contents, opened.document))
-
-
-def _raw(file: Path) -> bytes:
-    from hiptimer.durable import read_regular_file  # noqa: PLC0415
-    from hiptimer.history.file import MOST_BYTES, reason_of  # noqa: PLC0415
-
-    try:
-        return read_regular_file(file, MOST_BYTES)
-    except FileNotFoundError as error:
-        raise HiptimerError(f"{clean(str(file))}: no such file") from error
-    except OSError as error:
-        raise HiptimerError(f"{clean(str(file))} can't be read: {reason_of(error)}") from error
-    except ValueError as error:  # a name that no file can have
-        raise HiptimerError(f"{clean(str(file))}: no such file") from error
+    back = came_with(program, file)
+    count = len(back.unchanged)
+    if not as_json:
+        say(f"{clean(str(file))}: {_sessions(count)} that came with it would be deleted")
+        if back.changed:
+            say(f"  {back.changed} edited since, which stay")
+    is_done = bool(count) and not dry_run and (is_sure or _wanted(f"Delete {_sessions(count)}?"))
+    if is_done:
+        take_back(program, back)
+    if as_json:
+        public = {"file": str(file), "dry_run": dry_run, "undone": is_done}
+        print_json({**public, "deleted": count, "kept": back.changed})
+    elif not dry_run:
+        again = f"Deleted {_sessions(count)}; importing the file again brings them back."
+        say(again if is_done else "Nothing was deleted.")
 
 
 def _preview(look: Look) -> Iterator[str]:
@@ -134,47 +120,23 @@ def _days(contents: Contents) -> tuple[str, ...]:
     return tuple(dict.fromkeys((str(min(days)), str(max(days)))))
 
 
-def _wanted(intake: Intake) -> bool:
+def _wanted(question: str) -> bool:
     """Whether whoever sits at the terminal wants it; without a terminal nobody is asked."""
-    if not sys.stdin.isatty():
-        return True
-    return click.confirm(f"Import {_sessions(intake.new + intake.later)}?", err=True)
+    return not sys.stdin.isatty() or click.confirm(question, err=True)
 
 
-def _taken_over(program: Program, look: Look) -> Intake:
-    """Import, by the history as it is at that moment."""
-    from hiptimer.exchange.intake import intake_of  # noqa: PLC0415
-    from hiptimer.history.copies import keep_losers  # noqa: PLC0415
-    from hiptimer.history.file import reason_of  # noqa: PLC0415
-    from hiptimer.paths import make_private  # noqa: PLC0415
-
-    store, done = program.store, [look.intake]
-    if look.intake.replaced:
-        merged = store.target.parent / "merged"
-        try:
-            make_private(merged)
-            keep_losers(merged, look.file, look.intake.replaced)
-        except OSError as error:
-            what = f"merged/ can't be written: {reason_of(error)}"
-            raise HiptimerError(f"nothing is imported: {what}") from error
-
-    def choose(document: Document) -> tuple[Entry, ...]:
-        done[0] = intake_of(look.contents, document)
-        return done[0].entries
-
-    store.take_over(choose)
-    return done[0]
-
-
-def _closing(program: Program, done: Intake) -> str:
-    parts = [f"Imported {_sessions(done.new)}"] if done.new else []
+def _closing(program: Program, look: Look, done: Intake) -> Iterator[str]:
+    """Yield what was done, and how it is taken back."""
+    parts = [f"imported {_sessions(done.new)}"] if done.new else []
     if done.later:
         parts.append(f"put {done.later} in the place of earlier edits, which are kept in merged/")
-    backup = program.store.target.with_name(f"{program.store.target.name}.bak1")
     line = " and ".join(parts)
+    yield f"{line[:1].upper()}{line[1:]}."
+    if done.new:
+        yield f"To take them back: hiptimer import --undo {clean(str(look.file))}"
+    backup = program.store.target.with_name(f"{program.store.target.name}.bak1")
     if backup.exists():
-        line += f". The history before it: {clean(str(backup))}"
-    return line[:1].upper() + line[1:]
+        yield f"The history before it: {clean(str(backup))}"
 
 
 def _sessions(count: int) -> str:

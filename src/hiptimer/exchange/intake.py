@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from hiptimer.history.document import Document, Entry
+from hiptimer.history.document import EARLIEST, Document, Entry
 from hiptimer.history.merge import merge
 from hiptimer.history.records import SessionRecord, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from hiptimer.exchange.contents import Contents
     from hiptimer.history.merge import Merge
@@ -40,6 +40,8 @@ class Intake:
     """Those that are here as another version, which stays."""
     deleted: int
     """Those that were deleted here, and stay so."""
+    added: tuple[Entry, ...]
+    """The new ones."""
 
     @property
     def has_news(self) -> bool:
@@ -53,16 +55,26 @@ class Intake:
         return tuple(entry for entry in self.merge.losers if entry.text not in theirs)
 
 
-def intake_of(contents: Contents, document: Document) -> Intake:
+def intake_of(
+    contents: Contents,
+    document: Document,
+    again: Collection[str] = (),
+    now: datetime = EARLIEST,
+) -> Intake:
     """Return what taking over `contents` would do to a history.
 
-    It only adds, and puts later edits in the place of earlier ones; it deletes nothing.
+    It only adds, and puts later edits in the place of earlier ones; it deletes nothing. What was
+    deleted stays so, but for the sessions `again`: they come back as edited `now`, so that they
+    outlive their deletion in every copy.
     """
     here: dict[str | None, Entry] = {each.id: each for each in document.entries if each.id}
     sifted = _Sifted([], 0, 0, 0)
     days = _Starts(document) if contents.is_foreign else None
-    for entry in contents.entries:
-        if document.is_deleted(entry) or (days is not None and days.had(entry)):
+    for each in contents.entries:
+        is_again = each.id in again and document.is_deleted(each)
+        entry = _edited(each, now) if is_again else each
+        was_deleted = document.is_deleted(entry) or (days is not None and days.had(entry))
+        if was_deleted and not is_again:
             sifted.deleted += 1
         elif days is not None and days.has(entry):
             sifted.same += 1
@@ -78,7 +90,12 @@ def intake_of(contents: Contents, document: Document) -> Intake:
         same=sifted.same + rest,
         earlier=sifted.earlier + done.kept,
         deleted=sifted.deleted,
+        added=tuple(entry for entry in sifted.entries if entry.id not in here),
     )
+
+
+def _edited(entry: Entry, now: datetime) -> Entry:
+    return Entry.of({**entry.value, "edited": now.astimezone(UTC).isoformat()})
 
 
 @dataclass(slots=True)

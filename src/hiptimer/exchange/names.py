@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Names:
         return self.exercise_name(name) if found is None else found.name
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """Return what two names have in common that differ in capitals, spaces and signs alone."""
     folded = unicodedata.normalize("NFKC", name).casefold()

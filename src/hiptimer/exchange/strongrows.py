@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from hiptimer.exchange.csvcells import CellError, as_count, as_number, plain
@@ -123,16 +124,16 @@ class StrongTable:
             line=row.line,
             kind=self._read(row, "set order", _kind, RowKind.SET),
             at=self._read(row, "date", wall_clock, datetime.min),  # noqa: DTZ901 - a clock on a wall
-            workout=clean(self._text(row, "workout name"), LONGEST_NAME),
+            workout=_clean(self._text(row, "workout name"), LONGEST_NAME),
             duration=self._read(row, "duration", seconds_of, 0.0),
-            exercise=clean(self._text(row, "exercise name"), LONGEST_WORDS),
+            exercise=_clean(self._text(row, "exercise name"), LONGEST_WORDS),
             reps=self._read(row, "reps", as_count, 0),
             seconds=self._read(row, "seconds", as_number, 0.0),
             weight=self._read(row, "weight", as_number, 0.0),
             distance=self._read(row, "distance", as_number, 0.0),
             rpe=self._read(row, "rpe", as_number, None),
-            notes=clean(self._text(row, "notes"), LONGEST_WORDS),
-            workout_notes=clean(self._text(row, "workout notes"), LONGEST_WORDS),
+            notes=_clean(self._text(row, "notes"), LONGEST_WORDS),
+            workout_notes=_clean(self._text(row, "workout notes"), LONGEST_WORDS),
         )
         self._check(found)
         return found if len(self.mistakes) == before else None
@@ -166,6 +167,12 @@ class StrongTable:
         self.mistakes.append(Mistake(line, what))
 
 
+@lru_cache(maxsize=4096)
+def _clean(text: str, limit: int) -> str:
+    """Return a text cleaned; the same stand in many rows."""
+    return clean(text, limit)
+
+
 def _kind(text: str) -> RowKind:
     for kind in (RowKind.REST, RowKind.NOTE):
         if " ".join(text.lower().split()) == kind.value:
@@ -175,6 +182,7 @@ def _kind(text: str) -> RowKind:
     return RowKind.SET
 
 
+@lru_cache(maxsize=4096)
 def wall_clock(text: str) -> datetime:
     """Return a date with its time, also as half a day with AM and PM; raises `CellError`."""
     try:
@@ -198,6 +206,7 @@ def _whole_day(text: str) -> str:
     return f"{day} {int(hour) % 12 + (12 if half[2].lower() == 'p' else 0):02}:{rest}"
 
 
+@lru_cache(maxsize=4096)
 def seconds_of(text: str) -> float:
     """Return a duration in seconds: `1h 5m`, `45m`, `40s`, `1:05:00`, or seconds alone."""
     found = DURATION.fullmatch(text)

@@ -138,6 +138,10 @@ class HistoryStore(HistoryFile):
         """Delete the session of that id, also in copies that are merged later."""
         self._change(lambda document: document.without(name, self._wall()))
 
+    def delete_all(self, choose: Callable[[Document], Iterable[str]]) -> None:
+        """Delete the sessions that `choose` picks of those then in the file, by id, in one save."""
+        self._change(lambda document: document.without_all(choose(document), self._wall()))
+
     def preview(self, copy: Path) -> Merge:
         """Return what a merge of the history with the file at `copy` would do."""
         return merge(self.open().document, self.read_copy(copy))
