@@ -27,9 +27,6 @@ MOST_REPS = 0xFFFE
 MOST_SETS = 4096
 """What a `message_index` can number; its upper bits mean something else."""
 
-LAST_NAME = 0xFFFE
-"""The highest number of a category or a name."""
-
 FILE_ACTIVITY = 4
 DEVELOPMENT = 255
 """The manufacturer that nobody is: for software without a number of its own."""
