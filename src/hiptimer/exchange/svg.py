@@ -9,8 +9,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
+from hiptimer.charts.picture import Ink
+from hiptimer.text import tame
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from hiptimer.charts.picture import Picture, Run
 
 WIDE, TALL = 8, 16
 """Units of one cell."""
@@ -130,3 +135,15 @@ def framed(columns: int, rows: int, content: Iterable[str], ground: str) -> str:
             "</g></g></svg>\n",
         ]
     )
+
+
+def svg_of(picture: Picture, colours: Mapping[Ink, str], ground: str) -> str:
+    """Return a picture as an SVG of its own, `colours` and `ground` as `#rrggbb`."""
+    rows = [list(_cells(row, colours, ground)) for row in picture.rows]
+    return sheet(rows)
+
+
+def _cells(row: Sequence[Run], colours: Mapping[Ink, str], ground: str) -> Iterator[Cell]:
+    for run in row:
+        for char in tame(run.text):
+            yield Cell(char, colours[run.ink], ground, run.ink is Ink.STRONG)
