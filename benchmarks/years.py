@@ -23,7 +23,7 @@ def history_of(
 ) -> bytes:
     """Return the file of that many whole sessions of the core routine; the same at every call.
 
-    There are seven in three weeks, the last at `until`, each with `sets` sets of everything.
+    There are three a week, the last at `until`, each with `sets` sets of everything.
     """
     chance = random.Random(2026)  # noqa: S311 - figures, no secrets
     timeline = load_catalogue(asset("exercises.toml"), asset("routines.toml")).timeline("core")

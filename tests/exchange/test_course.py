@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from exchange.records import RECORDS
-from hypothesis import given
+from hypothesis import given, settings
 from records import LUNGE, session_of
 
 from hiptimer.exchange.course import Stretch, clock_of, course_of
@@ -109,6 +109,7 @@ def test_an_exercise_that_comes_twice_is_done_twice() -> None:
     assert [each.length for each in course] == [10_000, 20_000] * 2
 
 
+@settings(max_examples=40)
 @given(RECORDS)
 def test_stretches_fill_the_clock_without_a_gap(record: SessionRecord) -> None:
     course = course_of(record)
@@ -120,6 +121,7 @@ def test_stretches_fill_the_clock_without_a_gap(record: SessionRecord) -> None:
     assert now == (clock_of(record) if course else 0)
 
 
+@settings(max_examples=40)
 @given(RECORDS)
 def test_every_set_is_there_once_and_as_long_as_it_was(record: SessionRecord) -> None:
     recorded = [

@@ -14,6 +14,7 @@ from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from hiptimer.exchange.course import Stretch
     from hiptimer.exchange.fitexercises import Label
@@ -24,6 +25,9 @@ PRODUCT = "hiptimer"
 
 SERIAL = 1
 """The same for all sessions, so that readers see one device and not one for each session."""
+
+
+MILLISECOND = timedelta(milliseconds=1)
 
 
 class _Span(NamedTuple):
@@ -77,24 +81,28 @@ def fit_of(record: SessionRecord, library: Library) -> bytes:
 
 
 def _span_of(record: SessionRecord) -> _Span:
-    millisecond = timedelta(milliseconds=1)
     clock = clock_of(record)
     return _Span(
-        start=(record.started - profile.EPOCH) // millisecond,
+        start=_since_epoch(record.started),
         clock=clock,
         # One that was logged may end before its time is over.
-        elapsed=max((record.ended - record.started) // millisecond, clock),
+        elapsed=max((record.ended - record.started) // MILLISECOND, clock),
     )
+
+
+def _since_epoch(instant: datetime) -> int:
+    """Return the milliseconds from the epoch of FIT to an instant."""
+    return (instant - profile.EPOCH) // MILLISECOND
 
 
 def _check(record: SessionRecord, course: tuple[Stretch, ...], span: _Span) -> None:
     """Raise `HiptimerError` where FIT has no room for a session."""
-    if span.first + min(0, record.offset_s) < profile.FIRST_SECOND:
-        mistake = "it began before July 1998, where the dates of FIT begin"
+    if record.started < profile.FIRST_DAY:
+        mistake = f"it began before {profile.FIRST_DAY:%Y-%m-%d}, where the dates of FIT begin"
     elif span.elapsed > profile.MOST_MILLISECONDS:
         mistake = "it took more than 49 days, and FIT holds no longer ones"
-    elif span.last + max(0, record.offset_s) > profile.LAST_SECOND:
-        mistake = "it ended after January 2126, where the dates of FIT end"
+    elif span.start + span.elapsed > _since_epoch(profile.LAST_DAY):
+        mistake = f"it ended after {profile.LAST_DAY:%Y-%m-%d}, where the dates of FIT end"
     elif len(course) > profile.MOST_SETS:
         mistake = f"it has {len(course)} sets and rests, and FIT holds {profile.MOST_SETS}"
     elif any(each.reps > profile.MOST_REPS for each in course):

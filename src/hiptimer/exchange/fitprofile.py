@@ -13,11 +13,12 @@ from hiptimer.exchange.fit import ENUM, TEXT, UINT8, UINT16, UINT32, UINT32Z, Fi
 EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 """From here on instants are counted, in seconds."""
 
-FIRST_SECOND = 0x1000_0000
-"""The first that is an instant, in July 1998; less is time since a device was switched on."""
+FIRST_DAY = datetime(1998, 7, 5, tzinfo=UTC)
+"""From here on all is an instant, in local time too: what is below 0x10000000 (3 July 1998) is
+time since a device was switched on."""
 
-LAST_SECOND = 0xFFFF_FFFE
-"""In February 2126."""
+LAST_DAY = datetime(2126, 2, 5, tzinfo=UTC)
+"""Up to here all has room, in local time too: the last second is 0xFFFFFFFE, on the next day."""
 
 MOST_MILLISECONDS = 0xFFFF_FFFE
 
@@ -25,9 +26,6 @@ MOST_REPS = 0xFFFE
 
 MOST_SETS = 4096
 """What a `message_index` can number; its upper bits mean something else."""
-
-LAST_NAME = 0xFFFE
-"""The highest number of a category or a name."""
 
 FILE_ACTIVITY = 4
 DEVELOPMENT = 255
