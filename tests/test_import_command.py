@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +18,7 @@ from sittings import Home, all_of
 
 from hiptimer.cli import run
 from hiptimer.history.past import past_of
-from hiptimer.history.records import SessionRecord
+from hiptimer.history.records import SessionRecord, uuid7
 
 Captured = pytest.CaptureFixture[str]
 
@@ -152,15 +154,24 @@ def test_a_session_of_a_journey_is_known_again_in_its_strong_export(
     assert counts(capsys, home, "x")["same"] == 4
 
 
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let this machine stand in Berlin."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("TZ sets no zone here")
+    with monkeypatch.context() as here:
+        here.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("berlin")
 def test_strong_brings_back_the_sessions_that_it_can_tell(
-    capsys: Captured, home: Home, new: Home, monkeypatch: pytest.MonkeyPatch
+    capsys: Captured, home: Home, new: Home
 ) -> None:
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    __import__("time").tzset()
     export(home, "strong", "x")
     imported(capsys, new, "x")
-    monkeypatch.undo()
-    __import__("time").tzset()
 
     kept = [each for each in home.store.read().records() if not each.rehearsal]
     found = list(new.store.read().records())
@@ -171,6 +182,21 @@ def test_strong_brings_back_the_sessions_that_it_can_tell(
     assert [[s.reps for e in each.exercises for s in e.sets] for each in found] == [
         [s.reps for e in each.exercises for s in e.sets] for each in kept
     ]
+
+
+@pytest.mark.usefixtures("berlin")
+def test_a_session_of_ours_that_was_deleted_does_not_come_back_by_its_strong_export(
+    capsys: Captured, home: Home
+) -> None:
+    at = datetime(2026, 5, 9, 6, 30, 7, 500_000, tzinfo=UTC)
+    name = uuid7(at, bytes(10))
+    home.store.save(session(name, LUNGE, started=at, ended=at + timedelta(minutes=12)))
+    export(home, "strong", "x")
+    home.store.delete(name)
+
+    found = counts(capsys, home, "x")
+
+    assert (found["same"], found["deleted"], found["new"]) == (3, 1, 0)
 
 
 def edited(record: SessionRecord, days: int, note: str) -> SessionRecord:
@@ -344,6 +370,8 @@ def test_an_import_is_taken_back_and_may_come_again(
 
     found = counts(capsys, new, "x")
     assert (found["new"], found["deleted"], found["imported"]) == (count, 0, True)
+    found = counts(capsys, new, "x")
+    assert (found["same"], found["imported"]) == (count, False)
     again = new.store.read().sessions
     assert [each.model_copy(update={"edited": None}) for each in again] == [
         each.model_copy(update={"edited": None}) for each in came

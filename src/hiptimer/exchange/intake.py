@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from hiptimer.history.document import EARLIEST, Document, Entry
 from hiptimer.history.merge import merge
 from hiptimer.history.records import SessionRecord, Stored
+from hiptimer.history.strictjson import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -67,14 +68,15 @@ def intake_of(
     deleted stays so, but for the sessions `again`: they come back as edited `now`, so that they
     outlive their deletion in every copy.
     """
-    here: dict[str | None, Entry] = {each.id: each for each in document.entries if each.id}
+    alive = (each for each in document.entries if not document.is_deleted(each))
+    here: dict[str | None, Entry] = {each.id: each for each in alive if each.id is not None}
     sifted = _Sifted([], 0, 0, 0)
     days = _Starts(document) if contents.is_foreign else None
     for each in contents.entries:
-        is_again = each.id in again and document.is_deleted(each)
+        is_gone = each.id not in here and document.is_deleted(each)
+        is_again = is_gone and each.id in again
         entry = _edited(each, now) if is_again else each
-        was_deleted = document.is_deleted(entry) or (days is not None and days.had(entry))
-        if was_deleted and not is_again:
+        if not is_again and (is_gone or (days is not None and days.had(entry))):
             sifted.deleted += 1
         elif days is not None and days.has(entry):
             sifted.same += 1
@@ -109,21 +111,28 @@ class _Sifted:
 def _sift(sifted: _Sifted, entry: Entry, ours: Entry | None, *, is_whole: bool) -> None:
     """Keep what a merge shall decide about.
 
-    What a file can't hold all of never takes the place of the same edit here, and is the same
-    where it differs only in what it can't hold.
+    What a file can't hold all of never takes the place of the same edit here.
     """
-    if ours is None or is_whole or entry.text == ours.text:
+    if ours is None or entry.text == ours.text:
         sifted.entries.append(entry)
-    elif _bare(ours) == _bare(entry):
+    elif entry.edited <= ours.edited and _is_alike(entry, ours, is_whole=is_whole):
         sifted.same += 1
-    elif entry.edited > ours.edited:
+    elif is_whole or entry.edited > ours.edited:
         sifted.entries.append(entry)
     else:
         sifted.earlier += 1
 
 
+def _is_alike(entry: Entry, ours: Entry, *, is_whole: bool) -> bool:
+    """Whether two versions differ in nothing but when they were edited, and what can't be told."""
+    if is_whole:
+        one, other = ({**each.value, "edited": None} for each in (entry, ours))
+        return canonical(one) == canonical(other)
+    return _bare(entry) == _bare(ours)
+
+
 def _bare(entry: Entry) -> SessionRecord | None:
-    """Return the record of an entry without fields that this version does not know."""
+    """Return the record of an entry without its edit, and without fields of later versions."""
     try:
         return _without_more(SessionRecord.model_validate_json(entry.text))
     except ValueError:
@@ -135,7 +144,7 @@ def _without_more(record: SessionRecord) -> SessionRecord:
         _known(each, target=_known(each.target), sets=tuple(map(_known, each.sets)))
         for each in record.exercises
     )
-    return _known(record, exercises=exercises)
+    return _known(record, exercises=exercises, edited=None)
 
 
 def _known(part: Part, **changed: object) -> Part:
