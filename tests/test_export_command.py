@@ -291,6 +291,17 @@ def test_at_a_terminal_a_file_gets_a_telling_name(
     assert capsys.readouterr().out == "hiptimer-2026-05-03-core.fit\n"
 
 
+def test_what_goes_to_a_terminal_can_not_steer_it(
+    capsys: Captured, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hiptimer.commands.destination.is_terminal", lambda: True)
+    home.store.save(record("d", 9, note="\x1b[31mred\x1b]52;c;x\x07"))
+
+    for form in ("csv", "strong", "json", "ics"):
+        export(home, form, "-o", "-")
+        assert "\x1b" not in capsys.readouterr().out
+
+
 def test_fit_is_nothing_for_a_terminal(capsys: Captured, home: Home, at_terminal: None) -> None:
     _ = at_terminal
     assert "give it a file with -o" in refusal(capsys, home, "fit", "-o", "-")

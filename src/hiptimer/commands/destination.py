@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hiptimer.commands.options import say
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean
 
@@ -79,11 +80,18 @@ def make_folder(folder: Path) -> None:
 
 
 def write_out(pieces: Iterable[bytes]) -> None:
-    """Write to the standard output; raises `OSError` where that has no place."""
-    out = sys.stdout.buffer
+    """Write to the standard output; raises `OSError` where that has no place.
+
+    On a terminal it is lines that can't steer it; elsewhere the bytes as they are.
+    """
+    if is_terminal():
+        for piece in pieces:
+            for line in piece.decode().splitlines():
+                say(line)
+        return
     for piece in pieces:
-        out.write(piece)
-    out.flush()
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
 
 
 def is_terminal() -> bool:

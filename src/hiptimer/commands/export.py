@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,7 +144,6 @@ def export(
         write_out(pieces)
         return
     path = _place(program, form, chosen, output)
-    check_free(path, force=force)
     write_file(path, pieces, force=force)
     say(clean(str(path), 1000))
 
@@ -188,7 +187,7 @@ def _place(program: Program, form: Format, chosen: Choice, output: str | None) -
         stem = _stems(chosen)[0]
         return folder / f"{form.stem}-{stem}.{form.ending}"
     now = program.clocks.wall()
-    today = now.astimezone().date() if now.tzinfo else now.date()
+    today = (now + timedelta(seconds=program.clocks.local(now).offset_s)).date()
     return folder / f"{form.stem}-{today}.{form.ending}"
 
 
