@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 from exchange.diaries import HISTORIES, exercise, session
-from hypothesis import given
+from hypothesis import given, settings
 
 from hiptimer.cli import run
 from hiptimer.exchange.jsonfile import json_of
@@ -114,6 +114,7 @@ def test_every_key_of_settings_and_items_is_explained_where_the_model_does(
     assert '"null"' not in text
 
 
+@settings(max_examples=40)
 @given(HISTORIES)
 def test_exported_sessions_pass_the_schema_of_the_history(records: list[SessionRecord]) -> None:
     schema = json.loads(asset(f"schemas/{HISTORY}.json").read_text(encoding="utf-8"))

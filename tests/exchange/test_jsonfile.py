@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from exchange.diaries import HISTORIES, complaint, exercise, session
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiptimer.exchange.jsonfile import is_json, json_of, read_json_file
@@ -39,6 +39,7 @@ def test_it_is_written_as_the_history_is_printed(values: list[Any]) -> None:
     )
 
 
+@settings(max_examples=40)
 @given(HISTORIES)
 def test_every_record_comes_back_as_it_was(records: list[SessionRecord]) -> None:
     values = [record.model_dump(mode="json") for record in records]

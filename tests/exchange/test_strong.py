@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from exchange.diaries import FORMULAS, HISTORIES, at, complaint, exercise, session
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiptimer.clock import LocalTime
@@ -367,6 +367,7 @@ def test_no_name_and_no_note_starts_a_formula(text: str) -> None:
         assert not [cell for cell in row if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))]
 
 
+@settings(max_examples=40)
 @given(HISTORIES)
 def test_every_record_is_written_in_rows_of_twelve(records: list[SessionRecord]) -> None:
     rows = list(csv.reader(io.StringIO(file_of(*records), newline=""), strict=True))
