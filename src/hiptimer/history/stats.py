@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiptimer.history import balance
 from hiptimer.history.balance import Balance, balance_of
-from hiptimer.history.bests import Point, bests_of, points_of
+from hiptimer.history.bests import ExerciseStats, Point, bests_of, points_of
 from hiptimer.history.coverage import DAYS, Coverage, GroupCover, coverage_of
 from hiptimer.history.tallies import Tally, by_day, by_week, dated
 from hiptimer.history.weeks import day_of, longest_streak, streak, week_number, week_of
@@ -29,21 +29,6 @@ __all__ = [
     "Tally",
     "statistics",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseStats:
-    """One exercise over time."""
-
-    exercise: str
-    """Its id."""
-    points: tuple[Point, ...]
-    """Its sessions, oldest first."""
-    best: Mapping[str, Point]
-    """The first session with the highest figure, by `reps`, `hold`, `volume`, `tension`; those that
-    are 0 throughout have none."""
-    balance: Balance | None
-    """None where the exercise has no sides."""
 
 
 @dataclass(frozen=True, slots=True)
