@@ -18,8 +18,11 @@ COLUMNS = 80
 WEEKS = 12
 """Weeks in the table."""
 
-BAR = 40
+BAR = 30
 """Columns of the longest bar."""
+
+LONGEST_GROUP = 20
+"""Characters of a muscle group's name; more leave no room for bars."""
 
 
 def page(stats: Statistics, library: Library) -> Iterator[str]:
@@ -43,10 +46,8 @@ def _totals(stats: Statistics) -> Iterator[str]:
         f"{_length(stats.tension)} of it under tension"
     )
     this_week = stats.weeks[-1].sessions if stats.weeks else 0
-    yield (
-        f"This week {this_week} of {stats.planned}; {_counted(stats.streak, 'week')} in a row "
-        f"as planned, {stats.longest_streak} at the most"
-    )
+    yield f"This week {this_week} of {stats.planned}"
+    yield f"Weeks in a row as planned: {stats.streak}; at the most {stats.longest_streak}"
 
 
 def _weeks(weeks: Sequence[Tally]) -> Iterator[str]:
@@ -81,13 +82,14 @@ def _best(name: str, point: Point) -> str:
 
 
 def _coverage(coverage: Coverage) -> Iterator[str]:
+    names = [clean(each.group.replace("-", " "), LONGEST_GROUP) for each in coverage.groups]
+    width = max(map(len, names), default=0)
     most = max((each.sets for each in coverage.groups), default=0)
-    width = max((len(each.group) for each in coverage.groups), default=0)
-    width = min(30, width)
     yield f"Sets for each muscle group in the last {coverage.days} days"
-    for each in coverage.groups:
-        name = clean(each.group.replace("-", " "), width)
-        yield f"{name:<{width}}  {each.sets:>5}  {_bar(each.sets, most)}".rstrip()
+    for name, each in zip(names, coverage.groups, strict=True):
+        bar = _bar(each.sets, most)
+        moves = f"{each.mobility_sets} in mobility moves" if each.mobility_sets else ""
+        yield "  ".join(filter(None, (f"{name:<{width}}  {each.sets:>5}", bar, moves)))
     for gap in coverage.gaps:
         yield from _wrapped(gap, indent="")
 
