@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from history.diary import FOUR, WEEKDAYS
 from history.yesteryear import NOW, PASTS, mirrored, on_day, seen
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiptimer.history.weeks import longest_streak, recent_weeks, streak
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from hiptimer.history.past import PastSession
 
 PLANNED = st.integers(1, 4)
+
+few = settings(max_examples=30)
+"""Each has up to twenty-five sessions: that many tell as much as a hundred would."""
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,7 @@ def test_the_longest_streak_is_the_best_that_any_week_could_tell(
     assert longest_streak(held, planned) == max(told, default=0)
 
 
+@few
 @given(PASTS, PLANNED, WEEKDAYS)
 def test_the_streak_is_the_one_that_home_tells(
     sessions: list[PastSession], planned: int, first_weekday: int
@@ -71,6 +75,7 @@ def test_the_streak_is_the_one_that_home_tells(
     assert (stats.weeks[-1].sessions if stats.weeks else 0) == weeks[0]
 
 
+@few
 @given(PASTS, WEEKDAYS)
 def test_days_and_weeks_hold_all_of_it(sessions: list[PastSession], first_weekday: int) -> None:
     stats = seen(sessions, NOW, first_weekday=first_weekday)
@@ -90,6 +95,7 @@ def test_days_and_weeks_hold_all_of_it(sessions: list[PastSession], first_weekda
     assert not stats.weeks or stats.weeks[0].sessions
 
 
+@few
 @given(PASTS, st.randoms(use_true_random=False))
 def test_the_order_of_sessions_changes_nothing(sessions: list[PastSession], chance: object) -> None:
     shuffled = list(sessions)
@@ -98,6 +104,7 @@ def test_the_order_of_sessions_changes_nothing(sessions: list[PastSession], chan
     assert seen(iter(shuffled), NOW) == seen(sessions, NOW)
 
 
+@few
 @given(PASTS)
 def test_rehearsals_change_nothing(sessions: list[PastSession]) -> None:
     counted = [each for each in sessions if not each.rehearsal]
@@ -106,6 +113,7 @@ def test_rehearsals_change_nothing(sessions: list[PastSession]) -> None:
     assert seen([*sessions, *rehearsed], NOW) == seen(counted, NOW)
 
 
+@few
 @given(PASTS)
 def test_in_the_mirror_differences_and_trends_turn_round(sessions: list[PastSession]) -> None:
     stats, other = seen(sessions, NOW), seen(map(mirrored, sessions), NOW)
@@ -124,6 +132,7 @@ def test_in_the_mirror_differences_and_trends_turn_round(sessions: list[PastSess
     assert stats.coverage == other.coverage
 
 
+@few
 @given(PASTS, PASTS)
 def test_another_session_lowers_no_best(before: list[PastSession], more: list[PastSession]) -> None:
     bests = {each.exercise: each.best for each in seen(before, NOW).exercises}
@@ -135,6 +144,7 @@ def test_another_session_lowers_no_best(before: list[PastSession], more: list[Pa
             assert getattr(later[name][figure], figure) >= getattr(point, figure)
 
 
+@few
 @given(PASTS)
 def test_a_best_is_the_first_of_the_highest(sessions: list[PastSession]) -> None:
     for each in seen(sessions, NOW).exercises:

@@ -83,13 +83,13 @@ def _best(name: str, point: Point) -> str:
 
 def _coverage(coverage: Coverage) -> Iterator[str]:
     names = [clean(each.group.replace("-", " "), LONGEST_GROUP) for each in coverage.groups]
-    width = max(map(len, names), default=0)
+    heading = f"Last {coverage.days} days"
+    width = max(map(len, (heading, *names)))
     most = max((each.sets for each in coverage.groups), default=0)
-    yield f"Sets for each muscle group in the last {coverage.days} days"
+    yield f"{heading:<{width}}  {'sets':>8}  mobility"
     for name, each in zip(names, coverage.groups, strict=True):
-        bar = _bar(each.sets, most)
-        moves = f"{each.mobility_sets} in mobility moves" if each.mobility_sets else ""
-        yield "  ".join(filter(None, (f"{name:<{width}}  {each.sets:>5}", bar, moves)))
+        figures = f"{name:<{width}}  {each.sets:>8}  {each.mobility_sets:>8}"
+        yield f"{figures}  {_bar(each.sets, most)}".rstrip()
     for gap in coverage.gaps:
         yield from _wrapped(gap, indent="")
 
