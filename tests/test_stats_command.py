@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,8 +18,6 @@ from hiptimer.commands.statsjson import public_lines
 from hiptimer.commands.statspage import COLUMNS, page
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hiptimer.history.past import PastSession
 
 Captured = pytest.CaptureFixture[str]
@@ -120,7 +119,18 @@ def test_no_line_is_longer_than_a_terminal(name: str) -> None:
     )
     sessions = [on_day("2026-03-24", both(name, 100_000, 99_000), seconds=1e8)]
 
-    assert max(map(len, page(seen(sessions, NOW), library))) <= COLUMNS
+    lines = list(page(seen(sessions, NOW), library))
+
+    assert max(map(len, lines)) <= COLUMNS
+    assert "…: 1 session, the last on 2026-03-24" in "\n".join(lines)
+
+
+def test_a_bar_shows_that_there_was_something() -> None:
+    sessions = [on_day("2026-03-17", seconds=60), on_day("2026-03-24", seconds=7200)]
+
+    lines = list(page(seen(sessions, NOW), LIBRARY))
+
+    assert "2026-03-16         1        1  #" in lines
 
 
 def test_the_json_form_is_stable() -> None:
@@ -277,3 +287,16 @@ def test_names_from_a_file_steer_no_terminal(capsys: Captured, home: Home) -> No
     for out in (page_out, json_out):
         assert all(line.isprintable() for line in out.splitlines())
     assert "\nx[31m[/]z: 1 session," in page_out
+
+
+def test_every_key_is_explained() -> None:
+    page = (Path(__file__).resolve().parents[1] / "docs" / "stats.md").read_text(encoding="utf-8")
+
+    def keys(value: object) -> set[str]:
+        if isinstance(value, list):
+            return set().union(*map(keys, value))
+        if isinstance(value, dict):
+            return {*value, *keys(list(value.values()))}
+        return set()
+
+    assert {key for key in keys(as_json(SPRING)) if f"`{key}`" not in page} == set()

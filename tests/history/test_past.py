@@ -54,6 +54,14 @@ def test_a_session_tells_of_its_hardest_and_most_painful_exercise() -> None:
     assert found.done == record.done
 
 
+def test_a_record_with_and_without_sides_is_as_good_as_its_worse_side() -> None:
+    sets = (*LUNGE.sets[:1], SetRecord(set=2, side=None, reps=8, hold_seconds=0, seconds=40))
+
+    record = session_of("a", EVENING, LUNGE.model_copy(update={"sets": sets}))
+
+    assert (record.done, past_of(record).done) == (0, 0)
+
+
 def test_what_nobody_told_stays_untold() -> None:
     found = past_of(session_of("a", EVENING, LUNGE))
 
