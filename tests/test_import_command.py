@@ -104,6 +104,7 @@ def test_an_empty_folder_gets_the_same_history_and_the_same_statistics(
     )
     assert printed(capsys, new, "history") == printed(capsys, home, "history")
     assert printed(capsys, new, "progress") == printed(capsys, home, "progress")
+    assert printed(capsys, new, "stats") == printed(capsys, home, "stats")
     pasts = [tuple(map(past_of, each.store.read().records())) for each in (new, home)]
     assert pasts[0] == pasts[1]
 

@@ -76,7 +76,7 @@ def _strong(name: str, raw: bytes, names: Names, local_of: LocalOf) -> Contents:
     found = read_strong(name, raw, names, local_of)
     return Contents(
         "Strong's CSV",
-        tuple(map(Entry.of_record, found.records)),
+        found.entries,
         found.unknown,
         found.remarks,
         is_foreign=True,

@@ -17,6 +17,7 @@ from hiptimer.exchange.mistakes import Mistake, UnfitError
 from hiptimer.exchange.names import key_of
 from hiptimer.exchange.strongrows import RowKind, StrongTable
 from hiptimer.history.answers import LONGEST_NOTE
+from hiptimer.history.document import Entry
 from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord, uuid7
 from hiptimer.plan.anatomy import Laterality
 from hiptimer.plan.timeline import Side
@@ -39,7 +40,8 @@ MOST_SECONDS = 1e8
 class Workouts:
     """What a file of Strong's holds."""
 
-    records: tuple[SessionRecord, ...]
+    entries: tuple[Entry, ...]
+    """Its sessions, as the history keeps them: records of thousands would take much room."""
     unknown: tuple[str, ...]
     """Names of exercises that are not known here, in their order."""
     remarks: tuple[str, ...]
@@ -58,22 +60,20 @@ def read_strong(name: str, raw: bytes, names: Names, local_of: LocalOf) -> Worko
     for row in rows:
         if (found := table.row(row)) is not None:
             workouts.setdefault((found.at, found.workout), []).append(found)
-    records = []
-    for told in workouts.values():
+    told = _Told(workouts.values(), names)
+    entries = []
+    while workouts and not table.mistakes:
+        rows_of_one = workouts.pop(next(iter(workouts)))
         try:
-            record = _record_of(told, names, local_of)
+            record = _record_of(rows_of_one, names, local_of)
         except (ValidationError, OverflowError, OSError):
-            table.mistakes.append(Mistake(told[0].line, "more than any session holds"))
+            what = "a workout that is more than any session holds begins here"
+            table.mistakes.append(Mistake(rows_of_one[0].line, what))
         else:
-            records.append(record)
+            entries += [] if record is None else [Entry.of_record(record)]
     if table.mistakes:
         raise UnfitError(name, table.mistakes)
-    every = [row for told in workouts.values() for row in told]
-    return Workouts(
-        tuple(record for record in records if record is not None),
-        tuple(_unknown(every, names)),
-        tuple(_remarks(every, sum(record is None for record in records))),
-    )
+    return Workouts(tuple(entries), tuple(told.unknown), tuple(told.remarks()))
 
 
 def _is_strength(row: StrongRow) -> bool:
@@ -195,16 +195,29 @@ def _note(rows: Sequence[StrongRow], names: Names) -> str:
     return clean(" · ".join(notes), LONGEST_NOTE)
 
 
-def _unknown(rows: Iterable[StrongRow], names: Names) -> Iterator[str]:
-    told = dict.fromkeys(row.exercise for row in rows if _is_strength(row))
-    return (name for name in told if names.exercise(name) is None)
+class _Told:
+    """What is to be said of the rows of a file."""
 
+    def __init__(self, workouts: Iterable[Sequence[StrongRow]], names: Names) -> None:
+        self.unknown: dict[str, None] = {}
+        """Names of exercises that are not known here, in their order."""
+        self._has_weights = False
+        self._distances = self._empty = 0
+        for rows in workouts:
+            strength = [row for row in rows if _is_strength(row)]
+            self._has_weights |= any(row.weight for row in strength)
+            self._distances += sum(map(_is_distance, rows))
+            self._empty += not strength
+            new = (row.exercise for row in strength if names.exercise(row.exercise) is None)
+            self.unknown.update(dict.fromkeys(new))
 
-def _remarks(rows: Sequence[StrongRow], empty: int) -> Iterator[str]:
-    if any(row.weight for row in rows if _is_strength(row)):
-        yield "weights are left out: hiptimer keeps none"
-    if count := sum(map(_is_distance, rows)):
-        yield f"{count} {'row' if count == 1 else 'rows'} of distance alone left out"
-    if empty:
-        noun = "workout" if empty == 1 else "workouts"
-        yield f"{empty} {noun} without any set of strength left out"
+    def remarks(self) -> Iterator[str]:
+        """Yield what was left out."""
+        if self._has_weights:
+            yield "weights are left out: hiptimer keeps none"
+        if self._distances:
+            noun = "row" if self._distances == 1 else "rows"
+            yield f"{self._distances} {noun} of distance alone left out"
+        if self._empty:
+            noun = "workout" if self._empty == 1 else "workouts"
+            yield f"{self._empty} {noun} without any set of strength left out"
