@@ -411,6 +411,30 @@ def test_what_was_here_before_is_never_taken_back(
     assert not (tmp_path / "home" / "state" / "imports").exists()
 
 
+def test_a_session_that_the_file_only_edited_is_never_taken_back(
+    capsys: Captured, home: Home, new: Home
+) -> None:
+    new.store.save(home.store.read().sessions[0])
+    home.store.save(edited(home.store.read().sessions[0], 9, "there"))
+    export(home, "json", "x")
+    imported(capsys, new, "x")
+
+    imported(capsys, new, "--undo", "x")
+
+    assert [each.note for each in new.store.read().records()] == ["there"]
+
+
+def test_what_came_again_and_is_deleted_one_by_one_stays_so(
+    capsys: Captured, home: Home, new: Home
+) -> None:
+    export(home, "json", "x")
+    for arguments in ((), ("--undo",), ()):
+        imported(capsys, new, *arguments, "x")
+    new.store.delete("a")
+
+    assert counts(capsys, new, "x")["deleted"] == 1
+
+
 def test_what_was_edited_since_stays(capsys: Captured, home: Home, new: Home) -> None:
     export(home, "csv", "x")
     imported(capsys, new, "x")
