@@ -337,6 +337,29 @@ def test_a_folder_takes_a_file_for_each_activity(capsys: Captured, home: Home) -
     assert all(_activities((Path("fit") / name).read_bytes()) == 1 for name in names)
 
 
+def test_one_activity_in_a_folder_is_named_as_among_many(capsys: Captured, home: Home) -> None:
+    export(home, "fit", "--session", "last", "-o", "fit/")
+
+    assert capsys.readouterr().out == "1 file in fit\n"
+    assert Path("fit/2026-05-03-core.fit").is_file()
+
+
+def test_a_mistake_in_own_exercises_is_told_and_keeps_nobody_from_exporting(
+    capsys: Captured, home: Home
+) -> None:
+    (home.place / "config").mkdir()
+    (home.place / "config" / "exercises.toml").write_text("[exercises.mine]\n")
+
+    for form in ("strong", "ics"):
+        export(home, form)
+        out, err = capsys.readouterr()
+        assert "exercises.toml" in err
+        assert "Core five" in out
+
+    export(home, "fit", "-o", "fit/")
+    assert capsys.readouterr().err.count("exercises.toml") == 1
+
+
 def test_no_file_of_a_folder_is_replaced_without_force(capsys: Captured, home: Home) -> None:
     Path("fit").mkdir()
     Path("fit/2026-05-03-core.fit").write_text("mine")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import cache
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,9 +32,13 @@ if TYPE_CHECKING:
     from hiptimer.commands.choice import Choice, Row
     from hiptimer.exchange.names import Names
     from hiptimer.history.records import SessionRecord
+    from hiptimer.plan.catalogue import Catalogue
     from hiptimer.program import Program
 
-    Encode = Callable[[Iterable[Row], Program], Iterator[bytes]]
+    Known = Callable[[], Catalogue]
+    """What tells names; asked only by the formats that have any."""
+
+    Encode = Callable[[Iterable[Row], Known], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +56,22 @@ class Format:
     newest_first: bool = False
 
 
-def _json(rows: Iterable[Row], _program: Program) -> Iterator[bytes]:
+def _json(rows: Iterable[Row], _known: Known) -> Iterator[bytes]:
     from hiptimer.exchange.jsonfile import json_of  # noqa: PLC0415
 
     return _encoded(json_of(entry.value for entry, _ in rows))
 
 
-def _csv(rows: Iterable[Row], _program: Program) -> Iterator[bytes]:
+def _csv(rows: Iterable[Row], _known: Known) -> Iterator[bytes]:
     from hiptimer.exchange.csvfile import csv_of  # noqa: PLC0415
 
     return _encoded(csv_of(_records(rows)))
 
 
-def _strong(rows: Iterable[Row], program: Program) -> Iterator[bytes]:
+def _strong(rows: Iterable[Row], known: Known) -> Iterator[bytes]:
     from hiptimer.exchange.strong import strong_of  # noqa: PLC0415
 
-    names = _names(program)
+    names = _names(known)
     return _encoded(
         strong_of(
             _records(rows), exercise_name=names.exercise_name, routine_name=names.routine_name
@@ -74,17 +79,17 @@ def _strong(rows: Iterable[Row], program: Program) -> Iterator[bytes]:
     )
 
 
-def _fit(rows: Iterable[Row], program: Program) -> Iterator[bytes]:
+def _fit(rows: Iterable[Row], known: Known) -> Iterator[bytes]:
     from hiptimer.exchange.fitactivity import fit_of  # noqa: PLC0415
 
-    library = program.usable_catalogue.library
+    library = known().library
     return (fit_of(record, library) for record in _records(rows))
 
 
-def _ics(rows: Iterable[Row], program: Program) -> Iterator[bytes]:
+def _ics(rows: Iterable[Row], known: Known) -> Iterator[bytes]:
     from hiptimer.exchange.calendarfile import ics_of  # noqa: PLC0415
 
-    return _encoded(ics_of(_records(rows), _names(program).routine_name))
+    return _encoded(ics_of(_records(rows), _names(known).routine_name))
 
 
 FORMATS = {
@@ -131,7 +136,7 @@ def export(
     output = output or (None if is_terminal() else STANDARD_OUTPUT)
     if output == STANDARD_OUTPUT and not form.is_text and is_terminal():
         raise HiptimerError("FIT is nothing to read at a terminal; give it a file with -o")
-    if not form.is_text and output is not None and is_folder(output) and len(chosen) > 1:
+    if not form.is_text and output is not None and is_folder(output):
         _write_each(program, form, chosen, Path(output), force=force)
         return
     if not form.is_text and len(chosen) > 1:
@@ -139,7 +144,7 @@ def export(
             "Most sites take one activity a file: -o FOLDER/ writes a file for each session.",
             err=True,
         )
-    pieces = form.encode(_watched(program, form, chosen), program)
+    pieces = form.encode(_watched(program, form, chosen), _known_in(program))
     if output == STANDARD_OUTPUT:
         write_out(pieces)
         return
@@ -200,10 +205,11 @@ def _write_each(
     for path in paths:
         check_free(path, force=force)
     make_folder(folder)
-    rows = _watched(program, form, chosen)
+    rows, known = _watched(program, form, chosen), _known_in(program)
     for path, row in zip(paths, rows, strict=True):
-        write_file(path, form.encode((row,), program), force=force)
-    say(f"{len(paths)} files in {clean(str(folder), 1000)}")
+        write_file(path, form.encode((row,), known), force=force)
+    files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+    say(f"{files} in {clean(str(folder), 1000)}")
 
 
 def _stems(chosen: Choice) -> list[str]:
@@ -227,7 +233,20 @@ def _encoded(parts: Iterable[str]) -> Iterator[bytes]:
     return (part.encode() for part in parts)
 
 
-def _names(program: Program) -> Names:
+def _names(known: Known) -> Names:
     from hiptimer.exchange.names import Names  # noqa: PLC0415
 
-    return Names(program.usable_catalogue)
+    return Names(known())
+
+
+def _known_in(program: Program) -> Known:
+    """Return what tells names; mistakes in the user's own files are told once, no hindrance."""
+
+    @cache
+    def known() -> Catalogue:
+        catalogue = program.usable_catalogue
+        if catalogue.remark is not None:
+            click.echo(tame(catalogue.remark), err=True)
+        return catalogue
+
+    return known
