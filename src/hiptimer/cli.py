@@ -13,7 +13,9 @@ import click
 from hiptimer import __version__
 from hiptimer.commands.check import check
 from hiptimer.commands.doctor import doctor
+from hiptimer.commands.export import export
 from hiptimer.commands.history import history
+from hiptimer.commands.imports import import_
 from hiptimer.commands.keys import keys
 from hiptimer.commands.log import log
 from hiptimer.commands.merge import merge
@@ -186,6 +188,8 @@ COMMANDS = (
     keys,
     recover,
     merge,
+    export,
+    import_,
     sound,
     doctor,
     check,

@@ -39,6 +39,11 @@ class Folders:
         return self.state / "backups"
 
     @property
+    def receipts(self) -> Path:
+        """Where this machine remembers which sessions came with which file."""
+        return self.state / "imports"
+
+    @property
     def journals(self) -> Path:
         """Where live sessions are written down; not in the data folder, which may be synced."""
         return self.state / "journals"
