@@ -158,10 +158,10 @@ class HistoryStore(HistoryFile):
             made.append(change(record, document.deleted(name)))
             entry = Entry.of_record(made[-1])
             document = document.with_entry(entry)
-            if document.entry(name) != entry:
+            is_later = present is None or present == entry or entry.edited > present.edited
+            if document.entry(name) != entry or not is_later:
                 raise HistoryError(
-                    f"this session is from a time to come, in {clean(str(self.path))}; "
-                    "set the clock right"
+                    "that session, or its deletion, is from the end of time; it was left as it is"
                 )
             return document
 
