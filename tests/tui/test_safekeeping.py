@@ -131,5 +131,20 @@ async def test_a_mistake_of_ours_is_not_swallowed(disk: Disk) -> None:
         await keeping.settle()
 
 
+async def test_who_waits_no_longer_keeps_nothing_from_the_disk(disk: Disk) -> None:
+    keeping = Safekeeping(disk.keep, disk.complaints.append)
+    disk.may_go_on.clear()
+    keeping.take("a")
+    waiting = asyncio.create_task(keeping.settle())
+    await _until_it_works(disk)
+    keeping.take("b")
+    waiting.cancel()
+    disk.may_go_on.set()
+
+    assert await keeping.settle()
+
+    assert disk.kept == ["a", "b"]
+
+
 async def test_with_nothing_to_keep_all_is_kept(disk: Disk) -> None:
     assert await Safekeeping(disk.keep, disk.complaints.append).settle()

@@ -44,10 +44,11 @@ class Safekeeping(Generic[State]):
 
     async def settle(self) -> bool:
         """Wait until everything is kept; return False where that can't be."""
+        # Shielded: who no longer waits must not keep it from being kept.
         if self._task is not None:
-            await self._task
+            await asyncio.shield(self._task)
         if self._due:
-            await self._begin()
+            await asyncio.shield(self._begin())
         return not self._due
 
     def drop(self) -> None:
