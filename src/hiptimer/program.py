@@ -252,6 +252,7 @@ class Program(UserFiles):
             train=self.training_to_show,
             store=self.store,
             journals=self.journals,
+            shared=self.folders.shared,
             state_folder=self.folders.state,
             clocks=self.clocks,
             week=self.week,
