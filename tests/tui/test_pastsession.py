@@ -134,6 +134,15 @@ async def test_a_note_that_is_being_written_is_kept_when_the_app_goes(tmp_path: 
     assert look.record.note == "hi"
 
 
+async def test_a_session_is_shared_as_it_is_shown(tmp_path: Path) -> None:
+    async with looking(tmp_path) as look:
+        await look.press(*FIRST_SET, "left", "e")
+        assert "The picture is here" in look.stage.text
+
+    (picture,) = (tmp_path / "shared").iterdir()
+    assert ">7/8</text>" in picture.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(24, 8), (40, 15), (10, 4), (1, 1)])
 async def test_it_stands_any_size(tmp_path: Path, columns: int, rows: int) -> None:
     async with looking(tmp_path, columns, rows) as look:

@@ -19,14 +19,16 @@ from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import SPACE, OneLine
 from hiptimer.tui.mending import Mending
 from hiptimer.tui.pastkeys import PAST_KEYS
-from hiptimer.tui.pastlines import lines_of, what_of, when_words
+from hiptimer.tui.pastlines import lines_of, what_of
 from hiptimer.tui.pastlist import PastList
-from hiptimer.tui.pastpage import heading, page
+from hiptimer.tui.pastpage import deletion_words, heading, page
 from hiptimer.tui.question import QuestionScreen
 from hiptimer.tui.safety import SafetyScreen
+from hiptimer.tui.share import share_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0
 """Seconds that leaving waits for the disk."""
+
+ACTIONS = ("change", "effort", "note", "undo", "delete", "share")
+"""What keys do while no note is written."""
 
 
 class PastSessionScreen(Screen[Change | None]):
@@ -52,16 +57,19 @@ class PastSessionScreen(Screen[Change | None]):
         *,
         names: Callable[[str], str],
         routine_name: Callable[[str], str],
+        shared: Path,
         lost: Callable[[str], None],
         patience: float = PATIENCE,
     ) -> None:
         """Show `record`; `names` and `routine_name` turn ids into names.
 
-        `lost` is told why the last edits could not be kept, where nobody sees the screen any more.
+        `shared` is the folder of shared pictures. `lost` is told why the last edits could not be
+        kept, where nobody sees the screen any more.
         """
         super().__init__()
         self._mending = Mending(record, edits, self._show)
-        self._names, self._lost, self._patience = names, lost, patience
+        self._names, self._shared = names, shared
+        self._lost, self._patience = lost, patience
         self._routine = clean(routine_name(record.routine), 60)
         self._draft: str | None = None
         """The note while it is written."""
@@ -130,7 +138,7 @@ class PastSessionScreen(Screen[Change | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave keys to the note while it is written, and offer what makes sense."""
         del parameters
-        if not self.is_mounted or action not in ("change", "effort", "note", "undo", "delete"):
+        if not self.is_mounted or action not in ACTIONS:
             return True
         if action == "undo" and not self._mending.problem and self._mending.undoes is None:
             return False
@@ -161,15 +169,16 @@ class PastSessionScreen(Screen[Change | None]):
             if answer:
                 self.run_worker(self._delete())
 
-        words = [f"{self._routine}, {when_words(self._record.started, self._record)}."]
-        if not self._record.rehearsal:
-            words.append("What is asked next time is then worked out without it.")
-        words.append("Until you leave the history, undo brings it back.")
+        words = deletion_words(self._routine, self._record)
         self.app.push_screen(QuestionScreen("Delete this session?", words), answered)
 
     async def _delete(self) -> None:
         if await self._mending.delete():
             self.dismiss(self._mending.change)
+
+    def action_share(self) -> None:
+        """Make a picture of the session as it is shown."""
+        share_session(self, self._record, self._routine, self._names, self._shared)
 
     # The note
 
