@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.clock import Clocks
+    from hiptimer.history.due import WeekPlan
     from hiptimer.history.journals import Journals
+    from hiptimer.history.past import PastSession
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Recovery
+    from hiptimer.history.stats import Statistics
     from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
     from hiptimer.live.session import Session
@@ -184,20 +187,43 @@ class Program(UserFiles):
             place = ("keys", *error.command.split("."))
             raise mistake_at(self.folders.settings, place, str(error)) from error
 
-    def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
-        """Return how the week goes and what is due, by the user's settings."""
-        from hiptimer.history.due import WeekPlan, week_words  # noqa: PLC0415
+    @cached_property
+    def week_plan(self) -> WeekPlan:
+        """What the user plans for a week, and when days and weeks begin, by the settings."""
+        from hiptimer.history.due import WeekPlan  # noqa: PLC0415
         from hiptimer.history.weeks import first_weekday_for  # noqa: PLC0415
         from hiptimer.settings import territory, weekday_numbers  # noqa: PLC0415
 
         settings = self.settings
-        plan = WeekPlan.of(
+        return WeekPlan.of(
             settings.sessions_a_week,
             weekday_numbers(settings.days),
             day_start=settings.day_start,
             first_weekday=first_weekday_for(settings.week_start, territory(os.environ)),
         )
-        return week_words(sessions, plan, now=now, offset_s=offset_s)
+
+    def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
+        """Return how the week goes and what is due, by the user's settings."""
+        from hiptimer.history.due import week_words  # noqa: PLC0415
+
+        return week_words(sessions, self.week_plan, now=now, offset_s=offset_s)
+
+    def statistics(
+        self, sessions: Iterable[PastSession], now: datetime, offset_s: int
+    ) -> Statistics:
+        """Return what the past adds up to, by the user's settings and exercises."""
+        from hiptimer.history.stats import statistics  # noqa: PLC0415
+
+        plan = self.week_plan
+        return statistics(
+            sessions,
+            self.usable_catalogue.library,
+            now=now,
+            offset_s=offset_s,
+            day_start=plan.day_start,
+            first_weekday=plan.first_weekday,
+            planned=plan.sessions,
+        )
 
     def player(self, ring: Callable[[], None] | None, on_change: OnChange = _unheard) -> Ladder:
         """Return what plays sounds; it is open when it says so."""
