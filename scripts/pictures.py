@@ -54,9 +54,17 @@ def _hurt(stage: Stage) -> None:
 
 
 def _wrote(stage: Stage) -> None:
+    """Hold some bridges, pause once, and write a note."""
     done = did(stage, 48, single_leg_bridge={"pain": 3, "effort": 5}, bird_dog={"reps": 2})
     record = next(each for each in stage.store.read().sessions if each.id == done)
-    stage.store.save(record.model_copy(update={"note": "Cold floor. Left hip tight at first."}))
+    first, *others = record.exercises
+    held = ({"hold_seconds": 40.0, "pauses": 1, "paused_seconds": 12.0}, {"hold_seconds": 38.5})
+    sets = tuple(
+        each.model_copy(update=update) for each, update in zip(first.sets, held, strict=True)
+    )
+    exercises = (first.model_copy(update={"sets": sets}), *others)
+    note = "Cold floor. Left hip tight at first."
+    stage.store.save(record.model_copy(update={"exercises": exercises, "note": note}))
 
 
 async def _mend(stage: Stage) -> None:
