@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.history.cutshort import is_only_a_look
 from hiptimer.history.due import advice
 from hiptimer.history.standing import Standing, Status
 from hiptimer.plan.budget import fit
@@ -76,12 +77,13 @@ class Training:
     def advice(self, now: datetime, routine: str | None = None) -> str | None:
         """Return why a session should wait, of one routine where it is known; None: it need not.
 
-        Nothing speaks against a light routine, nor for waiting after one.
+        Nothing speaks against a light routine, nor for waiting after one, or after a look.
         """
         light = self.catalogue.routines.light
         if routine in light:
             return None
-        return advice((each for each in self.recent if each.routine not in light), now)
+        work = (each for each in self.recent if each.routine not in light)
+        return advice((each for each in work if not is_only_a_look(each)), now)
 
     def why(self, exercise: str, target: Target) -> str:
         """Return why a session asks for `target` of an exercise, in a sentence or more."""

@@ -8,6 +8,7 @@ import re
 import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Self
 
 from hiptimer.history.strictjson import MOST_DEPTH, canonical, read_json, write_json
@@ -118,6 +119,11 @@ class Document:
     def deleted(self, name: str) -> datetime | None:
         """Return when the session of that id was deleted; None when never."""
         return _instant(self.tombstones.get(name))
+
+    def entry(self, name: str) -> Entry | None:
+        """Return the last edit of the session of that id; None where there is none, or no more."""
+        found = [each for each in self.entries if each.id == name and not self.is_deleted(each)]
+        return reduce(later, found) if found else None
 
     def is_deleted(self, entry: Entry) -> bool:
         """Whether a version of a session is no later than its deletion."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.history.corrections import instant_after
 from hiptimer.history.interrupted import Scribe, head_of, room_for
 from hiptimer.history.records import Beginning, record_of
 from hiptimer.live import events
@@ -36,8 +37,6 @@ WORTH_A_LINE = (
     events.ExerciseStopped,
     events.Ended,
 )
-
-MOMENT = timedelta(microseconds=1)
 
 
 class Keeper:
@@ -201,8 +200,7 @@ class Keeper:
 
     def _stamp(self) -> datetime:
         """Return an instant for an edit, after every one before."""
-        now = self._clocks.wall()
-        self._edited = max(now, self._edited + MOMENT) if self._edited else now
+        self._edited = instant_after(self._edited, self._clocks.wall())
         return self._edited
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
+from hiptimer.history.corrections import edited_at
 from hiptimer.history.weeks import day_of
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ MEMORY = timedelta(days=7)
 
 NIGHT_ENDS = time(4)
 """A session is before a morning where this time of day came since, by the clock there."""
-
-MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +75,7 @@ def with_morning(
         each.model_copy(update={"pain_next_morning": pain}) if each.exercise == exercise else each
         for each in record.exercises
     )
-    before = record.edited or record.ended
-    edited = max(edited, before + MOMENT)
-    return record.model_copy(update={"exercises": exercises, "edited": edited})
+    return edited_at(record.model_copy(update={"exercises": exercises}), edited)
 
 
 def _morning(record: SessionRecord, exercise: str, now: datetime) -> Morning | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.keeper import MOMENT
+from hiptimer.history.corrections import instant_after
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -92,7 +92,7 @@ class Recovery:
             known = self._edited(record.id)
             if known and record.edited and known >= record.edited and not found.is_over:
                 # What was saved of it before it went on, by a clock that was set back since.
-                record = record.model_copy(update={"edited": known + MOMENT})
+                record = record.model_copy(update={"edited": instant_after(known, known)})
             self._store.save(record)
         pending.claim.forget()
         return record

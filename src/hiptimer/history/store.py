@@ -36,6 +36,7 @@ from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from hiptimer.clock import WallClock
@@ -134,9 +135,48 @@ class HistoryStore(HistoryFile):
         """
         self._change(lambda document: document.with_entry(Entry.of_record(record)))
 
-    def delete(self, name: str) -> None:
-        """Delete the session of that id, also in copies that are merged later."""
-        self._change(lambda document: document.without(name, self._wall()))
+    def revise(
+        self, name: str, change: Callable[[SessionRecord | None, datetime | None], SessionRecord]
+    ) -> SessionRecord:
+        """Save what `change` makes of the session of that id as the file holds it now.
+
+        It is given the session, None where there is none, and when it was deleted, or None. What
+        it raises leaves the file untouched. Raises `HistoryError` as `save` does, and where the
+        session can't be read or can't be later than it was.
+        """
+        made: list[SessionRecord] = []
+
+        def revised(document: Document) -> Document:
+            present = document.entry(name)
+            record = None if present is None else record_in(present)
+            if present is not None and record is None:
+                raise HistoryError("this version can't read that session; it was left as it is")
+            made.append(change(record, document.deleted(name)))
+            entry = Entry.of_record(made[-1])
+            document = document.with_entry(entry)
+            is_later = present is None or present == entry or entry.edited > present.edited
+            if document.entry(name) != entry or not is_later:
+                raise HistoryError(
+                    "that session, or its deletion, is from the end of time; it was left as it is"
+                )
+            return document
+
+        self._change(revised)
+        return made[-1]
+
+    def delete(self, name: str) -> SessionRecord | None:
+        """Delete the session of that id, also in copies that are merged later.
+
+        Returns it as the file held it; None where it was not there, or can't be read.
+        """
+        found: list[Entry | None] = []
+
+        def deleted(document: Document) -> Document:
+            found.append(document.entry(name))
+            return document.without(name, self._wall())
+
+        self._change(deleted)
+        return None if found[-1] is None else record_in(found[-1])
 
     def delete_all(self, choose: Callable[[Document], Iterable[str]]) -> None:
         """Delete the sessions that `choose` picks of those then in the file, by id, in one save."""
