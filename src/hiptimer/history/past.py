@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from hiptimer.history.records import ExerciseRecord, SessionRecord
+    from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord
     from hiptimer.plan.timeline import Side
 
 LONGEST_NOTE = 200
@@ -54,6 +56,8 @@ class PastExercise:
     effort: int | None
     pain: int | None
     stopped_by_pain: bool
+    asked_hold: float = 0.0
+    """Seconds for which each rep was to be held, or to pulse; 0 where nothing is held."""
 
     @property
     def reps(self) -> int:
@@ -101,14 +105,14 @@ class PastSession:
     @property
     def tension(self) -> float:
         """Seconds under tension: all time in sets."""
-        return sum(each.seconds for each in self.exercises)
+        return sum(side.seconds for each in self.exercises for side in each.sides)
 
 
 def past_of(record: SessionRecord) -> PastSession:
     """Return the slim facts of a record."""
     return PastSession(
         id=record.id,
-        routine=sys.intern(clean(record.routine, 64)),
+        routine=_name(record.routine),
         started=record.started,
         offset_s=record.offset_s,
         seconds=record.seconds,
@@ -121,25 +125,36 @@ def past_of(record: SessionRecord) -> PastSession:
     )
 
 
+@lru_cache(maxsize=1024)
+def _name(name: str) -> str:
+    """Return an id cleaned; fifty years hold the same few again and again."""
+    return sys.intern(clean(name, 64))
+
+
 def _exercise(record: ExerciseRecord) -> PastExercise:
     return PastExercise(
-        exercise=sys.intern(clean(record.exercise, 64)),
-        sides=tuple(_side(record, side) for side in record.sides if record.sets),
+        exercise=_name(record.exercise),
+        sides=_sides(record.sets),
         asked=record.reps_asked,
         done=record.done,
         effort=record.effort,
         pain=record.pain,
         stopped_by_pain=record.stopped_by_pain,
+        asked_hold=record.target.hold or float(record.target.pulses),
     )
 
 
-def _side(record: ExerciseRecord, side: Side | None) -> PastSide:
-    done = [each for each in record.sets if each.side == side]
-    return PastSide(
-        side=side,
-        sets=sum(each.reps > 0 for each in done),
-        reps=sum(each.reps for each in done),
-        most=max(each.reps for each in done),
-        hold_seconds=sum(each.hold_seconds for each in done),
-        seconds=sum(each.seconds for each in done),
-    )
+def _sides(sets: Iterable[SetRecord]) -> tuple[PastSide, ...]:
+    """Return what each side did, in one pass: it is gone through for each of ten thousand."""
+    found: dict[Side | None, list[Any]] = {}
+    for each in sets:
+        sums = found.get(each.side)
+        if sums is None:
+            sums = found[each.side] = [0, 0, 0, 0.0, 0.0]
+        reps = each.reps
+        sums[0] += reps > 0
+        sums[1] += reps
+        sums[2] = max(sums[2], reps)
+        sums[3] += each.hold_seconds
+        sums[4] += each.seconds
+    return tuple(PastSide(side, *sums) for side, sums in found.items())
