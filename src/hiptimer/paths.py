@@ -29,6 +29,11 @@ class Folders:
         return self.data / "history.json"
 
     @property
+    def shared(self) -> Path:
+        """Where pictures go that somebody wants to show to others."""
+        return self.data / "shared"
+
+    @property
     def backups(self) -> Path:
         """Where earlier states of the history are kept, apart from it."""
         return self.state / "backups"

@@ -50,5 +50,5 @@ def cover(*groups: tuple[str, int, float], gaps: tuple[str, ...] = ()) -> Covera
 
 
 def text(picture: Picture) -> str:
-    """Return a picture as lines."""
-    return "\n".join("".join(run.text for run in row) for row in picture.rows)
+    """Return a picture as lines, without the blanks at their ends."""
+    return "\n".join("".join(run.text for run in row).rstrip() for row in picture.rows)

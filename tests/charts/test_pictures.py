@@ -58,7 +58,7 @@ def check(draw: Callable[[int, int], Picture], size: tuple[int, int]) -> None:
         assert all(run.text for run in row)
         text = "".join(run.text for run in row)
         assert text.isprintable()
-        assert cell_len(text) == len(text) <= width
+        assert cell_len(text) == len(text) == width
     for spot in picture.spots:
         assert spot.words
         assert spot.width >= 1

@@ -6,7 +6,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.charts.labels import in_cells
+from hiptimer.charts.labels import fitted, in_cells
 from hiptimer.charts.picture import Ink, Picture, Run
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ class Canvas:
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = max(0, width), max(0, height)
-        self._cells = [[BLANK] * self.width for _ in range(self.height)]
+        self.cells = [[BLANK] * self.width for _ in range(self.height)]
 
     def put(self, row: int, column: int, text: str, ink: Ink = Ink.PLAIN) -> None:
         """Write `text`, whose characters take one cell each, from a cell on to the right."""
         if 0 <= row < self.height:
             for place, glyph in enumerate(text, column):
                 if 0 <= place < self.width:
-                    self._cells[row][place] = Run(glyph, ink)
+                    self.cells[row][place] = Run(glyph, ink)
 
     def put_apart(self, row: int, labels: Iterable[Label], ink: Ink = Ink.QUIET) -> None:
         """Write those of `labels` that have room; where two would touch, the later one goes."""
@@ -50,14 +50,22 @@ class Canvas:
         """Whether `width` cells lie on the canvas and are blank."""
         if not (0 <= row < self.height and 0 <= column <= column + width <= self.width):
             return False
-        return all(run.text == " " for run in self._cells[row][column : column + width])
+        return all(run.text == " " for run in self.cells[row][column : column + width])
 
     def picture(self, title: str, spots: Iterable[Spot] = ()) -> Picture:
-        """Return what was drawn, without the blanks at the ends of rows and below the last."""
-        rows = [_runs(row) for row in self._cells]
-        while rows and not rows[-1]:
+        """Return what was drawn, in rows of full width, without those that are blank at its end."""
+        rows = [_runs(row) for row in self.cells]
+        while rows and all(run.text.isspace() for run in rows[-1]):
             rows.pop()
         return Picture(title, tuple(rows), tuple(spots))
+
+
+def titled(picture: Picture, width: int) -> Picture:
+    """Return a picture of that width with its title above, for where it stands alone."""
+    canvas = Canvas(width, 2)
+    canvas.put(0, 0, fitted(in_cells(picture.title), width), Ink.STRONG)
+    above = tuple(_runs(row) for row in canvas.cells)
+    return Picture(picture.title, above + picture.rows)
 
 
 def remark(title: str, text: str, width: int, height: int) -> Picture:
@@ -71,17 +79,14 @@ def remark(title: str, text: str, width: int, height: int) -> Picture:
 
 
 def _runs(row: list[Run]) -> tuple[Run, ...]:
-    joined = [
+    return tuple(
         Run("".join(cell.text for cell in cells), ink)
-        # A blank has no colour, so it goes with what stands before it.
         for ink, cells in groupby(_inked(row), key=lambda cell: cell.ink)
-    ]
-    if joined:
-        joined[-1] = joined[-1]._replace(text=joined[-1].text.rstrip(" "))
-    return tuple(run for run in joined if run.text)
+    )
 
 
 def _inked(row: list[Run]) -> Iterable[Run]:
+    """Yield the cells, blanks in the ink of what stands before them: they have no colour."""
     ink = Ink.PLAIN
     for cell in row:
         ink = ink if cell.text == " " else cell.ink
