@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.clock import Clocks
+    from hiptimer.history.due import WeekPlan
     from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Recovery
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from hiptimer.sound.voice import VoiceSearch
     from hiptimer.training import Training
     from hiptimer.tui.abilities import Colours
+    from hiptimer.tui.album import Past
     from hiptimer.tui.app import HiptimerApp
     from hiptimer.tui.keymap import Keymap
     from hiptimer.tui.look import Look
@@ -172,20 +174,48 @@ class Program(UserFiles):
             place = ("keys", *error.command.split("."))
             raise mistake_at(self.folders.settings, place, str(error)) from error
 
-    def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
-        """Return how the week goes and what is due, by the user's settings."""
-        from hiptimer.history.due import WeekPlan, week_words  # noqa: PLC0415
+    @property
+    def week_plan(self) -> WeekPlan:
+        """What the user plans for a week; raises `HiptimerError` for mistakes in the settings."""
+        from hiptimer.history.due import WeekPlan  # noqa: PLC0415
         from hiptimer.history.weeks import first_weekday_for  # noqa: PLC0415
         from hiptimer.settings import territory, weekday_numbers  # noqa: PLC0415
 
         settings = self.settings
-        plan = WeekPlan.of(
+        return WeekPlan.of(
             settings.sessions_a_week,
             weekday_numbers(settings.days),
             day_start=settings.day_start,
             first_weekday=first_weekday_for(settings.week_start, territory(os.environ)),
         )
-        return week_words(sessions, plan, now=now, offset_s=offset_s)
+
+    def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
+        """Return how the week goes and what is due, by the user's settings."""
+        from hiptimer.history.due import week_words  # noqa: PLC0415
+
+        return week_words(sessions, self.week_plan, now=now, offset_s=offset_s)
+
+    def look_back(self) -> Past:
+        """Return what the past adds up to, by the files as they are now."""
+        from hiptimer.history.past import past_of  # noqa: PLC0415
+        from hiptimer.history.stats import statistics  # noqa: PLC0415
+        from hiptimer.history.weeks import day_of  # noqa: PLC0415
+        from hiptimer.tui.album import Past  # noqa: PLC0415
+
+        afresh = replace(self)  # which has read nothing yet
+        plan, now, history = afresh.week_plan, self.clocks.wall(), self.store.read()
+        offset_s = self.clocks.local(now).offset_s
+        found = statistics(
+            map(past_of, history.records()),
+            afresh.usable_catalogue.library,
+            now=now,
+            offset_s=offset_s,
+            day_start=plan.day_start,
+            first_weekday=plan.first_weekday,
+            planned=plan.sessions,
+        )
+        today = day_of(now, offset_s, plan.day_start)
+        return Past(found, today, plan.first_weekday, history.remark)
 
     def player(self, ring: Callable[[], None] | None, on_change: OnChange = _unheard) -> Ladder:
         """Return what plays sounds; it is open when it says so."""
@@ -247,6 +277,8 @@ class Program(UserFiles):
             figures=lambda: self.figures,
             bench=self.bench,
             own_routines=lambda: self.own_routines,
+            look_back=self.look_back,
+            pictures=self.folders.shared,
             look=look,
         )
 

@@ -36,8 +36,9 @@ def point(back: int, reps: int, **figures: Any) -> Point:
 
 
 def sides(left: int, right: int, trend: float | None = None, words: str = "") -> Balance:
-    """Return what two sides did."""
-    return Balance(left, right, (), trend, words)
+    """Return what two sides did in ten weeks."""
+    seen = () if trend is None else ((TODAY - timedelta(days=63), 0.0), (TODAY, 0.0))
+    return Balance(left, right, seen, trend, words)
 
 
 def cover(*groups: tuple[str, int, float], gaps: tuple[str, ...] = ()) -> Coverage:

@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiptimer.charts.canvas import Canvas, remark
 from hiptimer.charts.labels import fitted, in_cells
 from hiptimer.charts.picture import Ink, Picture, Spot
+from hiptimer.history.balance import EVEN, difference, moves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hiptimer.history.stats import Balance
+    from hiptimer.history.balance import Balance
 
 TITLE = "Left against right, in reps"
-EVEN = 1.0
-"""Percent up to which two sides count as the same."""
-STEADY = 0.25
-"""Points a week up to which a difference counts as the same. Our own limit."""
 LEAST_SCALE = 10.0
 """Percent at the end of the bars, so that a rep is not a mile."""
-SIDE_WORDS = len("right +99 %")
-LEAST_HALF = 3
+SIDE_WORDS = len("right +100 %")
+GOOD_HALF, LEAST_HALF = 6, 3
+"""Cells of a bar to either side: those to make room for, and those that are worth drawing."""
+MOST_HALF = 24
 LEAST_NAME = 8
 TREND_WORDS = len("shrinking")
 
@@ -60,8 +59,7 @@ def balance(pairs: Sequence[Pair], *, width: int, height: int) -> Picture:
 
 def lead(of: Balance) -> float:
     """Return by how many percent of the better side the left did more; below 0 the right."""
-    better = max(of.left, of.right)
-    return 100 * (of.left - of.right) / better if better else 0.0
+    return difference(of.left, of.right)
 
 
 def side_words(of: Balance) -> str:
@@ -74,11 +72,14 @@ def side_words(of: Balance) -> str:
 
 def trend_words(of: Balance) -> str:
     """Return where the difference goes; empty where nobody can say."""
-    if of.trend is None or (abs(lead(of)) < EVEN and abs(of.trend) <= STEADY):
+    is_even = abs(lead(of)) < EVEN
+    if of.trend is None or (is_even and not moves(of)):
         return ""
-    if abs(of.trend) <= STEADY:
+    if not moves(of):
         return "steady"
-    return "growing" if of.trend * lead(of) >= 0 else "shrinking"
+    if is_even:
+        return "moving"
+    return "growing" if (of.trend > 0) == (lead(of) > 0) else "shrinking"
 
 
 def words_of(pair: Pair) -> str:
@@ -107,12 +108,12 @@ class _Layout(NamedTuple):
 def _layout(names: Sequence[str], width: int) -> _Layout:
     """Return what fits: figures always, then bars, then the trend."""
     longest = max(map(len, names))
-    for has_trend in (True, False):
+    for has_trend, least in ((True, GOOD_HALF), (False, LEAST_HALF)):
         words = SIDE_WORDS + (1 + TREND_WORDS if has_trend else 0)
         for named in (longest, min(longest, 20), min(longest, 16)):
             half = (width - named - words - 3) // 2
-            if half >= LEAST_HALF:
-                return _Layout(named, min(half, 24), has_trend)
+            if half >= least:
+                return _Layout(named, min(half, MOST_HALF), has_trend)
     return _Layout(min(longest, width - SIDE_WORDS - 1), 0, has_trend=False)
 
 
@@ -134,7 +135,7 @@ def _put_row(canvas: Canvas, row: int, pair: Pair, layout: _Layout, scale: float
     if layout.half:
         halves = round(abs(ahead) / scale * layout.half * 2) if abs(ahead) >= EVEN else 0
         whole, rest = divmod(halves, 2)
-        bar = "▐" * rest + "█" * whole if ahead > 0 else "█" * whole + "▌" * rest
+        bar = "▗" * rest + "▄" * whole if ahead > 0 else "▄" * whole + "▖" * rest
         canvas.put(row, layout.middle - len(bar) if ahead > 0 else layout.middle + 1, bar, ink)
         canvas.put(row, layout.middle, "│", Ink.QUIET)
     words = side_words(pair.balance)

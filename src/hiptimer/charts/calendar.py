@@ -14,7 +14,7 @@ from hiptimer.charts.labels import (
     length,
     weekday,
 )
-from hiptimer.charts.picture import Ink, Picture, Spot
+from hiptimer.charts.picture import Ink, Picture, Run, Spot
 from hiptimer.history.weeks import week_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def calendar(
     for place, day in enumerate(shown_days):
         row, column = top + place % DAYS, NAMES + place // DAYS * PITCH
         level = level_of(days[day].seconds, usual) if day in days else 0
-        canvas.put(row, column, SHADES[level] if shades else SQUARE, LEVELS[level])
+        canvas.put(row, column, *_mark(level, shades=shades))
         spots.append(Spot(row, column, 1, 1, words_of(day, days.get(day))))
     if height > top + DAYS:
         _put_legend(canvas, top + DAYS, shades=shades)
@@ -94,6 +94,13 @@ def remark_of(days: Mapping[date, Tally], today: date) -> str:
     return f"{counted(trained, 'day')} with training in {WEEKS} weeks"
 
 
+def _mark(level: int, *, shades: bool) -> Run:
+    """Return how a level is drawn: a square in its tone, or a shade of the strongest one."""
+    if not shades:
+        return Run(SQUARE, LEVELS[level])
+    return Run(SHADES[level], Ink.LEVEL_4 if level else Ink.QUIET)
+
+
 def _usual(seconds: list[float]) -> float:
     """Return how long a long day usually is, so that a single one makes not all others pale."""
     return sorted(seconds)[ceil(USUAL * len(seconds)) - 1] if seconds else 0.0
@@ -116,6 +123,6 @@ def _put_legend(canvas: Canvas, row: int, *, shades: bool) -> None:
     if canvas.width < NAMES + len("less · · · · · more"):
         return
     canvas.put(row, NAMES, "less", Ink.QUIET)
-    for level, ink in enumerate(LEVELS):
-        canvas.put(row, NAMES + 5 + 2 * level, SHADES[level] if shades else SQUARE, ink)
+    for level in range(len(LEVELS)):
+        canvas.put(row, NAMES + 5 + 2 * level, *_mark(level, shades=shades))
     canvas.put(row, NAMES + 15, "more", Ink.QUIET)

@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from hiptimer.charts.canvas import Canvas, remark
-from hiptimer.charts.labels import counted, fitted, in_cells, length
+from hiptimer.charts.labels import counted, fitted, in_cells, length, short
 from hiptimer.charts.picture import Ink, Picture, Spot
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from hiptimer.history.stats import Coverage as Cover
     from hiptimer.history.stats import GroupCover
 
-PARTS = " ▏▎▍▌▋▊▉█"
+BAR, HALF = "▄", "▖"
+"""Low, so that bars below each other stay apart."""
 LEAST_BAR = 6
 """Cells of the longest bar; with fewer there are figures alone."""
 LONGEST_BAR = 60
@@ -36,7 +37,7 @@ def coverage(
         text = " ".join(cover.gaps) or "The library names no muscle groups."
         return remark(title, text, width, height)
     canvas = Canvas(width, height)
-    rows = len(groups) if len(groups) <= height else height - 1
+    rows = len(groups) if len(groups) <= height else max(1, height - 1)
     kept = _kept(groups, rows)
     names = max(len(group_name(each.group)) for each in kept) + 1
     digits = max(len(str(each.sets)) for each in kept)
@@ -51,11 +52,11 @@ def coverage(
         place = names + (room + 1 if room >= LEAST_BAR else 0)
         canvas.put(row, place, _figures(each, digits), _ink(each, Ink.QUIET))
         spots.append(Spot(row, 0, width, 1, words_of(each, name_of)))
-    if len(kept) == len(groups):
+    left_out = [group_name(each.group) for each in groups if each not in kept]
+    if not left_out:
         _put_gaps(canvas, len(kept), cover.gaps)
-    else:
-        left_out = ", ".join(group_name(e.group) for e in groups if e not in kept)
-        canvas.put(height - 1, 0, fitted(f"and {left_out}", width), Ink.QUIET)
+    elif height > len(kept):
+        canvas.put(height - 1, 0, fitted(f"and {', '.join(left_out)}", width), Ink.QUIET)
     return canvas.picture(title, spots)
 
 
@@ -67,25 +68,26 @@ def group_name(group: str) -> str:
 def words_of(each: GroupCover, name_of: Callable[[str], str]) -> str:
     """Return the figures of a group, and the exercises behind them."""
     name = group_name(each.group)
+    moved = f"; {counted(each.mobility_sets, 'mobility set')}" if each.mobility_sets else ""
     if not each.can:
-        return f"{name}: no exercise here trains them"
+        return f"{name}: no exercise here trains them{moved}"
     if not each.sets:
-        return f"{name}: not trained; try {name_of(each.can[0])}"
-    by = ", ".join(map(name_of, each.exercises[:3]))
-    amount = f"{counted(each.sets, 'set')}, {length(each.tension)} under tension"
-    return f"{name}: {amount}{f', by {by}' if by else ''}"
+        return f"{name}: not trained{moved}; try {name_of(each.can[0])}"
+    by = f", most by {name_of(each.exercises[0])}" if each.exercises else ""
+    return f"{name}: {counted(each.sets, 'set')}, {length(each.tension)}{by}"
 
 
 def _kept(groups: tuple[GroupCover, ...], rows: int) -> tuple[GroupCover, ...]:
     """Return as many groups as there are rows: gaps before others, else as they come."""
-    first = sorted(groups, key=lambda each: each.sets > 0)[:rows]
-    return tuple(each for each in groups if each in first)
+    places = sorted(range(len(groups)), key=lambda place: groups[place].sets > 0)
+    return tuple(groups[place] for place in sorted(places[:rows]))
 
 
 def _figures(each: GroupCover, digits: int) -> str:
     if each.sets:
         sets = counted(each.sets, "set").rjust(digits + len(" sets"))
-        return f"{sets} · {length(each.tension)}"
+        minutes = each.tension / 60
+        return f"{sets} · {short(max(1, round(minutes))) if minutes else 0} min"
     return "not trained" if each.can else "gap: no exercise"
 
 
@@ -98,8 +100,8 @@ def _bar(each: GroupCover, most: int, room: int) -> str:
         return ""
     if not each.sets:
         return MISSING * room
-    eighths = max(1, round(each.sets / most * room * 8))
-    return "█" * (eighths // 8) + PARTS[eighths % 8].strip()
+    halves = max(1, round(each.sets / most * room * 2))
+    return BAR * (halves // 2) + HALF * (halves % 2)
 
 
 def _put_gaps(canvas: Canvas, row: int, gaps: tuple[str, ...]) -> None:

@@ -71,6 +71,14 @@ def trend_of(weeks: Sequence[tuple[date, float]]) -> float | None:
     return rise / sum((x - middle) ** 2 for x in at)
 
 
+def moves(balance: Balance) -> bool:
+    """Whether the difference grows or shrinks by more than chance."""
+    if balance.trend is None:
+        return False
+    span = (balance.weeks[-1][0] - balance.weeks[0][0]) // WEEK if balance.weeks else 0
+    return abs(balance.trend) >= CLEAR and abs(balance.trend) * span >= EVEN
+
+
 def _words(left: int, right: int, weeks: Sequence[tuple[date, float]], trend: float | None) -> str:
     if not weeks:
         return f"Nothing to compare in the last {WEEKS} weeks."
