@@ -17,6 +17,9 @@ HALVES = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 MOST_STEPS = 4
 
+TINY = 1e-6
+"""Nothing that is done differs by less."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -32,7 +35,7 @@ class Scale:
 
 def from_zero(most: float) -> Scale:
     """Return a scale from 0 to at least `most`, of which the half is round, too."""
-    return Scale(0.0, 2 * _step(most / 2, 1, HALVES)) if most > 0 else Scale(0.0, 2.0)
+    return Scale(0.0, 2 * _step(most / 2, 1, HALVES)) if most >= TINY else Scale(0.0, 2.0)
 
 
 def around(values: list[float]) -> Scale:
@@ -47,7 +50,7 @@ def around(values: list[float]) -> Scale:
 
 def _step(span: float, most: int, steps: Sequence[float] = STEPS) -> float:
     """Return the smallest round step of which `most` are no less than `span`."""
-    if span <= 0:
+    if span < TINY:
         return 1.0
     unit = 10.0 ** floor(log10(span / most))
     return next((unit * step for step in steps if unit * step * most >= span), unit * steps[-1])
