@@ -31,6 +31,7 @@ from hiptimer.commands.recover import recover
 from hiptimer.commands.routines import routines
 from hiptimer.commands.schema import schema
 from hiptimer.commands.sound import sound
+from hiptimer.commands.stats import stats
 from hiptimer.commands.targets import targets
 from hiptimer.crash import confession
 from hiptimer.errors import HiptimerError
@@ -197,6 +198,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
 COMMANDS = (
     plan,
     progress,
+    stats,
     log,
     targets,
     routines,

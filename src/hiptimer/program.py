@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from hiptimer.clock import Clocks
     from hiptimer.history.due import WeekPlan
     from hiptimer.history.journals import Journals
+    from hiptimer.history.past import PastSession
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Recovery
+    from hiptimer.history.stats import Statistics
     from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
     from hiptimer.live.session import Session
@@ -174,9 +176,9 @@ class Program(UserFiles):
             place = ("keys", *error.command.split("."))
             raise mistake_at(self.folders.settings, place, str(error)) from error
 
-    @property
+    @cached_property
     def week_plan(self) -> WeekPlan:
-        """What the user plans for a week; raises `HiptimerError` for mistakes in the settings."""
+        """What the user plans for a week, and when days and weeks begin, by the settings."""
         from hiptimer.history.due import WeekPlan  # noqa: PLC0415
         from hiptimer.history.weeks import first_weekday_for  # noqa: PLC0415
         from hiptimer.settings import territory, weekday_numbers  # noqa: PLC0415
@@ -195,25 +197,35 @@ class Program(UserFiles):
 
         return week_words(sessions, self.week_plan, now=now, offset_s=offset_s)
 
-    def look_back(self) -> Past:
-        """Return what the past adds up to, by the files as they are now."""
-        from hiptimer.history.past import past_of  # noqa: PLC0415
+    def statistics(
+        self, sessions: Iterable[PastSession], now: datetime, offset_s: int
+    ) -> Statistics:
+        """Return what the past adds up to, by the user's settings and exercises."""
         from hiptimer.history.stats import statistics  # noqa: PLC0415
-        from hiptimer.history.weeks import day_of  # noqa: PLC0415
-        from hiptimer.tui.album import Past  # noqa: PLC0415
 
-        afresh = replace(self)  # which has read nothing yet
-        plan, now, history = afresh.week_plan, self.clocks.wall(), self.store.read()
-        offset_s = self.clocks.local(now).offset_s
-        found = statistics(
-            map(past_of, history.records()),
-            afresh.usable_catalogue.library,
+        plan = self.week_plan
+        return statistics(
+            sessions,
+            self.usable_catalogue.library,
             now=now,
             offset_s=offset_s,
             day_start=plan.day_start,
             first_weekday=plan.first_weekday,
             planned=plan.sessions,
         )
+
+    def look_back(self) -> Past:
+        """Return what the past adds up to for the screens, by the files as they are now."""
+        from hiptimer.history.document import uncollected  # noqa: PLC0415
+        from hiptimer.history.past import past_of  # noqa: PLC0415
+        from hiptimer.history.weeks import day_of  # noqa: PLC0415
+        from hiptimer.tui.album import Past  # noqa: PLC0415
+
+        afresh = replace(self)  # which has read nothing yet
+        plan, history, now = afresh.week_plan, self.store.read(), self.clocks.wall()
+        offset_s = self.clocks.local(now).offset_s
+        with uncollected():
+            found = afresh.statistics(map(past_of, history.records()), now, offset_s)
         today = day_of(now, offset_s, plan.day_start)
         return Past(found, today, plan.first_weekday, history.remark)
 

@@ -72,13 +72,11 @@ def side_words(of: Balance) -> str:
 
 def trend_words(of: Balance) -> str:
     """Return where the difference goes; empty where nobody can say."""
-    is_even = abs(lead(of)) < EVEN
-    if of.trend is None or (is_even and not moves(of)):
+    is_even, is_moving = abs(lead(of)) < EVEN, moves(of.weeks, of.trend)
+    if of.trend is None or (is_even and not is_moving):
         return ""
-    if not moves(of):
-        return "steady"
-    if is_even:
-        return "moving"
+    if is_even or not is_moving:
+        return "moving" if is_moving else "steady"
     return "growing" if (of.trend > 0) == (lead(of) > 0) else "shrinking"
 
 

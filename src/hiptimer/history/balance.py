@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiptimer.history.tallies import WEEK
+from hiptimer.history.weeks import week_number, week_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
+
+    from hiptimer.history.bests import Point
 
 WEEKS = 12
 """Weeks that are looked at: the present one and those before it."""
@@ -46,13 +49,26 @@ class Balance:
     """Both in a sentence for people."""
 
 
-def balance_of(weeks: Mapping[date, tuple[int, int]]) -> Balance:
-    """Return the balance of weeks with reps on the left and the right, by their first days."""
-    found = [(week, *reps) for week, reps in sorted(weeks.items()) if any(reps)]
-    left, right = sum(each[1] for each in found), sum(each[2] for each in found)
-    differences = tuple((week, difference(*reps)) for week, *reps in found)
-    trend = trend_of(differences)
-    return Balance(left, right, differences, trend, _words(left, right, differences, trend))
+def balance_of(points: Sequence[Point], today: date, first_weekday: int) -> Balance | None:
+    """Return left against right in the last `WEEKS`; None where there never were sides.
+
+    What was entered by hand gives both sides the same figures and tells nothing about them;
+    it counts where somebody has made them differ.
+    """
+    if not any(each.left or each.right for each in points):
+        return None
+    earliest = week_number(today, first_weekday) - WEEKS + 1
+    reps: dict[date, tuple[int, int]] = {}
+    for each in points:
+        is_telling = each.left != each.right or (each.left and not each.is_logged)
+        if is_telling and week_number(each.day, first_weekday) >= earliest:
+            week = week_of(each.day, first_weekday)
+            left, right = reps.get(week, (0, 0))
+            reps[week] = (left + each.left, right + each.right)
+    left, right = (sum(side) for side in zip(*reps.values(), strict=True)) if reps else (0, 0)
+    weeks = tuple((week, difference(*reps[week])) for week in sorted(reps))
+    trend = trend_of(weeks)
+    return Balance(left, right, weeks, trend, _words(left, right, weeks, trend))
 
 
 def difference(left: int, right: int) -> float:
@@ -71,12 +87,12 @@ def trend_of(weeks: Sequence[tuple[date, float]]) -> float | None:
     return rise / sum((x - middle) ** 2 for x in at)
 
 
-def moves(balance: Balance) -> bool:
-    """Whether the difference grows or shrinks by more than chance."""
-    if balance.trend is None:
+def moves(weeks: Sequence[tuple[date, float]], trend: float | None) -> bool:
+    """Whether the difference grows or shrinks by more than chance; fields of a `Balance`."""
+    if trend is None or not weeks:
         return False
-    span = (balance.weeks[-1][0] - balance.weeks[0][0]) // WEEK if balance.weeks else 0
-    return abs(balance.trend) >= CLEAR and abs(balance.trend) * span >= EVEN
+    span = (weeks[-1][0] - weeks[0][0]) // WEEK
+    return abs(trend) >= CLEAR and abs(trend) * span >= EVEN
 
 
 def _words(left: int, right: int, weeks: Sequence[tuple[date, float]], trend: float | None) -> str:
@@ -86,7 +102,7 @@ def _words(left: int, right: int, weeks: Sequence[tuple[date, float]], trend: fl
         return f"Only the {'left' if left else 'right'} was done."
     ahead = difference(left, right)
     span = (weeks[-1][0] - weeks[0][0]) // WEEK + 1
-    is_moving = trend is not None and abs(trend) >= CLEAR and abs(trend) * (span - 1) >= EVEN
+    is_moving = moves(weeks, trend)
     if abs(ahead) < EVEN:
         to = "left" if trend is not None and trend > 0 else "right"
         return f"Even in all, and moving to the {to}." if is_moving else "Even."

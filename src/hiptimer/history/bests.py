@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiptimer.history.balance import Balance
-    from hiptimer.history.past import PastExercise
+    from hiptimer.history.past import PastExercise, PastSession
     from hiptimer.history.tallies import Dated
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -48,6 +48,8 @@ class Point:
     left: int
     """All reps on the left; 0 where there are no sides."""
     right: int
+    is_logged: bool = False
+    """Whether it was entered by hand, which gives both sides the same unless somebody edits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def points_of(sessions: Iterable[Dated]) -> dict[str, list[Point]]:
     found: dict[str, list[Point]] = {}
     for day, session in sessions:
         for entry in session.exercises:
-            point = _point(session.id, day, entry)
+            point = _point(session, day, entry)
             if not point.volume and not point.tension:
                 continue
             points = found.setdefault(entry.exercise, [])
@@ -89,7 +91,7 @@ def bests_of(points: Sequence[Point]) -> dict[str, Point]:
     return {name: point for name, point in best.items() if getattr(point, name)}
 
 
-def _point(session: str, day: date, entry: PastExercise) -> Point:
+def _point(session: PastSession, day: date, entry: PastExercise) -> Point:
     left = right = whole = NOTHING
     for side in entry.sides:
         if side.side is LEFT:
@@ -101,7 +103,7 @@ def _point(session: str, day: date, entry: PastExercise) -> Point:
     is_sided = whole is NOTHING
     hold = min(left.hold, right.hold) if is_sided else whole.hold
     return Point(
-        session,
+        session.id,
         day,
         reps=min(left.most, right.most) if is_sided else whole.most,
         hold=min(hold, entry.asked_hold) if entry.asked_hold else hold,
@@ -109,6 +111,7 @@ def _point(session: str, day: date, entry: PastExercise) -> Point:
         tension=left.seconds + right.seconds + whole.seconds,
         left=left.reps,
         right=right.reps,
+        is_logged=session.is_logged,
     )
 
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hiptimer.text import clean
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -17,6 +19,9 @@ DAYS = 28
 
 ADDUCTORS = "adductors"
 """The group that the source names and trains by none of its exercises."""
+
+LONGEST_NAME = 40
+"""Characters of an exercise's name that a sentence has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +87,24 @@ def _cover(
 
 
 def _gaps(groups: tuple[GroupCover, ...], library: Library) -> Iterator[str]:
+    """Yield a sentence for each group without a set; where that is all, one for all of them."""
     untrained = [each for each in groups if not each.sets]
-    for each in untrained:
-        if each.group == ADDUCTORS:
-            yield _gap(each, library)
+    yield from (_gap(each, library) for each in untrained if each.group == ADDUCTORS)
     if len(untrained) == len(groups):
-        yield f"Nothing was trained in the last {DAYS} days."
+        yield f"No strength work in the last {DAYS} days."
         return
-    for each in untrained:
-        if each.group != ADDUCTORS:
-            yield _gap(each, library)
+    yield from (_gap(each, library) for each in untrained if each.group != ADDUCTORS)
 
 
 def _gap(cover: GroupCover, library: Library) -> str:
     name = cover.group.replace("-", " ").capitalize()
     if cover.can:
-        by = library[cover.can[0]].name
-        return f"{name}: not trained in the last {DAYS} days; {by} does it."
-    if cover.group == ADDUCTORS:
-        return (
-            f"{name}: the article counts them among the muscles of the hip, and none of its "
-            "exercises trains them; one of your own can."
-        )
-    return f"{name}: no exercise trains this group."
+        way = clean(library[cover.can[0]].name, LONGEST_NAME)
+        return f"{name}: no set in the last {DAYS} days. {way} trains this group."
+    if cover.group != ADDUCTORS:
+        return f"{name}: no exercise trains this group."
+    swung = " Mobility moves reach them, and load them little." if cover.mobility_sets else ""
+    return (
+        f"{name}: the article names them among the muscles to train, and none of its exercises "
+        f"does. One of your own can.{swung}"
+    )

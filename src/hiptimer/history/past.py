@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from hiptimer.history.records import mean_done, part_done
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -110,14 +111,15 @@ class PastSession:
 
 def past_of(record: SessionRecord) -> PastSession:
     """Return the slim facts of a record."""
+    exercises = tuple(map(_exercise, record.exercises))
     return PastSession(
         id=record.id,
         routine=_name(record.routine),
         started=record.started,
         offset_s=record.offset_s,
         seconds=record.seconds,
-        done=record.done,
-        exercises=tuple(map(_exercise, record.exercises)),
+        done=mean_done([each.done for each in exercises], record.planned),
+        exercises=exercises,
         note=clean(record.note, LONGEST_NOTE),
         rehearsal=record.rehearsal,
         stopped_early=record.stopped_early,
@@ -132,11 +134,12 @@ def _name(name: str) -> str:
 
 
 def _exercise(record: ExerciseRecord) -> PastExercise:
+    sides, asked = _sides(record.sets), record.reps_asked
     return PastExercise(
         exercise=_name(record.exercise),
-        sides=_sides(record.sets),
-        asked=record.reps_asked,
-        done=record.done,
+        sides=sides,
+        asked=asked,
+        done=part_done({each.side: each.reps for each in sides}, asked),
         effort=record.effort,
         pain=record.pain,
         stopped_by_pain=record.stopped_by_pain,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiptimer.history import balance
 from hiptimer.history.balance import Balance, balance_of
 from hiptimer.history.bests import ExerciseStats, Point, bests_of, points_of
 from hiptimer.history.coverage import DAYS, Coverage, GroupCover, coverage_of
 from hiptimer.history.tallies import Tally, by_day, by_week, dated
-from hiptimer.history.weeks import day_of, longest_streak, streak, week_number, week_of
+from hiptimer.history.weeks import day_of, longest_streak, streak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -98,17 +97,4 @@ def _exercises(
     order = {name: place for place, name in enumerate(library.exercises)}
     for name in sorted(points, key=lambda name: (order.get(name, len(order)), name)):
         done = tuple(points[name])
-        yield ExerciseStats(name, done, bests_of(done), _balance(done, today, first_weekday))
-
-
-def _balance(points: Sequence[Point], today: date, first_weekday: int) -> Balance | None:
-    if not any(each.left or each.right for each in points):
-        return None
-    this_week = week_number(today, first_weekday)
-    weeks: dict[date, tuple[int, int]] = {}
-    for each in points:
-        if week_number(each.day, first_weekday) > this_week - balance.WEEKS:
-            week = week_of(each.day, first_weekday)
-            left, right = weeks.get(week, (0, 0))
-            weeks[week] = (left + each.left, right + each.right)
-    return balance_of(weeks)
+        yield ExerciseStats(name, done, bests_of(done), balance_of(done, today, first_weekday))
