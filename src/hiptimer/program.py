@@ -282,6 +282,7 @@ class Program(UserFiles):
             train=self.training_to_show,
             store=self.store,
             journals=self.journals,
+            shared=self.folders.shared,
             state_folder=self.folders.state,
             clocks=self.clocks,
             week=self.week,
@@ -290,7 +291,6 @@ class Program(UserFiles):
             bench=self.bench,
             own_routines=lambda: self.own_routines,
             look_back=self.look_back,
-            pictures=self.folders.shared,
             look=look,
         )
 

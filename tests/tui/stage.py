@@ -95,6 +95,7 @@ class Stage:
             load=lambda: found,
             train=self.train,
             store=self.store,
+            shared=home / "shared",
             state_folder=home,
             journals=self.journals,
             clocks=self.clocks,
@@ -104,7 +105,6 @@ class Stage:
             bench=self.bench,
             own_routines=lambda: self.own_routines,
             look_back=look_back or self.look_back,
-            pictures=home / "pictures",
             look=look or Look(),
         )
         self.pilot: Pilot[int]

@@ -83,7 +83,7 @@ async def test_a_chart_is_saved_as_a_picture(stage: Stage, tmp_path: Path) -> No
     async with stage.run():
         await stage.press("s", "2", "e")
         assert isinstance(stage.app.screen, SharedScreen)
-        (picture,) = (tmp_path / "pictures").iterdir()
+        (picture,) = (tmp_path / "shared").iterdir()
         assert picture.name == "hiptimer-2026-03-08-weeks-minutes-per-week.svg"
         assert "Minutes" in picture.read_text(encoding="utf-8")
 

@@ -79,6 +79,7 @@ class HiptimerApp(TailoredApp):
         store: HistoryStore,
         state_folder: Path,
         journals: Journals,
+        shared: Path,
         clocks: Clocks,
         week: WeekInWords,
         speak: Speak,
@@ -86,13 +87,12 @@ class HiptimerApp(TailoredApp):
         bench: Callable[[], Workbench],
         own_routines: Callable[[], OwnRoutines],
         look_back: Callable[[], Past],
-        pictures: Path,
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
-        """Work with what is handed in.
+        """Work with what is handed in; `shared` is the folder of shared pictures.
 
         `load`, `train`, `figures`, `bench` and `look_back` may take their time and are called
-        off the screen; `pictures` is the folder for those that leave the terminal.
+        off the screen.
         """
         super().__init__(look)
         self._load = load
@@ -114,7 +114,7 @@ class HiptimerApp(TailoredApp):
             gallery=self._gallery,
             bench=bench,
             own_routines=own_routines,
-            past=PastRoom(look_back, self._name_of, clocks, pictures, look.abilities),
+            past=PastRoom(look_back, self._name_of, clocks, shared, look.abilities),
             begin=lambda make: self.run_worker(self._begin_now(make)),
         )
         self._alone: Callable[[bool], Awaitable[None]] | None = None
@@ -127,6 +127,7 @@ class HiptimerApp(TailoredApp):
             store,
             journals,
             clocks,
+            shared=shared,
             gallery=self._gallery,
             speak=speak,
             ring=self._ring,

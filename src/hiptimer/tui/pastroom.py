@@ -27,7 +27,7 @@ class PastRoom:
     name_of: Callable[[str], str]
     """Turns the id of an exercise into its name."""
     clocks: Clocks
-    pictures: Path
+    shared: Path
     """The folder for pictures that leave the terminal."""
     abilities: Abilities
 
@@ -38,4 +38,4 @@ class PastRoom:
 
         now = self.clocks.wall()
         day = (now + timedelta(seconds=self.clocks.local(now).offset_s)).date()
-        share_picture(screen, picture, picture_name(day, subject), self.pictures)
+        share_picture(screen, picture, picture_name(day, subject), self.shared)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
@@ -18,6 +18,7 @@ from hiptimer.tui.inks import ink_colours
 from hiptimer.tui.keyhints import KeyHints
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -25,31 +26,71 @@ if TYPE_CHECKING:
 
     from hiptimer.charts.picture import Picture
 
-LONGEST_PATH = 4096
+COPIED = "Copied, where the terminal lets programs do so."
+
+
+def share_picture(
+    screen: Screen[Any], picture: Picture, name: str, folder: Path, remark: str = ""
+) -> None:
+    """Write `picture` as SVG into `folder`, in the colours of the theme, and tell where it is.
+
+    Returns at once: a dialog over `screen` tells, when the file is safe, its whole path and the
+    `remark`; or what went wrong. `name` is one of `hiptimer.exchange.sharing.picture_name`; a
+    file that is there already is never replaced.
+    """
+    variables = screen.app.theme_variables
+    colours, ground = ink_colours(variables), variables["background"]
+
+    def write() -> Path:
+        from hiptimer.exchange.sharing import keep_picture  # noqa: PLC0415 - not before it is needed
+        from hiptimer.exchange.svg import svg_of  # noqa: PLC0415
+
+        return keep_picture(folder, name, svg_of(picture, colours, ground))
+
+    screen.app.push_screen(SharedScreen(write, remark))
 
 
 class SharedScreen(ModalScreen[None]):
-    """Tells where a picture went, in full and for as long as it takes, or why there is none."""
+    """Tells where a picture went, in full and for as long as it takes to read."""
 
     BINDINGS = bindings_of(SHARED_KEYS)
 
-    def __init__(self, path: Path | None, remark: str = "") -> None:
-        """Tell of the picture at `path`; None: of what went wrong, which `remark` says then."""
+    def __init__(self, write: Callable[[], Path], remark: str = "") -> None:
+        """Tell of what `write` makes, which takes its time and is called off the screen.
+
+        It raises `HiptimerError` where there will be no picture; `remark` stands below the path.
+        """
         super().__init__()
-        self._path = path
+        self._write = write
         self._remark = remark
+        self._path: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """Show the path on lines of its own, to be read and copied."""
+        """Leave room for a path on lines of its own."""
         with VerticalScroll(classes="dialog wide"):
-            title = "No picture was made" if self._path is None else "The picture is here"
-            yield Static(title, classes="title", markup=False)
-            if self._path is not None:
-                path = tame(os.fspath(self._path))
-                yield Static(path, id="path", classes="paragraph", markup=False)
-            if self._remark:
-                yield Static(self._remark, id="remark", classes="paragraph", markup=False)
-            yield KeyHints(id="keys")
+            yield Static("Making the picture …", classes="title", markup=False)
+            yield Static("", id="path", classes="paragraph", markup=False)
+            yield Static("", id="remark", markup=False)
+            yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Make the picture: the dialog is there first, so that a key held down makes only one."""
+        self.run_worker(self._make())
+
+    async def _make(self) -> None:
+        try:
+            self._path = await asyncio.to_thread(self._write)
+        except HiptimerError as error:
+            why = clean(str(error), 500)
+            self._tell("No picture was made", f"{why[:1].upper()}{why[1:]}.", "")
+            return
+        self._tell("The picture is here", tame(os.fspath(self._path)), self._remark)
+        self.refresh_bindings()
+
+    def _tell(self, title: str, path: str, remark: str) -> None:
+        self.query_one(".title", Static).update(title)
+        self.query_one("#path", Static).update(path)
+        self.query_one("#remark", Static).update(remark)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to copy only what there is."""
@@ -59,40 +100,5 @@ class SharedScreen(ModalScreen[None]):
     def action_copy(self) -> None:
         """Put the path on the clipboard."""
         # What a file system has that is no text can't be on a clipboard either.
-        path = os.fsencode(self._path or "").decode(errors="replace")
-        self.app.copy_to_clipboard(path)
-        self.query_one("#path", Static).update(f"{tame(path)}\n(copied)")
-
-
-def share_picture(
-    screen: Screen[object], picture: Picture, name: str, folder: Path, remark: str = ""
-) -> None:
-    """Write `picture` as SVG into `folder`, in the colours of the theme, and tell where it is.
-
-    Returns at once; the file is written off the screen, and told of when it is safe, with the
-    `remark`. `name` is one of `hiptimer.exchange.sharing.picture_name`; a file that is there
-    already is never replaced.
-    """
-    # Not the screen's own worker: a picture that was asked for is made, also when that goes.
-    screen.app.run_worker(_share(screen, picture, name, folder, remark))
-
-
-async def _share(
-    screen: Screen[object], picture: Picture, name: str, folder: Path, remark: str
-) -> None:
-    from hiptimer.exchange.sharing import keep_picture  # noqa: PLC0415 - not for the first picture
-    from hiptimer.exchange.svg import svg_of  # noqa: PLC0415
-
-    app = screen.app
-    variables = app.theme_variables
-    colours, ground = ink_colours(variables), variables["background"]
-
-    def write() -> Path:
-        return keep_picture(folder, name, svg_of(picture, colours, ground))
-
-    try:
-        told = SharedScreen(await asyncio.to_thread(write), remark)
-    except HiptimerError as error:
-        told = SharedScreen(None, clean(f"{error}"[:1].upper() + f"{error}"[1:], 500))
-    if app.is_running and app.screen is screen:
-        app.push_screen(told)
+        self.app.copy_to_clipboard(os.fsencode(self._path or "").decode(errors="replace"))
+        self.query_one("#remark", Static).update(COPIED)

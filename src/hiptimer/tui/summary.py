@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from hiptimer.history.answers import LONGEST_NOTE, Answers
 from hiptimer.history.records import EFFORTS
-from hiptimer.history.summary import effort_word
+from hiptimer.history.summary import effort_word, local_start
 from hiptimer.live.ledger import SetKey
 from hiptimer.text import clean, clock_time
 from hiptimer.tui.bindings import bindings_of
@@ -19,9 +19,11 @@ from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import OneLine
 from hiptimer.tui.pagekeys import SUMMARY_KEYS
 from hiptimer.tui.safety import SafetyScreen
+from hiptimer.tui.share import share_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 NARROW = 64
 """Columns below which the lines are shortened."""
+
+CARD_WORDS = "Pain and note are not on it. Any browser opens it."
+"""What somebody has to know before he shows it to others."""
 
 
 class Row(NamedTuple):
@@ -55,11 +60,13 @@ class SummaryScreen(Screen["SessionRecord"]):
         record: SessionRecord,
         names: Callable[[str], str],
         *,
+        shared: Path,
         deaf_seconds: float = 0.0,
     ) -> None:
         """Show `record`, as it was when the session of `keeper` ended.
 
-        `names` turns the id of an exercise into its name. For `deaf_seconds` keys are no
+        `names` turns the id of an exercise into its name, `shared` is the folder of shared
+        pictures. For `deaf_seconds` keys are no
         answers yet.
         """
         super().__init__()
@@ -68,6 +75,7 @@ class SummaryScreen(Screen["SessionRecord"]):
         self._record = record
         self._deaf_seconds = deaf_seconds
         self._names = names
+        self._shared = shared
         self._answers = Answers()
         self._rows = _rows_of(record)
 
@@ -132,12 +140,22 @@ class SummaryScreen(Screen["SessionRecord"]):
         """Go to the note."""
         self.set_focus(self.query_one("#note", Input))
 
+    def action_share(self) -> None:
+        """Make a picture of the session as it is told so far."""
+        from hiptimer.exchange.card import card_of  # noqa: PLC0415 - not for every session
+        from hiptimer.exchange.sharing import picture_name  # noqa: PLC0415
+
+        record = self.answered()
+        card = card_of(record, self._session.timeline.name, self._names)
+        name = picture_name(local_start(record).date(), record.routine)
+        share_picture(self, card, name, self._shared, remark=CARD_WORDS)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave all keys but the last to the note while it is written."""
         del parameters
         if self._deaf_seconds:
             return False
-        answers = ("effort", "pain", "correct", "note")
+        answers = ("effort", "pain", "correct", "note", "share")
         return action not in answers or not self._is_writing()
 
     def action_done(self) -> None:
