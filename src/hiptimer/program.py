@@ -222,12 +222,15 @@ class Program(UserFiles):
         from hiptimer.tui.album import Past  # noqa: PLC0415
 
         afresh = replace(self)  # which has read nothing yet
-        plan, history, now = afresh.week_plan, self.store.read(), self.clocks.wall()
+        plan, now = afresh.week_plan, self.clocks.wall()
         offset_s = self.clocks.local(now).offset_s
-        with uncollected():
+        with uncollected():  # until all that was read has gone again
+            history = self.store.read()
+            remark = history.remark
             found = afresh.statistics(map(past_of, history.records()), now, offset_s)
+            del history
         today = day_of(now, offset_s, plan.day_start)
-        return Past(found, today, plan.first_weekday, history.remark)
+        return Past(found, today, plan.first_weekday, remark)
 
     def player(self, ring: Callable[[], None] | None, on_change: OnChange = _unheard) -> Ladder:
         """Return what plays sounds; it is open when it says so."""

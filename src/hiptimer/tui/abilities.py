@@ -65,8 +65,11 @@ class Abilities:
 
     @property
     def has_tones(self) -> bool:
-        """Whether one colour can be shown in five tones that differ."""
-        return self.colours in ("truecolor", "256") and not self.is_linux_console
+        """Whether one colour can be shown in five tones that differ to all eyes.
+
+        Of 256 colours the nearest to some tones of our light themes look the same to some.
+        """
+        return self.colours == "truecolor" and not self.is_linux_console
 
     @property
     def frames_per_second(self) -> int:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SHARED = (78, 18)
 """Columns and rows of a chart that leaves the terminal."""
 
+SHARED_DAYS = (56, 9)
+"""Those of the calendar, which takes no more."""
+
 HOUR = 3600
 
 
@@ -118,7 +121,7 @@ class Album:
 
     def to_share(self, chart: Chart) -> Picture:
         """Return a chart as it leaves the terminal, with its title."""
-        width, height = SHARED
+        width, height = SHARED_DAYS if chart is Chart.DAYS else SHARED
         return titled(self.draw(chart, width, height), width)
 
     @property

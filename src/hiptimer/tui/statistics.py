@@ -75,9 +75,9 @@ class StatisticsScreen(Screen[object]):
         yield KeyHints(id="keys")
 
     def on_mount(self) -> None:
-        """Have the past read, which takes its time."""
+        """Have the past read, which takes its time, as soon as the screen is seen."""
         self._lay_out()
-        self.run_worker(self._fill())
+        self.call_after_refresh(lambda: self.run_worker(self._fill()))
 
     def on_resize(self) -> None:
         """Show as many charts as there is room for."""
