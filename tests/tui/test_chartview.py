@@ -80,3 +80,15 @@ async def test_the_chosen_figure_is_reversed_and_only_where_the_keys_go(tmp_path
         assert name.strip() == "Gluteals"  # the bar between them stays one
         assert figures.strip() == "286 sets · 371 min"
         assert "░" in stage.text
+
+
+async def test_what_is_chosen_stays_so_in_another_size(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    half_a_year(stage)
+    async with stage.run(120, 40):
+        await stage.press("s", "left", "left")
+        before = stage.app.screen.query_one("#days", ChartView).words
+        await stage.pilot.resize_terminal(60, 24)
+        await stage.settle()
+        assert stage.app.screen.query_one("#days", ChartView).words == before
+        assert before in stage.text

@@ -43,7 +43,7 @@ class Canvas:
         for column, text in labels:
             place = max(0, min(column, self.width - len(text)))
             left, right = max(0, place - 1), min(self.width, place + len(text) + 1)
-            if text and self.is_free(row, left, right - left):
+            if len(text) <= self.width and self.is_free(row, left, right - left):
                 self.put(row, place, text, ink)
 
     def is_free(self, row: int, column: int, width: int) -> bool:
