@@ -52,8 +52,8 @@ class Training:
     """The time that a session has when nobody says otherwise; 0: as long as it takes."""
     remark: str | None = None
     """Why the history had no say, where it could not be read."""
-    sessions: tuple[SessionRecord, ...] = ()
-    """The history that all of it follows from."""
+    recent: tuple[SessionRecord, ...] = ()
+    """The sessions of the last week: what was done a moment ago, and may have hurt next morning."""
 
     def plan_target(self, exercise: str) -> Target:
         """Return what the plan asks of an exercise next."""
@@ -81,7 +81,7 @@ class Training:
         light = self.catalogue.routines.light
         if routine in light:
             return None
-        return advice((each for each in self.sessions if each.routine not in light), now)
+        return advice((each for each in self.recent if each.routine not in light), now)
 
     def why(self, exercise: str, target: Target) -> str:
         """Return why a session asks for `target` of an exercise, in a sentence or more."""

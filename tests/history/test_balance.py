@@ -167,6 +167,15 @@ def test_in_the_mirror_left_is_right() -> None:
     assert other.words == "The right does 4 % less, and falls behind."
 
 
+def test_weeks_come_in_their_order_although_the_sessions_did_not() -> None:
+    sessions = [
+        past(at("2026-03-09T07:00", "Pacific/Auckland"), both("lunge", 10, 9)),
+        past(at("2026-03-08T20:00", "America/Los_Angeles"), both("lunge", 10, 8)),  # later
+    ]
+
+    assert balance(sessions).weeks == ((date(2026, 3, 2), 20), (date(2026, 3, 9), 10))
+
+
 def test_weeks_are_those_of_then_and_there_over_changed_clocks_and_journeys() -> None:
     # Weeks from Sunday, days from four: the first two nights belong to the Saturday before.
     sessions = [

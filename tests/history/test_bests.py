@@ -74,6 +74,19 @@ def test_what_was_given_up_before_its_first_second_was_not_done() -> None:
     assert seen([on_day("2026-03-24", nothing), on_day("2026-03-23", begun)], NOW).exercises == ()
 
 
+@pytest.mark.parametrize(
+    "begun",
+    [
+        pytest.param(PastSide(None, 0, 0, 0, 0.0, 4.0), id="no rep was finished"),
+        pytest.param(PastSide(None, 1, 8, 8, 0.0, 0.0), id="nobody knows how long"),
+    ],
+)
+def test_what_was_begun_is_a_point(begun: PastSide) -> None:
+    found = point(exercise("squat", begun))
+
+    assert (found.volume, found.tension) == (begun.reps, begun.seconds)
+
+
 def test_the_first_session_that_came_so_far_is_the_best() -> None:
     sessions = [
         on_day("2026-03-04", exercise("bird-dog", side(None, 9, most=9, hold=1)), name="d"),

@@ -133,6 +133,17 @@ def test_where_somebody_is_now_moves_no_session_either() -> None:
     assert (there.days, there.weeks) == (here.days, here.weeks)
 
 
+def test_days_come_in_their_order_although_the_sessions_did_not() -> None:
+    sessions = [
+        past(at("2026-03-10T07:00", "Pacific/Auckland")),
+        past(at("2026-03-09T20:00", "America/Los_Angeles")),  # nine hours later
+    ]
+
+    stats = seen(sessions, at("2026-03-12T12:00", "America/Los_Angeles"))
+
+    assert by_day(stats) == [("2026-03-09", 1), ("2026-03-10", 1)]
+
+
 def test_tomorrow_counts_within_this_week_and_not_before_the_next() -> None:
     # Done in Auckland on Tuesday and on Monday; then flown to where both are still to come.
     tuesday = past(at("2026-03-10T07:00", "Pacific/Auckland"), both("lunge", 8, 8))
@@ -140,7 +151,7 @@ def test_tomorrow_counts_within_this_week_and_not_before_the_next() -> None:
     assert by_week(seen([tuesday], landed)) == [("2026-03-09", 1)]
 
     monday = past(at("2026-03-09T07:00", "Pacific/Auckland"), both("lunge", 8, 8))
-    still_sunday = at("2026-03-08T20:00", "America/Los_Angeles")
+    still_sunday = at("2026-03-08T22:00", "America/Los_Angeles")
     stats = seen([monday], still_sunday)
     assert (stats.sessions, stats.weeks, stats.days, stats.exercises) == (0, (), {}, ())
     assert by_week(seen([monday], landed)) == [("2026-03-09", 1)]

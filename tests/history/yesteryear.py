@@ -92,7 +92,7 @@ def mirrored(session: PastSession) -> PastSession:
     return replace(
         session,
         exercises=tuple(
-            replace(each, sides=tuple(replace(one, side=other[one.side]) for one in each.sides))
+            each._replace(sides=tuple(one._replace(side=other[one.side]) for one in each.sides))
             for each in session.exercises
         ),
     )

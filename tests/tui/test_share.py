@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 from tui.stage import Stage
 
 from hiptimer.charts.picture import Ink
@@ -17,6 +18,7 @@ from hiptimer.tui.theme import THEMES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.app import SystemCommand
     from textual.theme import Theme
 
 NAME = "hiptimer-2026-03-08-core"
@@ -34,18 +36,28 @@ def said(stage: Stage) -> str:
     return "".join(line.strip(" ") for line in stage.text.splitlines())
 
 
+def offered(stage: Stage) -> list[SystemCommand]:
+    """Return what the palette offers now."""
+    return list(stage.app.get_system_commands(stage.app.screen))
+
+
 async def test_the_summary_is_shared_without_pain_and_note(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with stage.run():
         await to_summary(stage)
-        await stage.press("2", "n", *"eek", "enter", "down", "right", "right")
+        await stage.press("2", "n", *"eek")
+        assert "share" not in [command.title.lower() for command in offered(stage)]
+        await stage.press("enter", "down", "right", "right")
+        assert stage.app.screen.query_one("#note", Input).value == "eek"
         assert not (tmp_path / "shared").exists()
 
-        await stage.press("e")
+        await stage.pilot.press("e", "e")  # held down
+        await stage.settle()
 
         path = tmp_path / "shared" / f"{NAME}.svg"
         svg = path.read_text(encoding="utf-8")
         assert isinstance(stage.app.screen, SharedScreen)
+        assert list(path.parent.iterdir()) == [path]
         assert str(path) in said(stage)
         assert "Core five" in svg
         assert "about right" in svg
@@ -63,13 +75,16 @@ async def test_the_summary_is_shared_without_pain_and_note(tmp_path: Path) -> No
 
 
 async def test_why_there_is_no_picture_is_told_and_nothing_else_changes(tmp_path: Path) -> None:
-    stage = Stage(tmp_path)
-    (tmp_path / "shared").write_text("mine", encoding="utf-8")
+    home = tmp_path / "[/]"
+    home.mkdir(parents=True)
+    stage = Stage(home)
+    (home / "shared").write_text("mine", encoding="utf-8")
     async with stage.run(40, 15):
         await to_summary(stage)
         await stage.press("e")
         assert "No picture was made" in stage.text
         assert "can't be written" in " ".join(stage.text.split())
+        assert "[/]/shared" in said(stage)
         assert "copy" not in stage.text
         await stage.press("c", "escape")
         assert stage.app.clipboard == ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hiptimer.commands.options import folder_options, json_option, say
+from hiptimer.commands.options import folder_options, json_option
 from hiptimer.text import tame
 
 if TYPE_CHECKING:
@@ -27,16 +27,13 @@ def stats(program: Program, *, as_json: bool) -> None:
     from hiptimer.history.document import uncollected  # noqa: PLC0415
     from hiptimer.history.past import past_of  # noqa: PLC0415
 
-    history, now = program.store.read(), program.clocks.wall()
-    offset_s = program.clocks.local(now).offset_s
     with uncollected():
-        found = program.statistics(map(past_of, history.records()), now, offset_s)
+        history, now = program.store.read(), program.clocks.wall()
+        sessions = map(past_of, history.records())
+        found = program.statistics(sessions, now, program.clocks.local(now).offset_s)
+        lines = public_lines(found) if as_json else page(found, program.usable_catalogue.library)
+        text = "\n".join(map(tame, lines))
     for remark in (history.remark, program.usable_catalogue.remark):
         if remark is not None:
             click.echo(tame(remark), err=True)
-    if as_json:
-        for line in public_lines(found):
-            click.echo(line)
-        return
-    for line in page(found, program.usable_catalogue.library):
-        say(line)
+    click.echo(text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.history.past import PastSide
 from hiptimer.plan.timeline import Side
@@ -26,9 +26,11 @@ FIGURES = ("reps", "hold", "volume", "tension")
 """The figures of a point that have a best."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One exercise in one session."""
+class Point(NamedTuple):
+    """One exercise in one session.
+
+    A tuple, since ten thousand sessions hold fifty thousand of them.
+    """
 
     session: str
     """Id of the session."""
@@ -117,8 +119,7 @@ def _point(session: PastSession, day: date, entry: PastExercise) -> Point:
 
 def _together(one: Point, other: Point) -> Point:
     """Return the point of a session that held an exercise twice."""
-    return replace(
-        one,
+    return one._replace(
         reps=max(one.reps, other.reps),
         hold=max(one.hold, other.hold),
         volume=one.volume + other.volume,

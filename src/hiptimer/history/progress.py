@@ -25,7 +25,7 @@ from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hiptimer.history.records import ExerciseRecord, SessionRecord
@@ -51,10 +51,30 @@ def standings(
     has, None for any; sessions of `light` routines are no steps on the way, whatever they ask.
     The order of the sessions does not matter, rehearsals count nothing.
     """
+    return standings_after(
+        library, in_order(sessions), now=now, unlocked=unlocked, minutes=minutes, light=light
+    )
+
+
+def in_order(sessions: Iterable[SessionRecord]) -> Iterator[SessionRecord]:
+    """Return the sessions oldest first, as a history yields them."""
+    return iter(sorted(sessions, key=lambda each: (each.started, each.id)))
+
+
+def standings_after(
+    library: Library,
+    sessions: Iterable[SessionRecord],
+    *,
+    now: datetime,
+    unlocked: Mapping[str, datetime],
+    minutes: float | None,
+    light: Collection[str],
+) -> dict[str, Standing]:
+    """Return the same for sessions that come oldest first; each is looked at once, none is kept."""
     found = {name: Standing() for name in library.exercises}
-    counting = (each for each in sessions if not each.rehearsal and each.started <= now)
-    for session in sorted(counting, key=lambda each: (each.started, each.id)):
-        _take(found, session, library, unlocked, minutes, is_light=session.routine in light)
+    for session in sessions:
+        if not session.rehearsal and session.started <= now:
+            _take(found, session, library, unlocked, minutes, is_light=session.routine in light)
     return {name: _today(standing, now, unlocked.get(name)) for name, standing in found.items()}
 
 

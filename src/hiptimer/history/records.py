@@ -104,6 +104,11 @@ class ExerciseRecord(Stored):
         """The sides that sets were done on; a single None where there are none."""
         return tuple(dict.fromkeys(entry.side for entry in self.sets)) or (None,)
 
+    @property
+    def sides_asked(self) -> tuple[Side | None, ...]:
+        """The sides that were to be done: both where there are any, else a single None."""
+        return self.sides if self.sides == (None,) else tuple(Side)
+
     def reps_on(self, side: Side | None) -> int:
         """Return all reps done on one side."""
         return sum(entry.reps for entry in self.sets if entry.side == side)

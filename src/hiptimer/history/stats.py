@@ -40,7 +40,8 @@ class Statistics:
     days: Mapping[date, Tally]
     """Days with at least one session."""
     weeks: tuple[Tally, ...]
-    """From the first with a session to the present one, those without any included."""
+    """From the first with a session to the present one, those without any included; none is more
+    than a hundred years ago, whatever a wrong clock has recorded."""
     streak: int
     """Weeks in a row up to now with as many sessions as planned, as home tells it."""
     longest_streak: int

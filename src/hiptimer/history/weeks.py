@@ -137,8 +137,8 @@ def longest_streak(weeks: Sequence[int], planned: int) -> int:
     `weeks` one by one in the order of time, those without a session too. The present week
     counts as it does for `streak`: once it is full, and until then it breaks nothing.
     """
-    by_fullness = groupby(held >= planned for held in weeks)
-    return max((sum(run) for is_full, run in by_fullness if is_full), default=0)
+    runs = groupby(held >= planned for held in weeks)
+    return max((sum(run) for _, run in runs), default=0)
 
 
 def week_line(weeks: tuple[int, ...], planned: int) -> str:

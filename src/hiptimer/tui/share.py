@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from hiptimer.charts.picture import Picture
+    from hiptimer.history.records import SessionRecord
+
+CARD_WORDS = "Pain and note are not on it. Any browser opens it."
+"""What somebody has to know before he shows a session to others."""
 
 COPIED = "Copied, where the terminal lets programs do so."
 
@@ -48,6 +52,22 @@ def share_picture(
         return keep_picture(folder, name, svg_of(picture, colours, ground))
 
     screen.app.push_screen(SharedScreen(write, remark))
+
+
+def share_session(
+    screen: Screen[Any],
+    record: SessionRecord,
+    name: str,
+    names: Callable[[str], str],
+    folder: Path,
+) -> None:
+    """Do so with the card of a session; `name` is its routine's, `names` turns ids of exercises."""
+    from hiptimer.exchange.card import card_of  # noqa: PLC0415 - not before it is needed
+    from hiptimer.exchange.sharing import picture_name  # noqa: PLC0415
+    from hiptimer.history.summary import local_start  # noqa: PLC0415
+
+    stem = picture_name(local_start(record).date(), record.routine)
+    share_picture(screen, card_of(record, name, names), stem, folder, CARD_WORDS)
 
 
 class SharedScreen(ModalScreen[None]):

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from hiptimer.history.answers import LONGEST_NOTE, Answers
 from hiptimer.history.records import EFFORTS
-from hiptimer.history.summary import effort_word, local_start
+from hiptimer.history.summary import effort_word
 from hiptimer.live.ledger import SetKey
 from hiptimer.text import clean, clock_time
 from hiptimer.tui.bindings import bindings_of
@@ -19,7 +19,7 @@ from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import OneLine
 from hiptimer.tui.pagekeys import SUMMARY_KEYS
 from hiptimer.tui.safety import SafetyScreen
-from hiptimer.tui.share import share_picture
+from hiptimer.tui.share import share_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 NARROW = 64
 """Columns below which the lines are shortened."""
-
-CARD_WORDS = "Pain and note are not on it. Any browser opens it."
-"""What somebody has to know before he shows it to others."""
 
 
 class Row(NamedTuple):
@@ -142,13 +139,8 @@ class SummaryScreen(Screen["SessionRecord"]):
 
     def action_share(self) -> None:
         """Make a picture of the session as it is told so far."""
-        from hiptimer.exchange.card import card_of  # noqa: PLC0415 - not for every session
-        from hiptimer.exchange.sharing import picture_name  # noqa: PLC0415
-
-        record = self.answered()
-        card = card_of(record, self._session.timeline.name, self._names)
-        name = picture_name(local_start(record).date(), record.routine)
-        share_picture(self, card, name, self._shared, remark=CARD_WORDS)
+        name = self._session.timeline.name
+        share_session(self, self.answered(), name, self._names, self._shared)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave all keys but the last to the note while it is written."""
