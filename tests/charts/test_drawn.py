@@ -188,12 +188,25 @@ def test_a_trend_of_one_session_is_its_figure() -> None:
 
 
 def test_a_long_gap_is_not_drawn_over() -> None:
-    points = [point(40, 8), point(0, 8)]
+    points = [point(40, 8), point(0, 9)]
 
     found = trend(points, Metric.VOLUME, name="Lunge", width=40, height=6)
 
-    line = next(row for row in text(found).splitlines() if "◆" in row)
-    assert not set(line) - set(" 0123456789◆▖▗▘▝")
+    assert text(found) == drawn("""
+        |9                                    9 ◆|
+        |                                        |
+        |                                        |
+        |8 ▖                                     |
+        |  ──────────────┬───────────────────────|
+        |  17 Oct                          26 Nov|
+    """)
+
+
+def test_what_is_always_the_same_has_no_best() -> None:
+    found = trend([point(9, 8), point(0, 8)], Metric.REPS, name="Lunge", width=40, height=6)
+
+    assert "◆" not in text(found)
+    assert [spot.words for spot in found.spots] == ["Tue 17 Nov: 8 reps", "Thu 26 Nov: 8 reps"]
 
 
 def test_a_trend_goes_back_a_year() -> None:
@@ -257,6 +270,17 @@ def test_balance_leans_to_the_side_that_did_more() -> None:
     assert found.spots[0].words == "Lunge: left did more"
     assert inks(found, "left +20 %") == {Ink.LEFT}
     assert inks(found, "right +5 %") == {Ink.RIGHT}
+
+
+def test_balance_with_little_room_is_words() -> None:
+    pairs = [Pair(f"Exercise {n}", sides(50, 50 - n)) for n in range(9)]
+
+    assert text(balance(pairs, width=26, height=4)) == drawn("""
+        |Exercise 8 left +16 %    |
+        |Exercise 7 left +14 %    |
+        |Exercise 6 left +12 %    |
+        |and 6 with smaller differ…|
+    """)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,12 @@ BIRD_DOG = done("bird-dog", [point(9, 6, hold=3.0)], sides(50, 40, words="Left d
 LUNGE = done("lunge", [point(9, 8), point(2, 9)])
 
 
-def album(*exercises: ExerciseStats, sessions: int = 3, seconds: float = 5400) -> Album:
+def album(
+    *exercises: ExerciseStats,
+    sessions: int = 3,
+    seconds: float = 5400,
+    streaks: tuple[int, int] = (2, 5),
+) -> Album:
     """Return an album of that many sessions."""
     found = Statistics(
         sessions=sessions,
@@ -33,8 +38,8 @@ def album(*exercises: ExerciseStats, sessions: int = 3, seconds: float = 5400) -
         tension=900,
         days={each.first: each for each in (day(2, 12), day(9, 11))},
         weeks=weeks(20, 12),
-        streak=2,
-        longest_streak=5,
+        streak=streaks[0],
+        longest_streak=streaks[1],
         planned=2,
         exercises=exercises,
         coverage=cover(("adductors", 0, 0), ("gluteals", 4, 3)),
@@ -43,14 +48,17 @@ def album(*exercises: ExerciseStats, sessions: int = 3, seconds: float = 5400) -
 
 
 @pytest.mark.parametrize(
-    ("sessions", "seconds", "heading"),
+    ("sessions", "seconds", "streaks", "heading"),
     [
-        (112, 38 * 3600 + 60, "112 sessions · 38 h · 2 weeks in a row, longest 5"),
-        (1, 710, "1 session · 12 min · 2 weeks in a row, longest 5"),
+        (112, 38 * 3600 + 60, (5, 12), "112 sessions · 38 h · 5 weeks in a row, longest 12"),
+        (20, 7200, (1, 4), "20 sessions · 2 h · once 4 weeks in a row"),
+        (1, 710, (1, 1), "1 session · 12 min"),
     ],
 )
-def test_the_heading_tells_the_totals(sessions: int, seconds: float, heading: str) -> None:
-    assert album(sessions=sessions, seconds=seconds).heading == heading
+def test_the_heading_tells_the_totals(
+    sessions: int, seconds: float, streaks: tuple[int, int], heading: str
+) -> None:
+    assert album(sessions=sessions, seconds=seconds, streaks=streaks).heading == heading
 
 
 def test_the_exercise_that_was_done_most_comes_first_and_the_others_follow() -> None:

@@ -21,6 +21,7 @@ SIDE_WORDS = len("right +100 %")
 GOOD_HALF, LEAST_HALF = 6, 3
 """Cells of a bar to either side: those to make room for, and those that are worth drawing."""
 MOST_HALF = 24
+LEAST_ROWS = 3
 LEAST_NAME = 8
 TREND_WORDS = len("shrinking")
 
@@ -39,19 +40,19 @@ def balance(pairs: Sequence[Pair], *, width: int, height: int) -> Picture:
     if not pairs:
         return remark(TITLE, "No exercise with two sides yet.", width, height)
     ordered = sorted(pairs, key=lambda pair: -abs(lead(pair.balance)))
-    room = height - 1
-    if width < LEAST_NAME + SIDE_WORDS + 1 or room < 1:
+    if width < LEAST_NAME + SIDE_WORDS + 1 or height < LEAST_ROWS:
         return remark(TITLE, words_of(ordered[0]), width, height)
-    kept = ordered if len(ordered) <= room else ordered[: max(1, room - 1)]
-    layout = _layout([in_cells(pair.name, pair.spare) for pair in kept], width)
+    layout = _layout([in_cells(pair.name, pair.spare) for pair in ordered[:height]], width)
+    room = height - layout.top
+    kept = ordered if len(ordered) <= room else ordered[: room - 1]
     scale = max(LEAST_SCALE, *(abs(lead(pair.balance)) for pair in kept))
     canvas = Canvas(width, height)
     _put_heading(canvas, layout)
     spots = []
-    for row, pair in enumerate(kept, 1 if layout.half else 0):
+    for row, pair in enumerate(kept, layout.top):
         _put_row(canvas, row, pair, layout, scale)
         spots.append(Spot(row, 0, width, 1, words_of(pair)))
-    if len(kept) < len(ordered) and room > len(kept):
+    if len(kept) < len(ordered):
         rest = f"and {len(ordered) - len(kept)} with smaller differences"
         canvas.put(height - 1, 0, fitted(rest, width), Ink.QUIET)
     return canvas.picture(TITLE, spots)
@@ -93,6 +94,11 @@ class _Layout(NamedTuple):
     half: int
     """Cells of a bar to either side of the middle; 0 where there is no room for any."""
     has_trend: bool
+
+    @property
+    def top(self) -> int:
+        """The row of the first exercise: below the names of the sides, where there are bars."""
+        return 1 if self.half else 0
 
     @property
     def middle(self) -> int:

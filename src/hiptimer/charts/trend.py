@@ -77,15 +77,17 @@ def trend(
     canvas.put(0, axis - 1 - len(high), high, Ink.QUIET)
     canvas.put(plot.rows - 1, axis - 1 - len(low), low, Ink.QUIET)
     plot.draw([(point.day, metric.of(point)) for point in shown])
-    plot.mark(best.day, metric.of(best), short(metric.of(best)))
+    is_best = len(shown) == 1 or any(metric.of(point) < metric.of(best) for point in shown)
+    if is_best:
+        plot.mark(best.day, metric.of(best), short(metric.of(best)))
     spots = [
-        Spot(0, column, 1, plot.rows + 1, _words(list(there), metric, best))
+        Spot(0, column, 1, plot.rows + 1, _words(list(there), metric, best if is_best else None))
         for column, there in groupby(shown, key=lambda point: plot.column(point.day))
     ]
     return canvas.picture(title, spots)
 
 
-def _words(points: list[Point], metric: Metric, best: Point) -> str:
+def _words(points: list[Point], metric: Metric, best: Point | None) -> str:
     """Return the figures of the sessions in one column: `Tue 12 May: 9 reps, the best`."""
     values = [metric.of(point) for point in points]
     when = weekday(points[-1].day)

@@ -13,6 +13,7 @@ from hiptimer.charts.canvas import titled
 from hiptimer.charts.coverage import coverage
 from hiptimer.charts.labels import counted, in_cells
 from hiptimer.charts.trend import Metric, trend
+from hiptimer.history.weeks import SHORTEST_STREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,13 +76,19 @@ class Album:
 
     @property
     def heading(self) -> str:
-        """The totals: `112 sessions · 38 h · 5 weeks in a row, longest 12`."""
+        """The totals: `112 sessions · 38 h · 5 weeks in a row, longest 12`.
+
+        One week is no streak.
+        """
         found = self.past.statistics
         hours = found.seconds / HOUR
         time = f"{hours:.0f} h" if hours >= 1 else f"{found.seconds / 60:.0f} min"
-        weeks = f"{counted(found.streak, 'week')} in a row"
-        longest = f", longest {found.longest_streak}" if found.longest_streak else ""
-        return f"{counted(found.sessions, 'session')} · {time} · {weeks}{longest}"
+        parts = [counted(found.sessions, "session"), time]
+        if found.streak >= SHORTEST_STREAK:
+            parts.append(f"{found.streak} weeks in a row, longest {found.longest_streak}")
+        elif found.longest_streak >= SHORTEST_STREAK:
+            parts.append(f"once {found.longest_streak} weeks in a row")
+        return " · ".join(parts)
 
     @property
     def metric(self) -> Metric:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from hiptimer.tui.pastroom import PastRoom
 
+NAME = "Statistics"
+
 CHARTS = tuple(Chart)
 
 ALL_AT = (104, 32)
@@ -44,7 +46,7 @@ EMPTY = (
     "The first session puts the first mark."
 )
 
-WIDTH_OF_TWO_LINES = 60
+WIDTH_OF_TWO_LINES = 72
 """Columns below which figures take a second line."""
 
 
@@ -192,9 +194,9 @@ class StatisticsScreen(Screen[object]):
     def _say_heading(self, line: str) -> None:
         """Tell the totals, after the name of the screen where there is room for it."""
         self._line = line
-        name = ("Statistics", "bold $primary")
-        has_room = self.app.size.width >= WIDTH_OF_TWO_LINES or not line
-        parts = (name, (f"  {line}", DIM)) if has_room else ((line, "bold $primary"),)
+        has_room = len(NAME) + 2 + len(line) <= self.app.size.width - 2 * SPACE
+        name, totals = (NAME, "bold $primary"), (f"  {line}", DIM)
+        parts = (name, totals) if has_room else ((line, "bold $primary"),)
         self.query_one("#heading", OneLine).say(Content.assemble(*parts))
 
     def _say_menu(self) -> None:
