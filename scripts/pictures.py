@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from drawing import rows_of  # noqa: E402
 from film import Frame, film  # noqa: E402
 from tui.looking import Look as LookBack  # noqa: E402 - its folder is known only now
-from tui.past import did  # noqa: E402
+from tui.past import did, half_a_year  # noqa: E402 - its folder is known only now
 from tui.stage import Stage  # noqa: E402
 
 from hiptimer.exchange.svg import sheet  # noqa: E402
@@ -109,6 +109,10 @@ SHOTS = {
     "live_light": Shot(ALL, ("enter", 11.0), "light"),
     "live_contrast": Shot(((80, 24),), ("enter", 53.2), "contrast-light"),
     "past_session": Shot(LARGE, past=_wrote, opened=_mend),
+    "statistics": Shot(ALL, ("s", "left", "up"), past=half_a_year),
+    "statistics_muscles": Shot(((80, 24),), ("s", "3", "down"), past=half_a_year),
+    "statistics_trend": Shot(((80, 24),), ("s", "x", "m"), past=half_a_year),
+    "statistics_light": Shot(((120, 40),), ("s", "2", "left"), "light", past=half_a_year),
     "summary": Shot(LARGE, ("enter", 275.0, "q", "s", "2", "down", "right")),
 }
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hiptimer.plan.routines import Routine
     from hiptimer.tui.coach import Make
     from hiptimer.tui.figureview import Gallery
+    from hiptimer.tui.pastroom import PastRoom
     from hiptimer.tui.reception import Reception
     from hiptimer.tui.workbench import Workbench
 
@@ -36,13 +37,14 @@ class Doors:
         gallery: Gallery,
         bench: Callable[[], Workbench],
         own_routines: Callable[[], OwnRoutines],
+        past: PastRoom,
         begin: Callable[[Make], object],
     ) -> None:
         """Work with what `load`, `bench` and `own_routines` read; `begin` begins a session."""
         self._app, self._reception, self._clocks = app, reception, clocks
         self._load, self._gallery = load, gallery
         self._bench, self._own_routines = bench, own_routines
-        self._begin = begin
+        self._past, self._begin = past, begin
         self.problem: str | None = None
         """Why something that was changed is not on the disk."""
 
@@ -98,6 +100,12 @@ class Doors:
                 self._begin(lambda training: training.session_of(chosen))
 
         self._app.push_screen(screen, left)
+
+    def open_statistics(self) -> None:
+        """Open the statistics, from wherever they were asked for."""
+        from hiptimer.tui.statistics import StatisticsScreen  # noqa: PLC0415 - not for the first picture
+
+        self._app.push_screen(StatisticsScreen(self._past))
 
     @property
     def _is_at_home(self) -> bool:
