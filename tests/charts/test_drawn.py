@@ -238,7 +238,7 @@ def test_coverage_names_the_gap() -> None:
     assert inks(found, "gap") == {Ink.GAP}
     assert [spot.words for spot in found.spots] == [
         "Hip flexors: 6 sets, 6 min, most by Lunge",
-        "Adductors: no exercise here trains them",
+        "Adductors: no exercise here trains this group",
         "Calves: 1 set, 30 s, most by Lunge",
     ]
 

@@ -49,7 +49,7 @@ async def test_all_charts_are_seen_at_once_and_their_figures_reached_by_keys(sta
         await stage.press("home")
         assert figures(stage) == "week of 15 Dec: no session"
         await stage.press("3", "down")
-        assert figures(stage) == "Adductors: no exercise here trains them"
+        assert figures(stage) == "Adductors: no exercise here trains this group"
         await stage.press("shift+tab", "shift+tab", "shift+tab")
         assert figures(stage) == "Sat 7 Mar: 12 reps"  # the last chart, and the last of its figures
         await stage.press("escape")
@@ -61,7 +61,7 @@ async def test_the_mouse_chooses_what_it_points_at(stage: Stage) -> None:
         await stage.press("s")
         await stage.pilot.hover(offset=(70, 4))
         await stage.settle()
-        assert figures(stage) == "Adductors: no exercise here trains them"
+        assert figures(stage) == "Adductors: no exercise here trains this group"
         await stage.press("down")
         assert figures(stage).startswith("Gluteals: ")
 

@@ -70,7 +70,7 @@ def words_of(each: GroupCover, name_of: Callable[[str], str]) -> str:
     name = group_name(each.group)
     moved = f"; {counted(each.mobility_sets, 'mobility set')}" if each.mobility_sets else ""
     if not each.can:
-        return f"{name}: no exercise here trains them{moved}"
+        return f"{name}: no exercise here trains this group{moved}"
     if not each.sets:
         return f"{name}: not trained{moved}; try {name_of(each.can[0])}"
     by = f", most by {name_of(each.exercises[0])}" if each.exercises else ""

@@ -136,7 +136,7 @@ STATISTICS_KEYS = (
         "metric",
         "Reps, hold",
         id="statistics.metric",
-        tooltip="Show other figures of the exercise: reps, hold, volume, time under tension.",
+        tooltip="Show other figures of it: reps, hold, volume, tension.",
     ),
     Command(
         "e",
