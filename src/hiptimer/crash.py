@@ -12,7 +12,6 @@ import re
 import traceback
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from hiptimer import __version__
@@ -186,6 +185,8 @@ def _homeless(text: str) -> str:
 
 
 def _version_of(package: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - takes longer than most of what a command imports
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import re
+import threading
 import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -210,6 +211,12 @@ def serialise(document: Document) -> bytes:
     return ("{" + ",\n".join(parts) + "}\n").encode()
 
 
+def breathe(number: int) -> None:
+    """Let other threads have their turn, where there are any, before every twentieth line."""
+    if number % BREATH == 0 and threading.active_count() > 1:
+        time.sleep(0)
+
+
 @contextlib.contextmanager
 def uncollected() -> Iterator[None]:
     """Keep the collector from running: all that is made here lives, or goes by itself.
@@ -242,8 +249,7 @@ def _parse_ours(text: str) -> Document | None:
 
 
 def _entry(line: str, number: int) -> Entry:
-    if number % BREATH == 0:
-        time.sleep(0)
+    breathe(number)
     value = read_json(line)
     return Entry.of(value, None if "\n" in line else line)
 

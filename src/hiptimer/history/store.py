@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,10 +18,10 @@ from hiptimer.durable import (
     sync_again,
 )
 from hiptimer.history.document import (
-    BREATH,
     DamagedError,
     Document,
     Entry,
+    breathe,
     latest_lines,
     parse,
     serialise,
@@ -62,8 +61,7 @@ class History:
         None is kept: fifty years of records take 600 MB.
         """
         for number, entry in enumerate(self.entries):
-            if number % BREATH == 0:
-                time.sleep(0)  # where this is done beside a screen, that has its turn
+            breathe(number)
             if (record := record_in(entry)) is not None:
                 yield entry, record
 
