@@ -452,6 +452,14 @@ def test_a_warm_up_every_day_neither_leads_up_nor_holds_back() -> None:
     assert plain.asked(BRIDGE) != "1×8@5"
 
 
+def test_a_warm_up_that_is_broken_off_leads_nowhere_either() -> None:
+    climber = climbed(BRIDGE, [(Felt(effort=5), "1×10@5"), (Felt(effort=5), "1×12@5")])
+    for _ in range(3):
+        climber.does("pre-run", Felt(done=0.3, effort=9), days=1)
+
+    assert climber.asked(BRIDGE) == "1×12@5"
+
+
 def test_a_warm_up_keeps_a_lay_off_away_and_pain_in_it_counts() -> None:
     climber = climbed(BRIDGE, [(Felt(effort=5), "1×10@5"), (Felt(effort=5), "1×12@5")])
     climber.rest(10)

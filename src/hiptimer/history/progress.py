@@ -182,6 +182,7 @@ def _outcome(
         gap=gap,
         is_trimmed=any(each.target.trimmed for each in entries),
         is_less=is_less,
+        is_light=is_light,
         is_cut_short=entry is session.exercises[-1] and is_cut_short(session),
     )
 

@@ -69,6 +69,8 @@ class Outcome:
     is_trimmed: bool = False
     is_less: bool = False
     """Whether less was asked for than the rung holds."""
+    is_light: bool = False
+    """Whether it was part of a warm-up, which is no step of the plan however little was done."""
     is_cut_short: bool = False
     """Whether somebody left the session meanwhile."""
 
@@ -139,7 +141,7 @@ def _by_pain(outcome: Outcome, situation: Situation) -> Verdict | None:
 
 def _by_what_is_missing(outcome: Outcome, situation: Situation) -> Verdict | None:
     done = f"{outcome.reps} of {outcome.asked} reps"
-    if outcome.reps >= outcome.asked:
+    if outcome.is_light or outcome.reps >= outcome.asked:
         return None
     if outcome.is_cut_short:
         reason = f"{done}, then you left: the same again."
