@@ -170,7 +170,7 @@ def parse(raw: bytes) -> Document:
         text = raw.decode("utf-8-sig")
         if not text.strip("\0 \r\n\t"):
             raise DamagedError("is empty")
-        with _uncollected():
+        with uncollected():
             found = _parse_ours(text) or _parse_any(text)
     except (ValueError, RecursionError) as error:
         if isinstance(error, DamagedError):
@@ -202,7 +202,7 @@ def serialise(document: Document) -> bytes:
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep the collector from running: all that is made here lives, or goes by itself.
 
     It would look through the whole program again and again, and stop every thread for that.
