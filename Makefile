@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures figures spectrograms schemas timing history figure
+.PHONY: check test format lowest pictures figures spectrograms schemas timing history figure lookback
 
 check:
 	scripts/check
@@ -39,3 +39,6 @@ history:
 
 figure:
 	$(RUN) python benchmarks/figure.py
+
+lookback:
+	$(RUN) python benchmarks/lookback.py

@@ -11,46 +11,26 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import random
-import statistics
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from terminal.pseudo_terminal import Keys, PseudoTerminal
-
-from hiptimer.history.document import Document, Entry, serialise
-from hiptimer.history.records import uuid7
-from hiptimer.paths import asset
-from hiptimer.plan.catalogue import load_catalogue
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from hiptimer.plan.timeline import PlannedExercise
+from terminal.pseudo_terminal import Keys
+from trial import HIPTIMER, hiptimer, prepared, row
+from years import history_of
 
 SESSIONS = 1600
 """Three a week for ten years, and some."""
-
-LEAST_BYTES = 7_000_000
 
 SLOWER = 1.3
 """How many times as long a start may take with ten years as with nothing."""
 
 STILL = 0.050
 """Seconds for which the screen may stand still for a save."""
-
-SETS = 3
-"""Sets of an exercise for somebody who has trained for years."""
-
-HIPTIMER = (sys.executable, "-m", "hiptimer")
 
 LOOKED_AT = """
 import asyncio, json, sys, threading, time
@@ -114,80 +94,6 @@ class Stills(NamedTuple):
     """How long the longest save took in its own thread."""
 
 
-def ten_years(count: int) -> bytes:
-    """Return a history of that many sessions; the same at every call."""
-    chance = random.Random(2026)  # noqa: S311 - figures, no secrets
-    timeline = load_catalogue(asset("exercises.toml"), asset("routines.toml")).timeline("core")
-    entries = []
-    for number in range(count):
-        started = datetime(2016, 1, 4, 17, tzinfo=UTC) + timedelta(days=number * 7 / 3)
-        seconds = timeline.seconds * SETS
-        ended = started + timedelta(seconds=seconds)
-        value = {
-            "id": uuid7(started, chance.randbytes(10)),
-            "routine": timeline.routine,
-            "started": started.isoformat(),
-            "ended": ended.isoformat(),
-            "edited": (ended + timedelta(seconds=20)).isoformat(),
-            "offset_s": 3600,
-            "zone": "Etc/GMT-1",
-            "rehearsal": False,
-            "stopped_early": False,
-            "seconds": seconds,
-            "planned": len(timeline.planned),
-            "clock_set": 0.0,
-            "exercises": [_done(planned, chance) for planned in timeline.planned],
-            "note": "the left one tired early, else fine" if number % 3 == 0 else "",
-        }
-        entries.append(Entry.of(value))
-    return serialise(Document(tuple(entries)))
-
-
-def _done(planned: PlannedExercise, chance: random.Random) -> dict[str, Any]:
-    target = planned.target
-    return {
-        "exercise": planned.exercise.id,
-        "target": {
-            "sets": SETS,
-            "reps": target.reps,
-            "hold": target.hold,
-            "rest": target.rest,
-            "pulses": target.pulses,
-        },
-        "sets": [
-            {
-                "set": number,
-                "side": side,
-                "reps": target.reps - chance.choice((0, 0, 0, 0, 1)),
-                "hold_seconds": round(target.reps * target.hold, 3),
-                "seconds": round(target.reps * chance.uniform(6, 9), 3),
-                "pauses": 0,
-                "paused_seconds": 0.0,
-            }
-            for number in range(1, SETS + 1)
-            for side in ("left", "right")
-        ],
-        "effort": chance.choice((3, 7, 9)),
-        "pain": 0,
-        "stopped_by_pain": False,
-    }
-
-
-@contextmanager
-def hiptimer(home: Path, *command: str) -> Iterator[PseudoTerminal]:
-    """Run a command with its folders in `home`."""
-    env = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANG": "C.UTF-8",
-        **{f"HIPTIMER_{kind}_DIR": str(home) for kind in ("DATA", "CONFIG", "STATE", "CACHE")},
-    }
-    with PseudoTerminal(command, columns=80, rows=24, env=env) as terminal:
-        yield terminal
-
-
 def start(home: Path) -> Start:
     """Start the app, and leave it when home has said everything."""
     began = time.monotonic()
@@ -246,31 +152,13 @@ def _overlap(span: tuple[str, float, float], others: list[tuple[str, float, floa
     return max((min(end, until) - max(begin, since) for _, since, until in others), default=0.0)
 
 
-def prepared(home: Path, raw: bytes | None) -> Path:
-    """Return `home` as that of somebody with this history."""
-    home.mkdir()
-    (home / "safety-words-seen").touch()
-    if raw is not None:
-        (home / "history.json").write_bytes(raw)
-    return home
-
-
-def row(name: str, figures: list[float], bound: float | None, *, times: float = 1000) -> bool:
-    """Print the median of some figures and their bound; return whether it is kept."""
-    middle, worst = statistics.median(figures), max(figures)
-    is_kept = bound is None or middle <= bound
-    said = "" if bound is None else f"{bound * times:>8.4g}  {'' if is_kept else 'MISSED'}"
-    print(f"{name:<46}{middle * times:>9.4g}{worst * times:>9.4g}{said}".rstrip())
-    return is_kept
-
-
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--sessions", type=int, default=SESSIONS)
     options = parser.parse_args()
-    raw = ten_years(options.sessions)
+    raw = history_of(options.sessions)
     with tempfile.TemporaryDirectory() as place:
         empty = prepared(Path(place, "empty"), None)
         long = prepared(Path(place, "long"), raw)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -30,7 +30,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from drawing import picture, rows_of  # noqa: E402
 from film import Frame, film  # noqa: E402
-from tui.past import did  # noqa: E402 - its folder is known only now
+from tui.looking import Look as LookBack  # noqa: E402 - its folder is known only now
+from tui.past import did  # noqa: E402
 from tui.stage import Stage  # noqa: E402
 
 from hiptimer.tui.look import Look  # noqa: E402
@@ -51,6 +52,19 @@ def _hurt(stage: Stage) -> None:
     did(stage, 48, single_leg_bridge={"pain": 3, "effort": 5}, bird_dog={"reps": 2})
 
 
+def _wrote(stage: Stage) -> None:
+    done = did(stage, 48, single_leg_bridge={"pain": 3, "effort": 5}, bird_dog={"reps": 2})
+    record = next(each for each in stage.store.read().sessions if each.id == done)
+    stage.store.save(record.model_copy(update={"note": "Cold floor. Left hip tight at first."}))
+
+
+async def _mend(stage: Stage) -> None:
+    """Correct the reps of the first set of a past session."""
+    look = LookBack(stage)
+    await look.begin()
+    await look.press(*["down"] * 5, "left")
+
+
 class Shot(NamedTuple):
     """A screen to draw, at some sizes."""
 
@@ -59,6 +73,8 @@ class Shot(NamedTuple):
     theme: str = "dark"
     past: Past = None
     """What was done before."""
+    opened: Callable[[Stage], Awaitable[object]] | None = None
+    """What is opened, where no key leads to it."""
 
 
 EDITED: Way = ("r", "c", "down", "J", "tab", "right", "right")
@@ -83,6 +99,7 @@ SHOTS = {
     "live_far": Shot(ALL, ("enter", 53.2, "f")),
     "live_light": Shot(ALL, ("enter", 11.0), "light"),
     "live_contrast": Shot(((80, 24),), ("enter", 53.2), "contrast-light"),
+    "past_session": Shot(LARGE, past=_wrote, opened=_mend),
     "summary": Shot(LARGE, ("enter", 275.0, "q", "s", "2", "down", "right")),
 }
 
@@ -106,6 +123,8 @@ async def come_to(shot: Shot, size: Size) -> AsyncIterator[Stage]:
                     await stage.press(move)
                 else:
                     await stage.live(move)
+            if shot.opened is not None:
+                await shot.opened(stage)
             yield stage
 
 

@@ -227,62 +227,6 @@ def test_routines_are_json_with_exactly_these_keys(capsys: Captured) -> None:
     assert len(core["exercises"]) == 5
 
 
-def test_without_a_history_the_first_step_is_told(capsys: Captured) -> None:
-    assert output_of(capsys, "history") == "No sessions yet. Begin one: hiptimer start\n"
-
-
-def test_without_a_history_json_has_no_sessions(capsys: Captured) -> None:
-    assert json_of(capsys, "history") == {"schema": 1, "sessions": []}
-
-
-def test_looking_at_the_history_makes_no_file(capsys: Captured, tmp_path: Path) -> None:
-    output_of(capsys, "history", "--data-dir", str(tmp_path / "data"))
-
-    assert not (tmp_path / "data").exists()
-
-
-def test_sessions_are_listed_oldest_first(capsys: Captured, tmp_path: Path) -> None:
-    data = data_folder(tmp_path, "first", "second")
-
-    assert output_of(capsys, "history", "--data-dir", data).splitlines() == [
-        "2024-05-17 08:30  core                    11:50  100%",
-        "2024-05-17 08:31  core                    11:50  100%",
-    ]
-
-
-def test_sessions_are_json_as_they_stand_in_the_file(capsys: Captured, tmp_path: Path) -> None:
-    data = data_folder(tmp_path, "first", "second")
-
-    found = json_of(capsys, "history", "--data-dir", data)
-
-    stored = json.loads((tmp_path / "history.json").read_bytes())
-    assert list(found) == ["schema", "sessions"]
-    assert found == {"schema": 1, "sessions": stored["sessions"]}
-
-
-def test_notes_in_the_history_come_out_tame(capsys: Captured, tmp_path: Path) -> None:
-    HistoryStore(tmp_path / "history.json").save(record_of("a", note="\x1b[31mred\x9b0m\u202e"))
-    data = ("--data-dir", str(tmp_path))
-
-    assert output_of(capsys, "history", *data).rstrip("\n").isprintable()
-    assert output_of(capsys, "history", "--json", *data).isascii()
-
-
-def test_unreadable_entries_are_mentioned_beside_the_readable(
-    capsys: Captured, tmp_path: Path
-) -> None:
-    data_folder(tmp_path, "first")
-    data = json.loads((tmp_path / "history.json").read_bytes())
-    data["sessions"].append({"id": "broken"})
-    (tmp_path / "history.json").write_text(json.dumps(data))
-
-    assert run(["history", "--data-dir", str(tmp_path)]) == 0
-
-    out, err = capsys.readouterr()
-    assert len(out.splitlines()) == 1
-    assert err == "1 unreadable entry left out, and left in the file\n"
-
-
 def test_a_folder_may_stand_before_and_after_the_command(capsys: Captured, tmp_path: Path) -> None:
     data = data_folder(tmp_path, "here")
 

@@ -130,7 +130,7 @@ def test_nothing_speaks_against_a_warm_up_nor_for_waiting_after_one() -> None:
     now = datetime(2026, 5, 2, 8, tzinfo=UTC)
     core = session_of("a", now - timedelta(hours=5), BIRD_DOG)
     warm_up = core.model_copy(update={"id": "b", "routine": "pre-run"})
-    after_core, after_warm_up = (replace(training(), sessions=(s,)) for s in (core, warm_up))
+    after_core, after_warm_up = (replace(training(), recent=(s,)) for s in (core, warm_up))
 
     assert "5 h ago" in (after_core.advice(now, "core") or "")
     assert "5 h ago" in (after_core.advice(now) or "")

@@ -13,6 +13,7 @@ import click
 from hiptimer import __version__
 from hiptimer.commands.check import check
 from hiptimer.commands.doctor import doctor
+from hiptimer.commands.history import history
 from hiptimer.commands.keys import keys
 from hiptimer.commands.log import log
 from hiptimer.commands.merge import merge
@@ -162,27 +163,6 @@ def exercises(program: Program, exercise_id: str | None, *, as_json: bool) -> No
 
 
 @hiptimer.command()
-@json_option
-@folder_options
-def history(program: Program, *, as_json: bool) -> None:
-    """List the sessions done, oldest first."""
-    from hiptimer.history.document import SCHEMA  # noqa: PLC0415
-    from hiptimer.history.summary import session_line  # noqa: PLC0415
-
-    found = program.store.read()
-    if as_json:
-        print_json({"schema": SCHEMA, "sessions": list(found.public)})
-        return
-    if not found.sessions:
-        say("No sessions yet. Begin one: hiptimer start")
-    for record in found.sessions:
-        say(session_line(record))
-    if found.unreadable:
-        noun = "entry" if found.unreadable == 1 else "entries"
-        click.echo(f"{found.unreadable} unreadable {noun} left out, and left in the file", err=True)
-
-
-@hiptimer.command()
 @folder_options
 def about(program: Program) -> None:  # noqa: ARG001 - every command takes the folders
     """Say what hiptimer is and when to stop."""
@@ -197,6 +177,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
 COMMANDS = (
     plan,
     progress,
+    history,
     log,
     targets,
     routines,

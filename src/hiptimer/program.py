@@ -13,7 +13,7 @@ from hiptimer.paths import is_missing
 from hiptimer.userfiles import UserFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from hiptimer.clock import Clocks
@@ -40,6 +40,16 @@ if TYPE_CHECKING:
     from hiptimer.tui.workbench import Workbench
 
     OnChange = Callable[[Rung, str], None]
+
+
+def _noted(
+    sessions: Iterable[SessionRecord], recent: list[SessionRecord], since: datetime, until: datetime
+) -> Iterator[SessionRecord]:
+    """Yield the sessions on their way, those begun between two instants noted in `recent`."""
+    for record in sessions:
+        if since <= record.started <= until:
+            recent.append(record)
+        yield record
 
 
 def _unheard(_rung: Rung, _detail: str) -> None:
@@ -88,21 +98,23 @@ class Program(UserFiles):
         the plan begins anew, and says why. Raises `HiptimerError` for mistakes in what the user
         wrote, but for those that `catalogue` has a remark about.
         """
-        from hiptimer.history.progress import standings  # noqa: PLC0415
+        from hiptimer.history.mornings import MEMORY  # noqa: PLC0415
+        from hiptimer.history.progress import in_order, standings_after  # noqa: PLC0415
         from hiptimer.plan.owntargets import target_on, unlocked_in  # noqa: PLC0415
         from hiptimer.training import Training  # noqa: PLC0415
 
         catalogue = catalogue or self.catalogue
         own, minutes, remark = self.own_targets(catalogue), self.settings.minutes, catalogue.remark
         try:
-            sessions = self.store.read().sessions if sessions is None else sessions
+            history = self.store.read().records() if sessions is None else in_order(sessions)
         except HiptimerError as error:
             remark = f"The plan begins anew, because the history can't be read: {error}"
-            sessions = ()
+            history = iter(())
         now = self.clocks.wall() if at is None else at
-        found = standings(
+        recent: list[SessionRecord] = []
+        found = standings_after(
             catalogue.library,
-            sessions,
+            _noted(history, recent, now - MEMORY, now),
             now=now,
             unlocked=unlocked_in(own),
             minutes=minutes or None,
@@ -114,7 +126,7 @@ class Program(UserFiles):
             adjust=lambda exercise, target: target_on(own.get(exercise), target),
             minutes=minutes,
             remark=remark,
-            sessions=sessions,
+            recent=tuple(recent),
         )
 
     def training_to_show(self) -> Training:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.history.cutshort import is_only_a_look
 from hiptimer.history.due import advice
 from hiptimer.history.standing import Standing, Status
 from hiptimer.plan.budget import fit
@@ -52,8 +53,8 @@ class Training:
     """The time that a session has when nobody says otherwise; 0: as long as it takes."""
     remark: str | None = None
     """Why the history had no say, where it could not be read."""
-    sessions: tuple[SessionRecord, ...] = ()
-    """The history that all of it follows from."""
+    recent: tuple[SessionRecord, ...] = ()
+    """The sessions of the last week: what was done a moment ago, and may have hurt next morning."""
 
     def plan_target(self, exercise: str) -> Target:
         """Return what the plan asks of an exercise next."""
@@ -76,12 +77,13 @@ class Training:
     def advice(self, now: datetime, routine: str | None = None) -> str | None:
         """Return why a session should wait, of one routine where it is known; None: it need not.
 
-        Nothing speaks against a light routine, nor for waiting after one.
+        Nothing speaks against a light routine, nor for waiting after one, or after a look.
         """
         light = self.catalogue.routines.light
         if routine in light:
             return None
-        return advice((each for each in self.sessions if each.routine not in light), now)
+        work = (each for each in self.recent if each.routine not in light)
+        return advice((each for each in work if not is_only_a_look(each)), now)
 
     def why(self, exercise: str, target: Target) -> str:
         """Return why a session asks for `target` of an exercise, in a sentence or more."""

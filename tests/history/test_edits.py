@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from history.files import record_of
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from history.lookingback import LookingBack, content
 
 from hiptimer.history.corrections import with_effort, with_note, with_pain, with_reps
 from hiptimer.history.edits import Change, Edits, ElsewhereError
@@ -19,50 +17,13 @@ from hiptimer.history.file import HistoryError
 from hiptimer.history.store import HistoryStore
 from hiptimer.plan.timeline import Side
 
-if TYPE_CHECKING:
-    from hiptimer.history.records import SessionRecord
-
 LEFT = Side.LEFT
 BEGIN = datetime(2024, 5, 20, 19, tzinfo=UTC)
 
 
-class Evening:
-    """Somebody at their history, with a clock that the test moves."""
-
-    def __init__(self, folder: Path) -> None:
-        self.now = BEGIN
-        self.store = HistoryStore(folder / "history.json", wall=lambda: self.now)
-        self.edits = Edits(self.store, lambda: self.now)
-        for day, name in enumerate(("a", "b"), start=1):
-            self.store.save(record_of(name, day, note="calm", mood="good"))
-
-    def record(self, name: str = "a") -> SessionRecord:
-        """Return a session as the file has it."""
-        return {each.id: each for each in self.store.read().sessions}[name]
-
-    def names(self) -> list[str]:
-        """Return the ids of all sessions in the file."""
-        return [each.id for each in self.store.read().sessions]
-
-    def do(self, after: SessionRecord, what: str = "note", seconds: float = 10) -> Change:
-        """Save an edit, some time after the one before."""
-        self.now += timedelta(seconds=seconds)
-        return self.edits.save(self.record(after.id), after, what)
-
-    def undo(self) -> Change | None:
-        """Take the last step back, some time after it."""
-        self.now += timedelta(seconds=10)
-        return self.edits.undo()
-
-
 @pytest.fixture
-def evening(tmp_path: Path) -> Evening:
-    return Evening(tmp_path)
-
-
-def content(record: SessionRecord) -> dict[str, Any]:
-    """Return all of a record but when it was edited."""
-    return record.model_copy(update={"edited": None}).model_dump()
+def evening(tmp_path: Path) -> LookingBack:
+    return LookingBack(tmp_path)
 
 
 def copy_of(path: Path, name: str) -> Path:
@@ -70,7 +31,7 @@ def copy_of(path: Path, name: str) -> Path:
     return Path(shutil.copy(path, path.with_name(name)))
 
 
-def test_an_edit_is_in_the_file_at_once(evening: Evening) -> None:
+def test_an_edit_is_in_the_file_at_once(evening: LookingBack) -> None:
     before = evening.record()
 
     change = evening.do(with_note(before, "hot"))
@@ -80,7 +41,7 @@ def test_an_edit_is_in_the_file_at_once(evening: Evening) -> None:
     assert evening.record().edited == evening.now
 
 
-def test_an_edit_by_a_clock_that_was_set_back_counts_all_the_same(evening: Evening) -> None:
+def test_an_edit_by_a_clock_that_was_set_back_counts_all_the_same(evening: LookingBack) -> None:
     evening.now = datetime(2020, 1, 1, tzinfo=UTC)
 
     evening.do(with_note(evening.record(), "hot"))
@@ -97,25 +58,27 @@ def test_an_edit_by_a_clock_that_was_set_back_counts_all_the_same(evening: Eveni
         (lambda r: with_note(r, "hot"), "the note", "the note"),
     ],
 )
-def test_undo_says_what_it_takes_back(evening: Evening, change: Any, what: str, words: str) -> None:
+def test_undo_says_what_it_takes_back(
+    evening: LookingBack, change: Any, what: str, words: str
+) -> None:
     evening.do(change(evening.record()), what)
 
     assert evening.edits.last == words
 
 
-def test_a_deletion_says_which_session(evening: Evening) -> None:
+def test_a_deletion_says_which_session(evening: LookingBack) -> None:
     evening.edits.delete(evening.record())
 
     assert evening.edits.last == "deleted: core, Wed 1 May"
 
 
-def test_at_first_there_is_nothing_to_undo(evening: Evening) -> None:
+def test_at_first_there_is_nothing_to_undo(evening: LookingBack) -> None:
     assert evening.edits.last is None
     assert evening.edits.undo() is None
     assert not evening.edits.was_changed
 
 
-def test_the_last_step_is_taken_back_first(evening: Evening) -> None:
+def test_the_last_step_is_taken_back_first(evening: LookingBack) -> None:
     before = evening.record()
     evening.do(with_note(before, "hot"))
     middle = evening.record()
@@ -129,7 +92,7 @@ def test_the_last_step_is_taken_back_first(evening: Evening) -> None:
     assert evening.edits.last is None
 
 
-def test_what_did_not_change_is_no_step(evening: Evening) -> None:
+def test_what_did_not_change_is_no_step(evening: LookingBack) -> None:
     raw = evening.store.path.read_bytes()
 
     change = evening.do(evening.record())
@@ -139,7 +102,7 @@ def test_what_did_not_change_is_no_step(evening: Evening) -> None:
     assert evening.store.path.read_bytes() == raw
 
 
-def test_quick_changes_of_one_thing_are_taken_back_together(evening: Evening) -> None:
+def test_quick_changes_of_one_thing_are_taken_back_together(evening: LookingBack) -> None:
     for reps in (5, 4, 3):
         evening.do(with_reps(evening.record(), 0, 1, LEFT, reps), "reps", seconds=0.5)
 
@@ -149,21 +112,21 @@ def test_quick_changes_of_one_thing_are_taken_back_together(evening: Evening) ->
     assert evening.edits.last is None
 
 
-def test_slow_changes_are_steps_of_their_own(evening: Evening) -> None:
+def test_slow_changes_are_steps_of_their_own(evening: LookingBack) -> None:
     for reps in (5, 4):
         evening.do(with_reps(evening.record(), 0, 1, LEFT, reps), "reps", seconds=3)
 
     assert evening.edits.last == "reps: 5 to 4"
 
 
-def test_quick_changes_of_different_things_are_steps_of_their_own(evening: Evening) -> None:
+def test_quick_changes_of_different_things_are_steps_of_their_own(evening: LookingBack) -> None:
     evening.do(with_pain(evening.record(), 0, 1), "felt", seconds=0)
     evening.do(with_effort(evening.record(), 0, 1), "felt", seconds=0)
 
     assert evening.edits.last == "felt: 7 to 1"
 
 
-def test_quick_changes_of_two_sessions_are_steps_of_their_own(evening: Evening) -> None:
+def test_quick_changes_of_two_sessions_are_steps_of_their_own(evening: LookingBack) -> None:
     evening.do(with_pain(evening.record("a"), 0, 1), "pain", seconds=0)
     evening.do(with_pain(evening.record("b"), 0, 1), "pain", seconds=0)
 
@@ -172,14 +135,14 @@ def test_quick_changes_of_two_sessions_are_steps_of_their_own(evening: Evening) 
     assert evening.record("a").exercises[0].pain == 1
 
 
-def test_quick_changes_that_come_back_are_no_step(evening: Evening) -> None:
+def test_quick_changes_that_come_back_are_no_step(evening: LookingBack) -> None:
     for reps in (5, 6):
         evening.do(with_reps(evening.record(), 0, 1, LEFT, reps), "reps", seconds=0.5)
 
     assert evening.edits.last is None
 
 
-def test_a_deleted_session_is_gone_also_from_copies(evening: Evening) -> None:
+def test_a_deleted_session_is_gone_also_from_copies(evening: LookingBack) -> None:
     copy = copy_of(evening.store.path, "copy.json")
 
     change = evening.edits.delete(evening.record())
@@ -189,7 +152,7 @@ def test_a_deleted_session_is_gone_also_from_copies(evening: Evening) -> None:
     assert evening.names() == ["b"]
 
 
-def test_a_deletion_that_is_taken_back_lives_on_in_copies(evening: Evening) -> None:
+def test_a_deletion_that_is_taken_back_lives_on_in_copies(evening: LookingBack) -> None:
     before = evening.record()
     copies = [copy_of(evening.store.path, "before.json")]
     evening.edits.delete(before)
@@ -206,7 +169,7 @@ def test_a_deletion_that_is_taken_back_lives_on_in_copies(evening: Evening) -> N
     assert change == Change("a", evening.record())
 
 
-def test_a_deletion_by_a_clock_that_was_set_back_is_taken_back_too(evening: Evening) -> None:
+def test_a_deletion_by_a_clock_that_was_set_back_is_taken_back_too(evening: LookingBack) -> None:
     evening.edits.delete(evening.record())
     evening.now = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -215,7 +178,7 @@ def test_a_deletion_by_a_clock_that_was_set_back_is_taken_back_too(evening: Even
     assert evening.names() == ["a", "b"]
 
 
-def test_what_others_changed_in_the_session_stays(evening: Evening) -> None:
+def test_what_others_changed_in_the_session_stays(evening: LookingBack) -> None:
     seen = evening.record()
     others = Edits(evening.store, lambda: evening.now)
     others.save(seen, with_pain(seen, 0, 7), "pain")
@@ -230,7 +193,7 @@ def test_what_others_changed_in_the_session_stays(evening: Evening) -> None:
     assert (found.effort, found.pain) == (7, 7)
 
 
-def test_what_others_changed_is_never_overwritten(evening: Evening) -> None:
+def test_what_others_changed_is_never_overwritten(evening: LookingBack) -> None:
     seen = evening.record()
     others = Edits(evening.store, lambda: evening.now)
     others.save(seen, with_effort(seen, 0, 3), "effort")
@@ -243,7 +206,7 @@ def test_what_others_changed_is_never_overwritten(evening: Evening) -> None:
     assert evening.edits.last is None
 
 
-def test_undo_takes_back_nothing_of_others(evening: Evening) -> None:
+def test_undo_takes_back_nothing_of_others(evening: LookingBack) -> None:
     evening.do(with_note(evening.record(), "hot"))
     evening.do(with_effort(evening.record(), 0, 9), "effort")
     others = Edits(evening.store, lambda: evening.now)
@@ -257,7 +220,7 @@ def test_undo_takes_back_nothing_of_others(evening: Evening) -> None:
     assert evening.record().note == "calm"
 
 
-def test_what_others_deleted_stays_deleted(evening: Evening) -> None:
+def test_what_others_deleted_stays_deleted(evening: LookingBack) -> None:
     evening.do(with_note(evening.record(), "hot"))
     seen = evening.record()
     evening.store.delete("a")
@@ -270,7 +233,7 @@ def test_what_others_deleted_stays_deleted(evening: Evening) -> None:
     assert evening.names() == ["b"]
 
 
-def test_a_deletion_takes_back_what_others_had_changed_before_it(evening: Evening) -> None:
+def test_a_deletion_takes_back_what_others_had_changed_before_it(evening: LookingBack) -> None:
     seen = evening.record()
     others = Edits(evening.store, lambda: evening.now)
     others.save(seen, with_note(seen, "theirs"), "note")
@@ -281,7 +244,7 @@ def test_a_deletion_takes_back_what_others_had_changed_before_it(evening: Evenin
     assert evening.record().note == "theirs"
 
 
-def test_a_session_that_others_had_deleted_is_not_ours_to_bring_back(evening: Evening) -> None:
+def test_a_session_that_others_had_deleted_is_not_ours_to_bring_back(evening: LookingBack) -> None:
     seen = evening.record()
     evening.store.delete("a")
 
@@ -289,7 +252,7 @@ def test_a_session_that_others_had_deleted_is_not_ours_to_bring_back(evening: Ev
     assert evening.edits.last is None
 
 
-def test_a_session_that_others_brought_back_stays_as_they_have_it(evening: Evening) -> None:
+def test_a_session_that_others_brought_back_stays_as_they_have_it(evening: LookingBack) -> None:
     evening.edits.delete(evening.record())
     back = record_of("a", note="theirs", edited="2024-06-01T00:00:00Z")
     evening.store.save(back)
@@ -298,7 +261,7 @@ def test_a_session_that_others_brought_back_stays_as_they_have_it(evening: Eveni
     assert evening.record().note == "theirs"
 
 
-def test_after_a_save_that_failed_the_same_can_be_done_again(evening: Evening) -> None:
+def test_after_a_save_that_failed_the_same_can_be_done_again(evening: LookingBack) -> None:
     seen = evening.record()
     raw = evening.store.path.read_bytes()
     evening.store.path.write_text('{"schema": 99, "sessions": []}')
@@ -315,7 +278,7 @@ def test_after_a_save_that_failed_the_same_can_be_done_again(evening: Evening) -
     assert evening.edits.last == "note"
 
 
-def test_an_edit_that_can_not_be_the_latest_is_refused(evening: Evening) -> None:
+def test_an_edit_that_can_not_be_the_latest_is_refused(evening: LookingBack) -> None:
     last = datetime.max.replace(tzinfo=UTC)
     evening.store.save(record_of("a", note="calm", edited=last))
     raw = evening.store.path.read_bytes()
@@ -326,79 +289,3 @@ def test_an_edit_that_can_not_be_the_latest_is_refused(evening: Evening) -> None
         evening.edits.save(seen, with_note(seen, "a"), "note")
 
     assert evening.store.path.read_bytes() == raw
-
-
-class Sitting(RuleBasedStateMachine):
-    """Any series of edits and deletions, and of both taken back."""
-
-    folder: Path
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.evening = Evening(self.folder)
-        self.states = [self._state()]
-        """What the file held before each step that can be undone, and what it holds now."""
-
-    def _state(self) -> dict[str, dict[str, Any]]:
-        return {each.id: content(each) for each in self.evening.store.read().sessions}
-
-    def _change(self, name: str, change: Any) -> None:
-        if name in self.states[-1]:
-            before = self.evening.record(name)
-            self.evening.do(change(before), "what")
-            if self._state() != self.states[-1]:
-                self.states.append(self._state())
-
-    @rule(name=st.sampled_from("ab"), reps=st.integers(0, 8))
-    def reps(self, name: str, reps: int) -> None:
-        self._change(name, lambda record: with_reps(record, 0, 1, LEFT, reps))
-
-    @rule(name=st.sampled_from("ab"), pain=st.none() | st.integers(0, 10))
-    def pain(self, name: str, pain: int | None) -> None:
-        self._change(name, lambda record: with_pain(record, 0, pain))
-
-    @rule(name=st.sampled_from("ab"), note=st.sampled_from(["", "hot", "cold"]))
-    def note(self, name: str, note: str) -> None:
-        self._change(name, lambda record: with_note(record, note))
-
-    @rule(name=st.sampled_from("ab"))
-    def delete(self, name: str) -> None:
-        if name in self.states[-1]:
-            self.evening.now += timedelta(seconds=10)
-            self.evening.edits.delete(self.evening.record(name))
-            self.states.append(self._state())
-
-    @precondition(lambda self: len(self.states) > 1)
-    @rule()
-    def undo(self) -> None:
-        self.evening.undo()
-        self.states.pop()
-        assert self._state() == self.states[-1]
-
-    @rule(seconds=st.integers(-100_000, 100_000))
-    def set_the_clock(self, seconds: int) -> None:
-        self.evening.now += timedelta(seconds=seconds)
-
-    @invariant()
-    def undo_is_offered_while_there_is_something(self) -> None:
-        assert (self.evening.edits.last is None) == (len(self.states) == 1)
-
-    def teardown(self) -> None:
-        while self.evening.edits.last is not None:
-            self.evening.undo()
-        assert self._state() == self.states[0]
-
-
-def test_any_series_of_steps_ends_where_it_began(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from hypothesis.stateful import run_state_machine_as_test  # noqa: PLC0415
-
-    class Here(Sitting):
-        def __init__(self) -> None:
-            monkeypatch.setattr(
-                Sitting, "folder", tmp_path_factory.mktemp("sitting"), raising=False
-            )
-            super().__init__()
-
-    run_state_machine_as_test(Here, settings=settings(max_examples=25, stateful_step_count=12))

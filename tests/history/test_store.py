@@ -43,7 +43,7 @@ def test_sessions_are_read_oldest_first(store: HistoryStore) -> None:
     history = store.read()
 
     assert names(history) == ["a", "b", "c"]
-    assert [entry["id"] for entry in history.public] == ["a", "b", "c"]
+    assert [entry.id for entry, _ in history.readable()] == ["a", "b", "c"]
 
 
 def test_the_file_is_versioned_json(store: HistoryStore, path: Path) -> None:
@@ -152,7 +152,7 @@ def test_an_unreadable_entry_is_counted_and_stays_in_the_file(
 
     assert names(history) == ["a"]
     assert history.unreadable == 1
-    assert history.public == (entry_of("a"),)
+    assert [entry.value for entry, _ in history.readable()] == [entry_of("a")]
     assert sessions_in(path)[0] == entry
 
 

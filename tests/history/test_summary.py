@@ -6,7 +6,14 @@ import pytest
 
 from hiptimer.history.document import Entry
 from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
-from hiptimer.history.summary import done_of, effort_word, last_session, local_start, session_line
+from hiptimer.history.summary import (
+    done_of,
+    effort_word,
+    last_session,
+    local_start,
+    session_line,
+    session_rows,
+)
 from hiptimer.plan.timeline import Side
 
 NOW = datetime(2024, 5, 19, 12, 0, tzinfo=UTC)
@@ -148,3 +155,28 @@ def test_before_the_first_session_the_key_to_it_is_told(
     sessions: tuple[SessionRecord, ...],
 ) -> None:
     assert last_of(*sessions) == "your first session: choose one and begin"
+
+
+def test_a_table_aligns_its_figures_to_the_right() -> None:
+    hard = exercise_of((Side.LEFT, 8), (Side.RIGHT, 8), reps=10).model_copy(
+        update={"effort": 9, "pain": 10}
+    )
+    rows = session_rows(
+        [record_of(exercises=(hard,), note="slow\nly"), record_of(seconds=3900, rehearsal=True)]
+    )
+
+    assert list(rows) == [
+        "when              routine   length   reps  done  effort     pain  remarks",
+        "2024-05-18 01:30  core       11:50  16/20   80%  very hard    10  slow ly",
+        "2024-05-18 01:30  core     1:05:00  14/16   75%  –             –  rehearsal",
+    ]
+
+
+def test_a_side_that_was_not_begun_was_asked_for_all_the_same() -> None:
+    row = list(session_rows([record_of(exercises=(exercise_of((Side.LEFT, 8)),))]))[1]
+
+    assert row.split()[4:6] == ["8/16", "0%"]
+
+
+def test_without_sessions_there_is_no_table() -> None:
+    assert list(session_rows([])) == []

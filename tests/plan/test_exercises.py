@@ -301,6 +301,18 @@ def test_what_can_be_read_of_a_text_is_kept_and_tame(
     assert Exercise.model_validate_json(json.dumps(data), strict=True).start == read
 
 
+@pytest.mark.parametrize("number", [-1, 65_535])
+@pytest.mark.parametrize("part", ["category", "name"])
+def test_a_number_that_fit_has_no_room_for_is_refused(
+    catalogue: Catalogue, part: str, number: int
+) -> None:
+    data = catalogue.library["single-leg-bridge"].model_dump(mode="json")
+    data["external"]["fit"][part][1] = number
+
+    with pytest.raises(ValidationError, match=f"external.fit.{part}.1"):
+        Exercise.model_validate_json(json.dumps(data), strict=True)
+
+
 def test_a_bilateral_exercise_has_no_sides_and_counts_whole_reps(catalogue: Catalogue) -> None:
     changes = {"laterality": "bilateral", "side": None, "rep_counts": "whole"}
     data = catalogue.library["single-leg-bridge"].model_dump(mode="json") | changes

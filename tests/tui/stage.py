@@ -126,7 +126,7 @@ class Stage:
             adjust=lambda exercise, target: target_on(own.get(exercise), target),
             minutes=self.minutes,
             remark=remark,
-            sessions=sessions,
+            recent=sessions,
         )
 
     @property

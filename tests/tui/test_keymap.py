@@ -28,6 +28,7 @@ from hiptimer.tui.look import Look
 from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.morning import MorningScreen
 from hiptimer.tui.nexttime import NextTimeScreen
+from hiptimer.tui.pastsession import PastSessionScreen
 from hiptimer.tui.question import QuestionScreen
 from hiptimer.tui.recover import RecoverScreen
 from hiptimer.tui.routineeditor import RoutineEditorScreen
@@ -49,6 +50,7 @@ CLASSES: dict[str, type[DOMNode]] = {
     "merge": MergeScreen,
     "morning": MorningScreen,
     "nexttime": NextTimeScreen,
+    "past": PastSessionScreen,
     "question": QuestionScreen,
     "recover": RecoverScreen,
     "remove": RemoveScreen,

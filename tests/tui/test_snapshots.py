@@ -10,6 +10,7 @@ import pytest
 from history.files import record_of
 from tui.beginnings import copied, killed
 from tui.golden import differs
+from tui.looking import Look
 from tui.past import did
 from tui.stage import Stage
 
@@ -84,6 +85,13 @@ async def history(stage: Stage) -> None:
     await stage.press("h")
 
 
+async def past_session(stage: Stage) -> None:
+    """Correct what the clock counted in the first set."""
+    look = Look(stage)
+    await look.begin()
+    await look.press(*["down"] * 5, "left")
+
+
 async def help_of_a_session(stage: Stage) -> None:
     await live_at(stage, 4.0)
     await stage.press("question_mark")
@@ -155,7 +163,9 @@ async def test_a_screen_looks_as_it_did(
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
-@pytest.mark.parametrize(("come_to", "hours"), [(home_cut, 48), (morning, 48), (early, 5)])
+@pytest.mark.parametrize(
+    ("come_to", "hours"), [(home_cut, 48), (morning, 48), (early, 5), (past_session, 48)]
+)
 async def test_a_screen_with_a_past_looks_as_it_did(
     tmp_path: Path,
     come_to: Callable[[Stage], Awaitable[None]],

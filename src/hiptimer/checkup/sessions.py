@@ -27,22 +27,24 @@ def history(store: HistoryStore) -> Finding:
         found = store.read()
     except HiptimerError as error:
         return Finding(str(error), needs_attention=True, facts={"path": str(store.path), **facts})
-    facts["sessions"], facts["unreadable"] = len(found.sessions), found.unreadable
+    sessions = sum(1 for _ in found.records())
+    unreadable = len(found.entries) - sessions
+    facts["sessions"], facts["unreadable"] = sessions, unreadable
     # Where there is a remark, what was read is not that file, or not of this schema.
     facts["schema"] = store.schema if found.remark is None and facts["bytes"] is not None else None
-    whole = f"{place}: {count(len(found.sessions), 'session')}, {size(facts['bytes'] or 0)}"
+    whole = f"{place}: {count(sessions, 'session')}, {size(facts['bytes'] or 0)}"
     if facts["bytes"] is None and found.remark is None:
         whole = f"{place}: no sessions yet"
     elif facts["schema"] is not None:
         whole += f", schema {facts['schema']}"
-    unreadable = count(found.unreadable, "entry", "entries")
+    left_out = count(unreadable, "entry", "entries")
     text = joined(
         [
             found.remark or whole,
-            f"{unreadable} can't be read, and stay in the file" if found.unreadable else None,
+            f"{left_out} can't be read, and stay in the file" if unreadable else None,
         ]
     )
-    needs_attention = found.remark is not None or bool(found.unreadable)
+    needs_attention = found.remark is not None or bool(unreadable)
     return Finding(text, needs_attention, {"path": str(store.path), **facts})
 
 

@@ -1,4 +1,4 @@
-"""A moment as it is given on the command line."""
+"""Moments and days as they are given on the command line."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from hiptimer.clock import Clocks
 
 EXAMPLE = "2026-05-17T18:30"
+
+A_DAY = "2026-05-17"
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 """Before this nobody had such a timer; a time like that is a slip."""
@@ -46,6 +48,14 @@ def moment_of(given: str, clocks: Clocks) -> Moment:
     if moment.instant < EARLIEST:
         raise HiptimerError(f"{clean(given, 40)} lies before 1970; write it like {EXAMPLE}")
     return moment
+
+
+def day_given(given: str) -> date:
+    """Return the day that a text in ISO 8601 means; raises `HiptimerError` for anything else."""
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise HiptimerError(f"'{clean(given, 40)}' is no day; write it like {A_DAY}") from error
 
 
 def _local(written: datetime, clocks: Clocks) -> Moment:

@@ -81,6 +81,25 @@ def with_reps(
     return _with_set(record, place, done, reps, None if counted == reps else counted)
 
 
+def stepped(record: SessionRecord, spot: Spot, steps: int) -> SessionRecord:
+    """Return `record` with the figure at a spot larger by `steps`, as far as that goes.
+
+    Below the least effort and below no pain nobody said anything. A note has no figure.
+    """
+    if spot.part is Part.NOTE:
+        return record
+    exercise = _exercise_at(record, spot.place)
+    if spot.part is Part.REPS:
+        reps = set_in(exercise, spot.number, spot.side).reps
+        reps = max(0, min(MOST_REPS, reps + steps))
+        return with_reps(record, spot.place, spot.number, spot.side, reps)
+    if spot.part is Part.EFFORT:
+        effort = max(0, min(MOST_EFFORT, (exercise.effort or 0) + steps))
+        return with_effort(record, spot.place, effort or None)
+    pain = max(-1, min(MOST_PAIN, (-1 if exercise.pain is None else exercise.pain) + steps))
+    return with_pain(record, spot.place, None if pain < 0 else pain)
+
+
 def set_in(exercise: ExerciseRecord, number: int, side: Side | None) -> SetRecord:
     """Return one side of the set `number`; raises `ValueError` where it is not there."""
     for done in exercise.sets:

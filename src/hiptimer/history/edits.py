@@ -25,6 +25,11 @@ QUICK = 2.0
 class ElsewhereError(HiptimerError):
     """Somebody else, in another window, changed or deleted the session meanwhile."""
 
+    def __init__(self, message: str, present: SessionRecord | None) -> None:
+        super().__init__(message)
+        self.present = present
+        """The session as the history has it; None: it is deleted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -71,6 +76,11 @@ class _Deletion:
     record: SessionRecord
 
     @property
+    def id(self) -> str:
+        """Which."""
+        return self.record.id
+
+    @property
     def words(self) -> str:
         """What undo takes back."""
         start = local_start(self.record)
@@ -96,6 +106,11 @@ class Edits:
     def last(self) -> str | None:
         """What undo takes back, such as `reps of Bird dog: 8 to 7`; None where there is nothing."""
         return self._steps[-1].words if self._steps else None
+
+    @property
+    def last_id(self) -> str | None:
+        """The id of the session in which undo takes something back; None: in none."""
+        return self._steps[-1].id if self._steps else None
 
     def save(self, before: SessionRecord, after: SessionRecord, what: str) -> Change:
         """Save what `after` has otherwise than `before`, and return what the history has now.
@@ -149,10 +164,11 @@ class Edits:
     def _correct(self, name: str, made: tuple[Correction, ...]) -> SessionRecord:
         def change(present: SessionRecord | None, _deleted: datetime | None) -> SessionRecord:
             if present is None:
-                raise ElsewhereError("This session was deleted elsewhere meanwhile.")
+                raise ElsewhereError("This session was deleted elsewhere meanwhile.", None)
             record = corrected(present, made)
             if record is None:
-                raise ElsewhereError("The same was changed elsewhere meanwhile, and stays so.")
+                words = "The same was changed elsewhere meanwhile, and stays so."
+                raise ElsewhereError(words, present)
             return edited_at(record, self._wall())
 
         record = self._store.revise(name, change)

@@ -43,7 +43,8 @@ def mornings(
     """
     wanted = dict.fromkeys(exercises)
     last: dict[str, SessionRecord] = {}
-    counting = (each for each in sessions if not each.rehearsal and each.started <= now)
+    since = now - MEMORY
+    counting = (e for e in sessions if not e.rehearsal and since <= e.started <= now)
     for record in sorted(counting, key=lambda each: (each.started, each.id)):
         last |= {each.exercise: record for each in record.exercises if each.exercise in wanted}
     asked = (_morning(last[name], name, now) for name in wanted if name in last)
@@ -79,7 +80,7 @@ def with_morning(
 
 def _morning(record: SessionRecord, exercise: str, now: datetime) -> Morning | None:
     """Return what to ask of the last session with an exercise; None where there is nothing."""
-    if now - record.started > MEMORY or not _has_slept(record, now):
+    if not _has_slept(record, now):
         return None
     entries = [each for each in record.exercises if each.exercise == exercise]
     if any(each.pain_next_morning is not None for each in entries):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hiptimer.history.brake import braked
+from hiptimer.history.cutshort import is_cut_short, is_only_a_look
 from hiptimer.history.records import STOP_PAIN, form_of
 from hiptimer.history.standing import (
     LOCKED,
@@ -25,7 +26,7 @@ from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hiptimer.history.records import ExerciseRecord, SessionRecord
@@ -51,10 +52,30 @@ def standings(
     has, None for any; sessions of `light` routines are no steps on the way, whatever they ask.
     The order of the sessions does not matter, rehearsals count nothing.
     """
+    return standings_after(
+        library, in_order(sessions), now=now, unlocked=unlocked, minutes=minutes, light=light
+    )
+
+
+def in_order(sessions: Iterable[SessionRecord]) -> Iterator[SessionRecord]:
+    """Return the sessions oldest first, as a history yields them."""
+    return iter(sorted(sessions, key=lambda each: (each.started, each.id)))
+
+
+def standings_after(
+    library: Library,
+    sessions: Iterable[SessionRecord],
+    *,
+    now: datetime,
+    unlocked: Mapping[str, datetime],
+    minutes: float | None,
+    light: Collection[str],
+) -> dict[str, Standing]:
+    """Return the same for sessions that come oldest first; each is looked at once, none is kept."""
     found = {name: Standing() for name in library.exercises}
-    counting = (each for each in sessions if not each.rehearsal and each.started <= now)
-    for session in sorted(counting, key=lambda each: (each.started, each.id)):
-        _take(found, session, library, unlocked, minutes, is_light=session.routine in light)
+    for session in sessions:
+        if not session.rehearsal and session.started <= now:
+            _take(found, session, library, unlocked, minutes, is_light=session.routine in light)
     return {name: _today(standing, now, unlocked.get(name)) for name, standing in found.items()}
 
 
@@ -73,29 +94,30 @@ def _take(
         for name in dict.fromkeys(each.exercise for each in session.exercises)
         if name in library
     ]
+    before, after = {}, {}
+    for name in done:
+        known = unlocked_at(found[name], unlocked.get(name), session.started)
+        before[name] = rested(known, session.started)
+        after[name] = _after(before[name], library[name], session, is_light=is_light)
+    if is_only_a_look(session):
+        found |= {name: _looked_at(found[name], after[name].reason) for name in done}
+        return
     for name, standing in found.items():
         if standing.status is Status.SITS_OUT and name not in done:
             found[name] = let_in_again(standing)
-    before, after = {}, {}
-    for name in done:
-        exercise = library[name]
-        entries = [each for each in session.exercises if each.exercise == name]
-        known = unlocked_at(found[name], unlocked.get(name), session.started)
-        before[name] = rested(known, session.started)
-        after[name] = _after(before[name], exercise, entries, session.started, is_light=is_light)
     found |= braked(before, after, [library[name] for name in done], minutes)
 
 
+def _looked_at(standing: Standing, reason: str) -> Standing:
+    """Return the standing after somebody only looked: nothing is otherwise, but they are told."""
+    return replace(standing, reason=reason) if standing.status is Status.READY else standing
+
+
 def _after(
-    standing: Standing,
-    exercise: Exercise,
-    entries: Sequence[ExerciseRecord],
-    began: datetime,
-    *,
-    is_light: bool,
+    standing: Standing, exercise: Exercise, session: SessionRecord, *, is_light: bool
 ) -> Standing:
     """Return where one stands after a session with `exercise`, the brake not yet put on."""
-    rung = standing.rung(exercise)
+    rung, began = standing.rung(exercise), session.started
     situation = Situation(
         rung,
         standing.form,
@@ -105,8 +127,12 @@ def _after(
         is_top=standing.place >= len(ladder_of(exercise)) - 1,
     )
     gap = None if standing.worked is None else began - standing.worked
-    outcome = _outcome(entries, rung, standing.form, gap, is_light=is_light)
+    entries = [each for each in session.exercises if each.exercise == exercise.id]
+    outcome = _outcome(entries, rung, standing.form, gap, session, is_light=is_light)
     verdict = verdict_on(outcome, situation)
+    if verdict.row is Row.LEFT:
+        reason = LOCKED if standing.status is Status.LOCKED else verdict.reason
+        return replace(_passed_by(standing, reason, began), reason=reason)
     if verdict.row is Row.LESS_ASKED and not outcome.is_trimmed:
         return _passed_by(standing, verdict.reason, began)
     after = replace(moved(standing, exercise, verdict), last=began, row=verdict.row)
@@ -120,7 +146,7 @@ def _after(
 
 
 def _passed_by(standing: Standing, reason: str, began: datetime) -> Standing:
-    """Return the standing after a session that asked for less, such as a warm-up.
+    """Return the standing after a session that asked for less, or that somebody left.
 
     It is no step on the way, neither up nor back, and keeps only a lay-off away.
     """
@@ -134,6 +160,7 @@ def _outcome(
     rung: Rung,
     form: Form,
     gap: timedelta | None,
+    session: SessionRecord,
     *,
     is_light: bool,
 ) -> Outcome:
@@ -155,6 +182,7 @@ def _outcome(
         gap=gap,
         is_trimmed=any(each.target.trimmed for each in entries),
         is_less=is_less,
+        is_cut_short=entry is session.exercises[-1] and is_cut_short(session),
     )
 
 

@@ -87,6 +87,11 @@ class ExerciseRecord(Stored):
         """The sides that sets were done on; a single None where there are none."""
         return tuple(dict.fromkeys(entry.side for entry in self.sets)) or (None,)
 
+    @property
+    def sides_asked(self) -> tuple[Side | None, ...]:
+        """The sides that were to be done: both where there are any, else a single None."""
+        return self.sides if self.sides == (None,) else tuple(Side)
+
     def reps_on(self, side: Side | None) -> int:
         """Return all reps done on one side."""
         return sum(entry.reps for entry in self.sets if entry.side == side)
@@ -99,8 +104,7 @@ class ExerciseRecord(Stored):
     @property
     def done(self) -> float:
         """The done part of what was asked, 0 to 1, on the worse side."""
-        sides = self.sides if self.sides == (None,) else tuple(Side)
-        least = min((self.reps_on(side) for side in sides), default=0)
+        least = min(self.reps_on(side) for side in self.sides_asked)
         return min(1.0, least / max(1, self.reps_asked))
 
 

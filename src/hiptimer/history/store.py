@@ -6,8 +6,7 @@ import contextlib
 import hashlib
 import time
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -57,33 +56,30 @@ class History:
     remark: str | None = None
     """What the user should know about how they were read."""
 
-    @cached_property
-    def _records(self) -> tuple[tuple[Entry, SessionRecord], ...]:
-        found = ((entry, record_in(entry)) for entry in self.entries)
-        return tuple((entry, record) for entry, record in found if record is not None)
+    def readable(self) -> Iterator[tuple[Entry, SessionRecord]]:
+        """Yield each entry that can be read with its record, oldest first.
 
-    @property
-    def sessions(self) -> tuple[SessionRecord, ...]:
-        """All sessions that can be read, oldest first."""
-        return tuple(record for _, record in self._records)
-
-    def records(self) -> Iterator[SessionRecord]:
-        """Yield the same one after the other, and keep none: thousands take much room."""
+        None is kept: fifty years of records take 600 MB.
+        """
         for number, entry in enumerate(self.entries):
             if number % BREATH == 0:
                 time.sleep(0)  # where this is done beside a screen, that has its turn
             if (record := record_in(entry)) is not None:
-                yield record
+                yield entry, record
+
+    def records(self) -> Iterator[SessionRecord]:
+        """Yield all sessions that can be read, oldest first, and keep none."""
+        return (record for _, record in self.readable())
 
     @property
-    def public(self) -> tuple[dict[str, Any], ...]:
-        """The same as they stand in the file."""
-        return tuple(entry.value for entry, _ in self._records)
+    def sessions(self) -> tuple[SessionRecord, ...]:
+        """All of them at once, made anew each time."""
+        return tuple(self.records())
 
     @property
     def unreadable(self) -> int:
         """Entries that this version can't read; they stay in the file."""
-        return len(self.entries) - len(self._records)
+        return len(self.entries) - sum(1 for _ in self.records())
 
 
 def record_in(entry: Entry) -> SessionRecord | None:

@@ -10,12 +10,18 @@ from hiptimer.history.weeks import local_time
 from hiptimer.text import clean, clock_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from hiptimer.history.document import Entry
     from hiptimer.history.interrupted import Interrupted
     from hiptimer.history.records import Beginning, ExerciseRecord, SessionRecord
+
+
+FIGURES = (2, 3, 4, 6)
+"""Columns of the table that are aligned to the right."""
+
+TITLES = ("when", "routine", "length", "reps", "done", "effort", "pain", "remarks")
 
 
 def local_start(record: SessionRecord | Beginning) -> datetime:
@@ -26,15 +32,55 @@ def local_start(record: SessionRecord | Beginning) -> datetime:
 def session_line(record: SessionRecord) -> str:
     """Return one session as a line of columns."""
     when = f"{local_start(record):%Y-%m-%d %H:%M}"
-    remarks = ["rehearsal"] if record.rehearsal else []
-    if record.stopped_early:
-        remarks.append("stopped early")
-    if record.note:
-        remarks.append(clean(record.note, 60))
     return (
         f"{when}  {clean(record.routine, 20):<20}  {clock_time(record.seconds):>7}  "
-        f"{record.done:>4.0%}  {' · '.join(remarks)}"
+        f"{record.done:>4.0%}  {' · '.join(_remarks(record))}"
     ).rstrip()
+
+
+def session_rows(records: Iterable[SessionRecord]) -> Iterator[str]:
+    """Yield sessions as the lines of a table, with a heading; nothing where there are none."""
+    rows = [_cells(record) for record in records]
+    if not rows:
+        return
+    widths = [max(len(row[place]) for row in (TITLES, *rows)) for place in range(len(TITLES))]
+    for row in (TITLES, *rows):
+        cells = (
+            f"{cell:>{width}}" if place in FIGURES else f"{cell:<{width}}"
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def _cells(record: SessionRecord) -> tuple[str, ...]:
+    efforts = [each.effort for each in record.exercises if each.effort is not None]
+    pains = [each.pain for each in record.exercises if each.pain is not None]
+    return (
+        f"{local_start(record):%Y-%m-%d %H:%M}",
+        clean(record.routine, 20),
+        clock_time(record.seconds),
+        reps_line(record),
+        f"{record.done:.0%}",
+        effort_word(max(efforts, default=None)),
+        "–" if not pains else str(max(pains)),
+        " · ".join(_remarks(record)),
+    )
+
+
+def reps_line(record: SessionRecord) -> str:
+    """Return all reps done of those that were asked for, of both sides: `76/80`."""
+    done = sum(entry.reps for each in record.exercises for entry in each.sets)
+    asked = sum(each.reps_asked * len(each.sides_asked) for each in record.exercises)
+    return f"{done}/{asked}"
+
+
+def _remarks(record: SessionRecord) -> Iterator[str]:
+    if record.rehearsal:
+        yield "rehearsal"
+    if record.stopped_early:
+        yield "stopped early"
+    if record.note:
+        yield clean(record.note, 60)
 
 
 def done_of(exercise: ExerciseRecord) -> str:

@@ -43,6 +43,8 @@ class Row(IntEnum):
     EASY = 8
     LIGHT = 9
     RIGHT = 10
+    LEFT = 11
+    """No row of the table: nothing is known of how it went, since somebody left meanwhile."""
 
 
 SUCCESS = frozenset({Row.READY_FOR_STANDARD, Row.EASY, Row.LIGHT, Row.RIGHT})
@@ -67,11 +69,18 @@ class Outcome:
     is_trimmed: bool = False
     is_less: bool = False
     """Whether less was asked for than the rung holds."""
+    is_cut_short: bool = False
+    """Whether somebody left the session meanwhile."""
 
     @property
     def hurt(self) -> int:
         """The worst pain told of."""
         return max(self.pain or 0, self.pain_next_morning or 0)
+
+    @property
+    def is_warm_up(self) -> bool:
+        """Whether less was asked for than the plan does, and not for lack of time."""
+        return self.is_less and not self.is_trimmed
 
     @property
     def is_worse_next_morning(self) -> bool:
@@ -130,17 +139,20 @@ def _by_pain(outcome: Outcome, situation: Situation) -> Verdict | None:
 
 def _by_what_is_missing(outcome: Outcome, situation: Situation) -> Verdict | None:
     done = f"{outcome.reps} of {outcome.asked} reps"
-    if outcome.reps < WELL_SHORT * outcome.asked:
-        return Verdict(Row.WELL_SHORT, -1, f"{done}: one rung down.")
     if outcome.reps >= outcome.asked:
         return None
+    if outcome.is_cut_short:
+        reason = f"{done}, then you left: the same again."
+        return None if outcome.is_warm_up else Verdict(Row.LEFT, 0, reason)
+    if outcome.reps < WELL_SHORT * outcome.asked:
+        return Verdict(Row.WELL_SHORT, -1, f"{done}: one rung down.")
     if situation.before is Row.SHORT:
         return Verdict(Row.SHORT, -1, f"{done}, short for the second time in a row: one rung down.")
     return Verdict(Row.SHORT, 0, f"{done}: the same again.")
 
 
 def _by_what_forbids_more(outcome: Outcome) -> Verdict | None:
-    if outcome.is_less and not outcome.is_trimmed:
+    if outcome.is_warm_up:
         reason = "It was a warm-up, or less than the plan asks: the plan waits."
         return Verdict(Row.LESS_ASKED, 0, reason)
     if outcome.gap is not None and outcome.gap < SOON:

@@ -30,7 +30,7 @@ async def ask_mornings(
     """
     names = {planned.exercise.id: planned.exercise.name for planned in timeline.planned}
     try:
-        due = mornings(store.read().sessions, names, now)
+        due = mornings(store.read().records(), names, now)
     except HiptimerError:
         return False  # told when the session can't be saved
     pains: dict[Morning, int] = {}
@@ -43,7 +43,7 @@ async def ask_mornings(
         dialogue.say(*SAFETY_WORDS)
     try:
         # Read once more: somebody else may have changed them meanwhile.
-        for record in with_mornings(store.read().sessions, pains, now) if pains else ():
+        for record in with_mornings(store.read().records(), pains, now) if pains else ():
             store.save(record)
     except HiptimerError as error:
         dialogue.say(clean(f"What you said of this morning is not kept: {error}", 300))

@@ -43,6 +43,7 @@ Line = Annotated[str, AfterValidator(_cleaned)]
 Cue = Annotated[Line, AfterValidator(_short)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Seconds = Annotated[float, Field(ge=0, le=600)]
+FitNumber = Annotated[int, Field(ge=0, le=0xFFFE)]
 
 
 class Range(Handwritten):
@@ -102,8 +103,8 @@ class FreeExerciseDb(Handwritten):
 class Fit(Handwritten):
     """Category and name of the nearest entry in the Garmin FIT profile."""
 
-    category: tuple[Line, int]
-    name: tuple[Line, int] | None = None
+    category: tuple[Line, FitNumber]
+    name: tuple[Line, FitNumber] | None = None
     """None where the profile has no fitting name."""
 
 

@@ -106,7 +106,7 @@ class Coach:
         from hiptimer.tui.early import EarlyScreen  # noqa: PLC0415
 
         against = training.advice(self._wall(), session.timeline.routine)
-        last = max((each.started for each in training.sessions), default=None)
+        last = max((each.started for each in training.recent), default=None)
         if against is None or last == self._waived:
             return True
         wanted = await self._app.push_screen_wait(EarlyScreen(against))
@@ -122,7 +122,7 @@ class Coach:
         exercises = [planned.exercise for planned in session.timeline.planned]
         names = {exercise.id: exercise.name for exercise in exercises}
         pains: dict[Morning, int] = {}
-        for morning in mornings(training.sessions, names, self._wall()):
+        for morning in mornings(training.recent, names, self._wall()):
             if morning in self._asked:
                 continue
             self._asked.add(morning)
@@ -138,7 +138,7 @@ class Coach:
 
         try:
             # Read once more: somebody else may have changed them meanwhile.
-            sessions = self._store.read().sessions
+            sessions = self._store.read().records()
             for record in with_mornings(sessions, pains, self._wall()):
                 self._store.save(record)
         except HiptimerError as error:

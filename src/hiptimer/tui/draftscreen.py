@@ -59,8 +59,9 @@ class DraftScreen(Screen["Routine | None"]):
         await self._keeping.settle()
 
     def say(self, text: str) -> None:
-        """Show a line."""
-        self.query_one("#status", OneLine).say(Content(clean(text, 300)))
+        """Show a line, while there is a screen to show it on."""
+        if self.is_running:
+            self.query_one("#status", OneLine).say(Content(clean(text, 300)))
 
     @property
     def is_writing(self) -> bool:
@@ -157,6 +158,7 @@ class DraftScreen(Screen["Routine | None"]):
             self.is_saving = False
             self.refresh_bindings()
             return
+        self._keeping.drop()
         self.dismiss(routine)
 
     def action_leave(self) -> None:
@@ -178,6 +180,7 @@ class DraftScreen(Screen["Routine | None"]):
         self.is_saving = True
         await self._keeping.settle()
         if forgets:
+            self._keeping.drop()
             try:
                 await asyncio.to_thread(self.desk.forget)
             except HiptimerError as error:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import did_you_mean
-from hiptimer.tui import dialogkeys, pagekeys, workshopkeys
+from hiptimer.tui import dialogkeys, pagekeys, pastkeys, workshopkeys
 from hiptimer.tui.keynames import MOVES, KeyNameError, is_typing, key_of, shown, written
 from hiptimer.tui.keys import APP_KEYS, LIVE_KEYS
 
@@ -47,6 +47,7 @@ SCREENS: dict[str, ScreenKeys] = {
     "unsaved": ScreenKeys(dialogkeys.UNSAVED_KEYS, is_dialog=True),
     "remove": ScreenKeys(dialogkeys.REMOVE_KEYS, is_dialog=True),
     "history": ScreenKeys(pagekeys.HISTORY_KEYS, IN_LISTS),
+    "past": ScreenKeys(pastkeys.PAST_KEYS, IN_LISTS),
     "targets": ScreenKeys(workshopkeys.TARGETS_KEYS, IN_LISTS),
     "live": ScreenKeys(LIVE_KEYS),
     "summary": ScreenKeys(pagekeys.SUMMARY_KEYS, IN_LISTS),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,20 +10,19 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from hiptimer.errors import HiptimerError
 from hiptimer.history.standing import Status
-from hiptimer.plan.tuning import Field, fields_of
+from hiptimer.plan.tuning import Field, changes_between, fields_of
 from hiptimer.safety import SAFETY_WORDS
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, SPACE, OneLine, two_ends
 from hiptimer.tui.question import QuestionScreen
+from hiptimer.tui.safekeeping import Safekeeping
 from hiptimer.tui.targetdraft import TargetDraft
 from hiptimer.tui.targetlist import SCROLLBAR, TargetList
 from hiptimer.tui.targetpage import page, then_now
 from hiptimer.tui.targettable import Columns, columns_for, field_in, heading_line
-from hiptimer.tui.workbench import Upkeep
 from hiptimer.tui.workshopkeys import TARGETS_KEYS
 
 if TYPE_CHECKING:
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from hiptimer.plan.exercises import Exercise
+    from hiptimer.plan.owntargets import OwnTargets
     from hiptimer.tui.workbench import Workbench
 
 IDLE = 0.5
@@ -65,7 +64,8 @@ class TargetsScreen(Screen[bool]):
         """
         super().__init__()
         self._draft = TargetDraft(bench.training, bench.own)
-        self._upkeep = Upkeep(bench.own, bench.write)
+        self._written, self._write_changes = bench.own, bench.write
+        self._keeping = Safekeeping(self._keep, self._complain)
         self._now, self._lost = now, lost
         self._idle = idle
         self._rest: Timer | None = None
@@ -216,10 +216,9 @@ class TargetsScreen(Screen[bool]):
     def _did(self, said: str | None) -> None:
         """Show what a key has done, and let it be written when the keys rest."""
         self._said = said
-        self._upkeep.wanted = self._draft.own
         if self._rest is not None:
             self._rest.stop()
-        if self._upkeep.is_due:
+        if self._draft.own != self._written:
             self._rest = self.set_timer(self._idle, self._write)
         self._show()
 
@@ -228,15 +227,21 @@ class TargetsScreen(Screen[bool]):
 
     async def _save(self) -> bool:
         """Write down what is yet to be; return False where that can't be."""
-        try:
-            await asyncio.to_thread(self._upkeep.bring)
-        except HiptimerError as error:
-            self._problem = f"Not saved. {clean(str(error), 300)}"
-        else:
+        self._keeping.take(self._draft.own)
+        if await self._keeping.settle():
             self._problem = None
         if self.is_running:
             self._show_page()
         return self._problem is None
+
+    def _keep(self, own: OwnTargets) -> None:
+        """Write down what differs from what was written before; called off the screen."""
+        if changes := changes_between(self._written, own):
+            self._write_changes(changes)
+        self._written = own
+
+    def _complain(self, problem: str) -> None:
+        self._problem = f"Not saved. {clean(problem, 300)}"
 
     def _show(self) -> None:
         """Show what a key has changed."""
