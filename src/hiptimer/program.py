@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.clock import Clocks
+    from hiptimer.history.due import WeekPlan
     from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Recovery
@@ -184,20 +185,25 @@ class Program(UserFiles):
             place = ("keys", *error.command.split("."))
             raise mistake_at(self.folders.settings, place, str(error)) from error
 
-    def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
-        """Return how the week goes and what is due, by the user's settings."""
-        from hiptimer.history.due import WeekPlan, week_words  # noqa: PLC0415
+    def week_plan(self) -> WeekPlan:
+        """Return how the user divides time into days and weeks, and what is planned for a week."""
+        from hiptimer.history.due import WeekPlan  # noqa: PLC0415
         from hiptimer.history.weeks import first_weekday_for  # noqa: PLC0415
         from hiptimer.settings import territory, weekday_numbers  # noqa: PLC0415
 
         settings = self.settings
-        plan = WeekPlan.of(
+        return WeekPlan.of(
             settings.sessions_a_week,
             weekday_numbers(settings.days),
             day_start=settings.day_start,
             first_weekday=first_weekday_for(settings.week_start, territory(os.environ)),
         )
-        return week_words(sessions, plan, now=now, offset_s=offset_s)
+
+    def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
+        """Return how the week goes and what is due, by the user's settings."""
+        from hiptimer.history.due import week_words  # noqa: PLC0415
+
+        return week_words(sessions, self.week_plan(), now=now, offset_s=offset_s)
 
     def player(self, ring: Callable[[], None] | None, on_change: OnChange = _unheard) -> Ladder:
         """Return what plays sounds; it is open when it says so."""
@@ -255,6 +261,7 @@ class Program(UserFiles):
             state_folder=self.folders.state,
             clocks=self.clocks,
             week=self.week,
+            week_plan=self.week_plan,
             speak=self.speaker,
             figures=lambda: self.figures,
             bench=self.bench,

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from hiptimer.clock import Clocks
     from hiptimer.figures.frames import Frames
+    from hiptimer.history.due import WeekPlan
     from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Pending
@@ -79,6 +80,7 @@ class HiptimerApp(TailoredApp):
         journals: Journals,
         clocks: Clocks,
         week: WeekInWords,
+        week_plan: Callable[[], WeekPlan],
         speak: Speak,
         figures: Callable[[], Frames],
         bench: Callable[[], Workbench],
@@ -97,7 +99,7 @@ class HiptimerApp(TailoredApp):
         self._clocks = clocks
         self._coach = Coach(self, train, store, clocks.wall, told=self._show)
         news = News(store, clocks, week)
-        self._reception = Reception(self, self._coach, news, name_of=self._name_of)
+        self._reception = Reception(self, self._coach, news)
         self._gallery = Gallery(
             figures, Renderer(look.abilities.renderer), look.abilities.frames_per_second
         )
@@ -109,6 +111,8 @@ class HiptimerApp(TailoredApp):
             gallery=self._gallery,
             bench=bench,
             own_routines=own_routines,
+            store=store,
+            week_plan=week_plan,
             begin=lambda make: self.run_worker(self._begin_now(make)),
         )
         self._alone: Callable[[bool], Awaitable[None]] | None = None
@@ -211,7 +215,7 @@ class HiptimerApp(TailoredApp):
 
     def action_history(self) -> None:
         """Open the history."""
-        self.run_worker(self._reception.open_history(), exclusive=True, group="history")
+        self.run_worker(self._doors.open_history(), exclusive=True, group="doors")
 
     def action_about(self) -> None:
         """Show the safety words."""
