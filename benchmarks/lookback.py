@@ -71,7 +71,7 @@ def look(home: Path, count: int) -> Look:
         lag = scroll(terminal) if count == MANY else 0.0
         memory = peak(terminal.pid)
         terminal.send(Keys.ESCAPE)
-        terminal.wait_for("Core five")
+        terminal.wait_for(lambda text: "History: " not in text)
         terminal.send("q")
         terminal.exit_code(30)
     return Look(shown - asked, whole - asked, lag, memory)

@@ -11,7 +11,7 @@ from hiptimer.history.past import past_of
 from hiptimer.history.store import History, record_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
 
     from hiptimer.history.lookback import Filing
     from hiptimer.history.records import SessionRecord
@@ -68,7 +68,7 @@ def glimpse(store: HistoryStore, filing: Filing) -> Archive:
     )
 
 
-def read_archives(store: HistoryStore, filing: Filing) -> Iterator[Archive]:
+def read_archives(store: HistoryStore, filing: Filing) -> Generator[Archive, None, None]:
     """Yield what is read so far, the newest part of the file first and the whole last.
 
     Takes seconds where there are thousands, so step through it off the screen. The first step

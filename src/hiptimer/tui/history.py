@@ -34,7 +34,7 @@ from hiptimer.tui.sessiontable import titles
 from hiptimer.tui.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
     from datetime import date
 
     from textual.app import ComposeResult
@@ -51,7 +51,7 @@ class Past:
 
     first: Archive
     """The last sessions, to be shown at once."""
-    coming: Iterator[Archive]
+    coming: Generator[Archive, None, None]
     """What is read meanwhile; each step takes its time and may raise `HiptimerError`."""
     filing: Filing
     edits: Edits
@@ -98,7 +98,7 @@ class HistoryScreen(Screen[bool]):
         self.call_after_refresh(lambda: self.run_worker(self._read()))
 
     def on_unmount(self) -> None:
-        """Read no more."""
+        """Let go of thousands of sessions."""
         self._shelf.close()
 
     def on_resize(self) -> None:

@@ -140,6 +140,10 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.room, len(self._rows))
         self._reveal()
 
+    def on_unmount(self) -> None:
+        """Let go of the rows: a screen itself goes only when the collector comes to it."""
+        self._rows, self._sessions, self._cursor = (), [], -1
+
     def notify_style_update(self) -> None:
         """Draw with the colours of another theme, or with those of the focus."""
         super().notify_style_update()

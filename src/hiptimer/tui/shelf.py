@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
+from threading import Lock
 from typing import TYPE_CHECKING
 
+from hiptimer.history.archive import Archive
 from hiptimer.history.document import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
-    from hiptimer.history.archive import Archive
     from hiptimer.history.edits import Change
     from hiptimer.history.lookback import Filing
 
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 class Shelf:
     """Holds what is known of the past; what is read later never takes a change back."""
 
-    def __init__(self, first: Archive, coming: Iterator[Archive], filing: Filing) -> None:
+    def __init__(
+        self, first: Archive, coming: Generator[Archive, None, None], filing: Filing
+    ) -> None:
         """Begin with the last sessions; `coming` reads more at every step, and may raise."""
         self.archive = first
         self._coming, self._filing = coming, filing
         self._changes: list[Change] = []
+        self._step = Lock()
+        """Held by whoever has `coming` do something."""
         self._is_open = True
 
     def read_on(self) -> Archive | None:
@@ -32,10 +37,12 @@ class Shelf:
         """
         # Else the collector would stop every thread for a tenth of a second, again and again, to
         # look through what goes by itself when the screen goes.
-        with uncollected():
+        with self._step, uncollected():
             archive = next(self._coming, None)
             if self._is_open:
                 gc.freeze()
+        if not self._is_open:
+            self._stop()
         return archive
 
     def put(self, archive: Archive) -> None:
@@ -50,9 +57,18 @@ class Shelf:
         self._apply(change)
 
     def close(self) -> None:
-        """Let the collector look at everything again."""
+        """Let go of everything: the screen itself goes when the collector comes to it."""
         self._is_open = False
+        self._stop()
+        self.archive = Archive()
+        self._changes.clear()
         gc.unfreeze()
+
+    def _stop(self) -> None:
+        """Read no more, unless a step is going on, which stops by itself."""
+        if self._step.acquire(blocking=False):
+            self._coming.close()
+            self._step.release()
 
     def _apply(self, change: Change) -> None:
         if change.record is None:
