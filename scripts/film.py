@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from drawing import TALL, Cell, drawn, framed
+from hiptimer.exchange.shapes import TALL
+from hiptimer.exchange.svg import Cell, drawn, framed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -28,12 +28,13 @@ os.environ.pop("NO_COLOR", None)
 os.environ["TZ"] = "UTC"
 sys.path.insert(0, str(ROOT / "tests"))
 
-from drawing import picture, rows_of  # noqa: E402
+from drawing import rows_of  # noqa: E402
 from film import Frame, film  # noqa: E402
 from tui.looking import Look as LookBack  # noqa: E402 - its folder is known only now
 from tui.past import did, remember  # noqa: E402
 from tui.stage import Stage  # noqa: E402
 
+from hiptimer.exchange.svg import sheet  # noqa: E402
 from hiptimer.tui.look import Look  # noqa: E402
 
 Size = tuple[int, int]
@@ -132,7 +133,7 @@ async def come_to(shot: Shot, size: Size) -> AsyncIterator[Stage]:
 async def shoot(shot: Shot, size: Size) -> str:
     """Return what the app shows, as SVG."""
     async with come_to(shot, size) as stage:
-        return picture(rows_of(stage.app))
+        return sheet(rows_of(stage.app))
 
 
 async def record(shot: Shot) -> str:

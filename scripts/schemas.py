@@ -1,6 +1,7 @@
-"""Make the JSON Schemas of the files that people write, from the models that read them.
+"""Make the JSON Schemas of files from the models that read them.
 
-`make schemas`; with `--check` say which are out of date, and leave them so.
+Those are the files that people write, and the history as it is exported. `make schemas`; with
+`--check` say which are out of date, and leave them so.
 
 They are of draft 7, which editors for TOML understand best.
 """
@@ -16,11 +17,14 @@ import textwrap
 from datetime import time
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from hiptimer.filekinds import KINDS
+from hiptimer.filekinds import HISTORY, KINDS
+from hiptimer.history.document import SCHEMA
+from hiptimer.history.records import SessionRecord, Stored
 from hiptimer.tomlfile import Handwritten
 
 if TYPE_CHECKING:
@@ -38,6 +42,8 @@ UNWANTED = ("title", "propertyNames")
 """Titles repeat the keys; the pattern says all that matters of names."""
 
 Schema = dict[str, Any]
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class Generator(GenerateJsonSchema):
@@ -68,36 +74,60 @@ def schema_of(kind: FileKind) -> str:
     return json.dumps(whole, indent=2) + "\n"
 
 
-def _all_below(model: type[Handwritten]) -> Iterator[type[Handwritten]]:
+def history_schema() -> str:
+    """Return the schema of what `hiptimer export json` and `hiptimer history --json` print."""
+    session = SessionRecord.model_json_schema(schema_generator=Generator)
+    definitions = session.pop("$defs", {}) | {SessionRecord.__name__: session}
+    for model in _all_below(Stored):
+        _describe(definitions.get(model.__name__, {}), model, none="null")
+    whole = {
+        "$schema": DRAFT,
+        "title": "sessions of hiptimer",
+        "description": "More fields may be there, of later versions; a reader passes them over.",
+        "type": "object",
+        "properties": {
+            "schema": {"type": "integer", "const": SCHEMA},
+            "sessions": {"type": "array", "items": {"$ref": "#/definitions/SessionRecord"}},
+        },
+        "required": ["schema", "sessions"],
+        "definitions": {
+            name: _as_draft_7(inner, has_null=True) for name, inner in definitions.items()
+        },
+    }
+    return json.dumps(whole, indent=2) + "\n"
+
+
+def _all_below(model: type[Model]) -> Iterator[type[Model]]:
     for below in model.__subclasses__():
         yield below
         yield from _all_below(below)
 
 
-def _describe(schema: Schema, model: type[Handwritten]) -> None:
-    """Enter what is written under the fields of a model."""
-    for name, words in _words_under_fields(model).items():
+def _describe(schema: Schema, model: type[BaseModel], none: str = "left out") -> None:
+    """Enter what is written under the fields of a model, where None is `none` in the file."""
+    for name, words in _words_under_fields(model, none).items():
         if name in schema.get("properties", {}):
             schema["properties"][name]["description"] = words
 
 
-def _words_under_fields(model: type[Handwritten]) -> dict[str, str]:
+def _words_under_fields(model: type[BaseModel], none: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for above in reversed(model.__mro__):
-        if not (issubclass(above, Handwritten) and above is not Handwritten):
+        if not issubclass(above, Handwritten | Stored) or above in (Handwritten, Stored):
             continue
         (written,) = ast.parse(textwrap.dedent(inspect.getsource(above))).body
         lines = written.body if isinstance(written, ast.ClassDef) else []
         for line, under in pairwise(lines):
             match line, under:
                 case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(words))):
-                    found[name] = _for_writers(" ".join(words.split()))
+                    found[name] = _for_writers(" ".join(words.split()), none)
     return found
 
 
-def _for_writers(words: str) -> str:
+def _for_writers(words: str, none: str) -> str:
     """Return what is said of a field in the terms of a file, which knows no None."""
-    return re.sub(r"\bNone\b", "left out", re.sub(r"(^|[.] )None\b", r"\1Left out", words))
+    first = none[:1].upper() + none[1:]
+    return re.sub(r"\bNone\b", none, re.sub(r"(^|[.] )None\b", rf"\1{first}", words))
 
 
 def _leave_out_id(tables: Schema, definitions: dict[str, Schema]) -> None:
@@ -108,12 +138,16 @@ def _leave_out_id(tables: Schema, definitions: dict[str, Schema]) -> None:
     table["required"].remove("id")
 
 
-def _as_draft_7(schema: Any) -> Any:
-    """Return a schema of draft 2020-12 as one of draft 7; TOML has no null, so that goes."""
+def _as_draft_7(schema: Any, *, has_null: bool = False) -> Any:
+    """Return a schema of draft 2020-12 as one of draft 7; TOML has no null, so there that goes."""
     if not isinstance(schema, dict):
         return schema
-    schema = {name: _inside(name, value) for name, value in schema.items() if name not in UNWANTED}
-    if schema.get("default", ...) is None:
+    schema = {
+        name: _inside(name, value, has_null=has_null)
+        for name, value in schema.items()
+        if name not in UNWANTED
+    }
+    if schema.get("default", ...) is None and not has_null:
         del schema["default"]
     if "prefixItems" in schema:
         schema |= {"items": schema.pop("prefixItems"), "additionalItems": False}
@@ -128,15 +162,18 @@ def _as_draft_7(schema: Any) -> Any:
     return schema
 
 
-def _inside(name: str, value: Any) -> Any:
+def _inside(name: str, value: Any, *, has_null: bool) -> Any:
     """Return what a schema has under `name`, with the schemas in it as draft 7."""
     if name in ("properties", "patternProperties"):
-        return {key: _as_draft_7(inner) for key, inner in value.items()}
+        return {key: _as_draft_7(inner, has_null=has_null) for key, inner in value.items()}
     if name in ("prefixItems", "anyOf", "allOf"):
-        return [_as_draft_7(inner) for inner in value if inner != NULL]
+        kept = (inner for inner in value if has_null or inner != NULL)
+        return [_as_draft_7(inner, has_null=has_null) for inner in kept]
     if isinstance(value, float) and value.is_integer():
         return int(value)  # as every release of pydantic gives it
-    return _as_draft_7(value) if name in ("items", "additionalProperties") else value
+    if name in ("items", "additionalProperties"):
+        return _as_draft_7(value, has_null=has_null)
+    return value
 
 
 def main() -> int:
@@ -144,9 +181,9 @@ def main() -> int:
     is_check = "--check" in sys.argv[1:]
     SCHEMAS.mkdir(exist_ok=True)
     code = 0
-    for kind in KINDS.values():
-        path = SCHEMAS / f"{kind.name}.json"
-        schema = schema_of(kind)
+    schemas = {kind.name: schema_of(kind) for kind in KINDS.values()}
+    for name, schema in {**schemas, HISTORY: history_schema()}.items():
+        path = SCHEMAS / f"{name}.json"
         if path.is_file() and path.read_text(encoding="utf-8") == schema:
             continue
         print(f"{path.name}: {'out of date; run: make schemas' if is_check else 'written'}")

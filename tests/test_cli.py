@@ -39,6 +39,7 @@ COMMANDS = (
     "routines",
     "sound",
     "start",
+    "stats",
 )
 
 HOSTILE = "x\x1b[31m\x1b]0;title\x07\u202e\ud800\nz"
@@ -715,6 +716,7 @@ for command in (
     ["doctor"], ["sound", "test"], ["recover"], ["merge", "--dry-run", sys.argv[1]],
     ["recover", "--save"], ["merge", sys.argv[1]], ["keys"],
     ["log", "lunge"], ["log", "--undo"], ["progress"], ["progress", "--json"],
+    ["stats"], ["stats", "--json"],
 ):
     assert run(command) == (1 if command == ["doctor"] else 0)
 print(*sorted({"textual", "rich", "asyncio"} & set(sys.modules)), file=sys.stderr)

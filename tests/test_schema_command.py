@@ -9,9 +9,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from exchange.diaries import HISTORIES, exercise, session
+from hypothesis import given, settings
 
 from hiptimer.cli import run
-from hiptimer.filekinds import KINDS
+from hiptimer.exchange.jsonfile import json_of
+from hiptimer.filekinds import HISTORY, KINDS
+from hiptimer.history.records import SessionRecord
 from hiptimer.paths import asset
 
 Captured = pytest.CaptureFixture[str]
@@ -30,7 +34,7 @@ def complaints(schema: dict[str, Any], text: str) -> list[str]:
     return [error.message for error in validator.iter_errors(tomllib.loads(text))]
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", [*KINDS, HISTORY])
 def test_the_schema_is_printed_and_its_file_named(capsys: Captured, name: str) -> None:
     schema = printed(capsys, name)
     assert run(["schema", name, "--path"]) == 0
@@ -108,6 +112,34 @@ def test_every_key_of_settings_and_items_is_explained_where_the_model_does(
     assert "description" in text
     assert "None" not in text
     assert '"null"' not in text
+
+
+@settings(max_examples=40)
+@given(HISTORIES)
+def test_exported_sessions_pass_the_schema_of_the_history(records: list[SessionRecord]) -> None:
+    schema = json.loads(asset(f"schemas/{HISTORY}.json").read_text(encoding="utf-8"))
+    values = [record.model_dump(mode="json") for record in records]
+
+    jsonschema.Draft7Validator(schema).validate(json.loads("".join(json_of(values))))
+
+
+@pytest.mark.parametrize(
+    ("changed", "complaint"),
+    [
+        ({"effort": 11}, "11 is not valid under any of the given schemas"),
+        ({"sets": [{"set": 1}]}, "'side' is a required property"),
+        ({"exercise": None}, "None is not of type 'string'"),
+    ],
+)
+def test_the_schema_of_the_history_refuses_what_the_model_does(
+    changed: dict[str, Any], complaint: str
+) -> None:
+    schema = json.loads(asset(f"schemas/{HISTORY}.json").read_text(encoding="utf-8"))
+    value = session("a", exercise("lunge", 8)).model_dump(mode="json")
+    value["exercises"][0].update(changed)
+    found = jsonschema.Draft7Validator(schema).iter_errors({"schema": 1, "sessions": [value]})
+
+    assert complaint in [error.message for error in found]
 
 
 def test_printing_a_schema_imports_neither_models_nor_screens() -> None:

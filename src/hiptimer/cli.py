@@ -13,7 +13,9 @@ import click
 from hiptimer import __version__
 from hiptimer.commands.check import check
 from hiptimer.commands.doctor import doctor
+from hiptimer.commands.export import export
 from hiptimer.commands.history import history
+from hiptimer.commands.imports import import_
 from hiptimer.commands.keys import keys
 from hiptimer.commands.log import log
 from hiptimer.commands.merge import merge
@@ -32,6 +34,7 @@ from hiptimer.commands.recover import recover
 from hiptimer.commands.routines import routines
 from hiptimer.commands.schema import schema
 from hiptimer.commands.sound import sound
+from hiptimer.commands.stats import stats
 from hiptimer.commands.targets import targets
 from hiptimer.crash import confession
 from hiptimer.errors import HiptimerError
@@ -177,6 +180,7 @@ def about(program: Program) -> None:  # noqa: ARG001 - every command takes the f
 COMMANDS = (
     plan,
     progress,
+    stats,
     history,
     log,
     targets,
@@ -184,6 +188,8 @@ COMMANDS = (
     keys,
     recover,
     merge,
+    export,
+    import_,
     sound,
     doctor,
     check,

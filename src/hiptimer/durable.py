@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from hiptimer.paths import make_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 O_BINARY = getattr(os, "O_BINARY", 0)
@@ -68,11 +68,25 @@ def replace_durably(target: Path, raw: bytes, before: Callable[[], None] | None 
     where the folder can't be brought to the disk the new ones are, perhaps not for good.
     """
     try:
-        temporary = _written(target, raw)
+        temporary = _written(target, (raw,))
     except SyncError:
         # After a failed sync the system may call pages clean that never reached the disk: that
         # file is of no use any more, but another one may be.
-        temporary = _written(target, raw)
+        temporary = _written(target, (raw,))
+    _put(temporary, target, before)
+
+
+def replace_in_pieces(
+    target: Path, pieces: Iterable[bytes], before: Callable[[], None] | None = None
+) -> None:
+    """Put the pieces, one after the other, in the place of `target`, as `replace_durably` does.
+
+    No more than one is held at a time, and none can be asked for twice: a failed sync is final.
+    """
+    _put(_written(target, pieces), target, before)
+
+
+def _put(temporary: Path, target: Path, before: Callable[[], None] | None) -> None:
     try:
         if before is not None:
             before()
@@ -144,14 +158,15 @@ def sync_file(handle: int) -> None:
         raise SyncError(error.errno, error.strerror) from error
 
 
-def _written(target: Path, raw: bytes) -> Path:
-    """Return a new file beside `target` that holds `raw`, safe on the disk."""
+def _written(target: Path, pieces: Iterable[bytes]) -> Path:
+    """Return a new file beside `target` that holds the pieces, safe on the disk."""
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(temporary, flags | O_BINARY, 0o600)
     try:
         try:
-            write_all(handle, raw)
+            for piece in pieces:
+                write_all(handle, piece)
             sync_file(handle)
         finally:
             os.close(handle)

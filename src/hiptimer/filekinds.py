@@ -179,6 +179,9 @@ KINDS = {
 }
 """By name; the only list of them."""
 
+HISTORY = "history"
+"""What `hiptimer schema` knows besides: the sessions as they are exported, which nobody writes."""
+
 
 def kind_of(path: Path) -> FileKind | None:
     """Return of what kind a file is, by its name, or else by what stands at its top.

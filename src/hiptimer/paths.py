@@ -29,9 +29,19 @@ class Folders:
         return self.data / "history.json"
 
     @property
+    def shared(self) -> Path:
+        """Where pictures go that somebody wants to show to others."""
+        return self.data / "shared"
+
+    @property
     def backups(self) -> Path:
         """Where earlier states of the history are kept, apart from it."""
         return self.state / "backups"
+
+    @property
+    def receipts(self) -> Path:
+        """Where this machine remembers which sessions came with which file."""
+        return self.state / "imports"
 
     @property
     def journals(self) -> Path:

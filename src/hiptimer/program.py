@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from hiptimer.clock import Clocks
     from hiptimer.history.due import WeekPlan
     from hiptimer.history.journals import Journals
+    from hiptimer.history.past import PastSession
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Recovery
+    from hiptimer.history.stats import Statistics
     from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
     from hiptimer.live.session import Session
@@ -185,8 +187,9 @@ class Program(UserFiles):
             place = ("keys", *error.command.split("."))
             raise mistake_at(self.folders.settings, place, str(error)) from error
 
+    @cached_property
     def week_plan(self) -> WeekPlan:
-        """Return how the user divides time into days and weeks, and what is planned for a week."""
+        """What the user plans for a week, and when days and weeks begin, by the settings."""
         from hiptimer.history.due import WeekPlan  # noqa: PLC0415
         from hiptimer.history.weeks import first_weekday_for  # noqa: PLC0415
         from hiptimer.settings import territory, weekday_numbers  # noqa: PLC0415
@@ -203,7 +206,24 @@ class Program(UserFiles):
         """Return how the week goes and what is due, by the user's settings."""
         from hiptimer.history.due import week_words  # noqa: PLC0415
 
-        return week_words(sessions, self.week_plan(), now=now, offset_s=offset_s)
+        return week_words(sessions, self.week_plan, now=now, offset_s=offset_s)
+
+    def statistics(
+        self, sessions: Iterable[PastSession], now: datetime, offset_s: int
+    ) -> Statistics:
+        """Return what the past adds up to, by the user's settings and exercises."""
+        from hiptimer.history.stats import statistics  # noqa: PLC0415
+
+        plan = self.week_plan
+        return statistics(
+            sessions,
+            self.usable_catalogue.library,
+            now=now,
+            offset_s=offset_s,
+            day_start=plan.day_start,
+            first_weekday=plan.first_weekday,
+            planned=plan.sessions,
+        )
 
     def player(self, ring: Callable[[], None] | None, on_change: OnChange = _unheard) -> Ladder:
         """Return what plays sounds; it is open when it says so."""
@@ -258,10 +278,11 @@ class Program(UserFiles):
             train=self.training_to_show,
             store=self.store,
             journals=self.journals,
+            shared=self.folders.shared,
             state_folder=self.folders.state,
             clocks=self.clocks,
             week=self.week,
-            week_plan=self.week_plan,
+            week_plan=lambda: self.week_plan,
             speak=self.speaker,
             figures=lambda: self.figures,
             bench=self.bench,

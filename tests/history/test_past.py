@@ -44,7 +44,7 @@ def test_an_exercise_given_up_before_its_first_set_has_no_sides() -> None:
 
 def test_a_session_tells_of_its_hardest_and_most_painful_exercise() -> None:
     record = session_of("a", EVENING, LUNGE, note="slow\x1b[2J  left ")
-    record = record.model_copy(update={"exercises": (LUNGE, TWO_SETS, BIRD_DOG)})
+    record = record.model_copy(update={"exercises": (LUNGE, TWO_SETS, BIRD_DOG), "planned": 5})
 
     found = past_of(record)
 
@@ -52,6 +52,26 @@ def test_a_session_tells_of_its_hardest_and_most_painful_exercise() -> None:
     assert found.tension == 80 + 124 + 48
     assert found.note == "slow[2J left"
     assert found.done == record.done
+
+
+def test_a_set_without_a_rep_is_none() -> None:
+    begun = SetRecord(set=1, side=Side.LEFT, reps=0, hold_seconds=1.5, seconds=2)
+
+    (left,) = (
+        past_of(session_of("a", EVENING, LUNGE.model_copy(update={"sets": (begun,)})))
+        .exercises[0]
+        .sides
+    )
+
+    assert left == (Side.LEFT, 0, 0, 0, 1.5, 2)
+
+
+def test_a_record_with_and_without_sides_is_as_good_as_its_worse_side() -> None:
+    sets = (*LUNGE.sets[:1], SetRecord(set=2, side=None, reps=8, hold_seconds=0, seconds=40))
+
+    record = session_of("a", EVENING, LUNGE.model_copy(update={"sets": sets}))
+
+    assert (record.done, past_of(record).done) == (0, 0)
 
 
 def test_what_nobody_told_stays_untold() -> None:

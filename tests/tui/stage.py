@@ -92,6 +92,7 @@ class Stage:
             load=lambda: found,
             train=self.train,
             store=self.store,
+            shared=home / "shared",
             state_folder=home,
             journals=self.journals,
             clocks=self.clocks,

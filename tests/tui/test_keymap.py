@@ -36,6 +36,7 @@ from hiptimer.tui.routineeditor import RoutineEditorScreen
 from hiptimer.tui.routinequestions import RemoveScreen, UnsavedScreen
 from hiptimer.tui.routines import RoutinesScreen
 from hiptimer.tui.safety import SafetyScreen
+from hiptimer.tui.share import SharedScreen
 from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.targets import TargetsScreen
 
@@ -60,6 +61,7 @@ CLASSES: dict[str, type[DOMNode]] = {
     "editor": RoutineEditorScreen,
     "unsaved": UnsavedScreen,
     "safety": SafetyScreen,
+    "shared": SharedScreen,
     "summary": SummaryScreen,
     "targets": TargetsScreen,
 }

@@ -40,7 +40,9 @@ def moment_of(given: str, clocks: Clocks) -> Moment:
         raise HiptimerError(f"'{clean(given, 40)}' is a day; write the time too, as {EXAMPLE}")
     try:
         written = datetime.fromisoformat(given)
-        moment = _local(written, clocks) if written.tzinfo is None else _placed(written, clocks)
+        moment = (
+            local_moment(written, clocks) if written.tzinfo is None else _placed(written, clocks)
+        )
     except ValueError as error:
         raise HiptimerError(f"'{clean(given, 40)}' is no time; write it like {EXAMPLE}") from error
     except (OverflowError, OSError) as error:
@@ -58,7 +60,11 @@ def day_given(given: str) -> date:
         raise HiptimerError(f"'{clean(given, 40)}' is no day; write it like {A_DAY}") from error
 
 
-def _local(written: datetime, clocks: Clocks) -> Moment:
+def local_moment(written: datetime, clocks: Clocks) -> Moment:
+    """Return the moment at which clocks here show `written`, which has no zone.
+
+    Raises `OverflowError` or `OSError` beyond what clocks tell.
+    """
     guess = written.replace(tzinfo=UTC)
     # The offset of the guess may be that of the other side of a change of the clocks.
     for _ in range(2):

@@ -59,7 +59,7 @@ def merge_copy(store: HistoryStore, path: Path) -> Merge:
         if moves or losers:
             make_private(merged)
         if losers:
-            _keep_losers(merged, path, losers)
+            keep_losers(merged, path, losers)
     except OSError as error:
         raise HistoryError(
             f"nothing is merged: merged/ can't be written: {error.strerror}"
@@ -107,8 +107,11 @@ def _is_history(path: Path) -> bool:
     return True
 
 
-def _keep_losers(folder: Path, copy: Path, losers: tuple[Entry, ...]) -> None:
-    """Keep versions that are in no history any more, as a history of their own."""
+def keep_losers(folder: Path, copy: Path, losers: tuple[Entry, ...]) -> None:
+    """Keep versions that are in no history any more, as a history of their own in `folder`.
+
+    `copy` is where those are from that they lost against.
+    """
     replace_durably(_free(folder / f"lost-edits-{copy.stem}.json"), serialise(Document(losers)))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from hiptimer.history.strictjson import MOST_DEPTH, canonical, read_json, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hiptimer.history.records import SessionRecord
 
@@ -152,12 +152,21 @@ class Document:
 
     def without(self, name: str, at: datetime) -> Self:
         """Return the document with the session of that id deleted at `at`."""
-        edits = (entry.edited for entry in self.entries if entry.id == name)
-        stone = max(at, *edits, self.deleted(name) or EARLIEST).astimezone(UTC).isoformat()
+        return self.without_all((name,), at)
+
+    def without_all(self, names: Iterable[str], at: datetime) -> Self:
+        """Return the document with the sessions of those ids deleted at `at`, all at once."""
+        stones = {name: max(at, self.deleted(name) or EARLIEST) for name in names}
+        for entry in self.entries:
+            if entry.id is not None and entry.id in stones:
+                stones[entry.id] = max(stones[entry.id], entry.edited)
         return replace(
             self,
-            entries=tuple(entry for entry in self.entries if entry.id != name),
-            tombstones={**self.tombstones, name: stone},
+            entries=tuple(entry for entry in self.entries if entry.id not in stones),
+            tombstones={
+                **self.tombstones,
+                **{name: stone.astimezone(UTC).isoformat() for name, stone in stones.items()},
+            },
         )
 
 

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from hiptimer.history.records import mean_done, part_done
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from hiptimer.history.records import ExerciseRecord, SessionRecord
+    from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord
     from hiptimer.plan.timeline import Side
 
 LONGEST_NOTE = 200
 """Characters of a note that are kept for lists and for search; its record holds all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastSide:
-    """What one side did of one exercise, all sets of a session together."""
+class PastSide(NamedTuple):
+    """What one side did of one exercise, all sets of a session together.
+
+    A tuple, as `PastExercise`: ten thousand sessions hold a hundred thousand of them, and a
+    frozen dataclass takes three times as long to make.
+    """
 
     side: Side | None
     """None where the exercise has no sides."""
@@ -39,8 +45,7 @@ class PastSide:
         return self.hold_seconds / self.reps if self.reps else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class PastExercise:
+class PastExercise(NamedTuple):
     """One exercise of a past session."""
 
     exercise: str
@@ -54,6 +59,8 @@ class PastExercise:
     effort: int | None
     pain: int | None
     stopped_by_pain: bool
+    asked_hold: float = 0.0
+    """Seconds for which each rep was to be held, or to pulse; 0 where nothing is held."""
 
     @property
     def reps(self) -> int:
@@ -101,19 +108,20 @@ class PastSession:
     @property
     def tension(self) -> float:
         """Seconds under tension: all time in sets."""
-        return sum(each.seconds for each in self.exercises)
+        return sum(side.seconds for each in self.exercises for side in each.sides)
 
 
 def past_of(record: SessionRecord) -> PastSession:
     """Return the slim facts of a record."""
+    exercises = tuple(map(_exercise, record.exercises))
     return PastSession(
         id=record.id,
-        routine=sys.intern(clean(record.routine, 64)),
+        routine=_name(record.routine),
         started=record.started,
         offset_s=record.offset_s,
         seconds=record.seconds,
-        done=record.done,
-        exercises=tuple(map(_exercise, record.exercises)),
+        done=mean_done([each.done for each in exercises], record.planned),
+        exercises=exercises,
         note=clean(record.note, LONGEST_NOTE),
         rehearsal=record.rehearsal,
         stopped_early=record.stopped_early,
@@ -121,25 +129,41 @@ def past_of(record: SessionRecord) -> PastSession:
     )
 
 
+@lru_cache(maxsize=1024)
+def _name(name: str) -> str:
+    """Return an id cleaned; fifty years hold the same few again and again."""
+    return sys.intern(clean(name, 64))
+
+
 def _exercise(record: ExerciseRecord) -> PastExercise:
+    sides, asked = _sides(record.sets), record.reps_asked
     return PastExercise(
-        exercise=sys.intern(clean(record.exercise, 64)),
-        sides=tuple(_side(record, side) for side in record.sides if record.sets),
-        asked=record.reps_asked,
-        done=record.done,
+        exercise=_name(record.exercise),
+        sides=sides,
+        asked=asked,
+        done=part_done({each.side: each.reps for each in sides}, asked),
         effort=record.effort,
         pain=record.pain,
         stopped_by_pain=record.stopped_by_pain,
+        asked_hold=record.target.hold or float(record.target.pulses),
     )
 
 
-def _side(record: ExerciseRecord, side: Side | None) -> PastSide:
-    done = [each for each in record.sets if each.side == side]
-    return PastSide(
-        side=side,
-        sets=sum(each.reps > 0 for each in done),
-        reps=sum(each.reps for each in done),
-        most=max(each.reps for each in done),
-        hold_seconds=sum(each.hold_seconds for each in done),
-        seconds=sum(each.seconds for each in done),
-    )
+def _sides(sets: Iterable[SetRecord]) -> tuple[PastSide, ...]:
+    """Return what each side did, in one pass: it is gone through for each of ten thousand."""
+    found: dict[Side | None, PastSide] = {}
+    for each in sets:
+        side, reps, held, seconds = each.side, each.reps, each.hold_seconds, each.seconds
+        before = found.get(side)
+        if before is None:
+            found[side] = PastSide(side, int(reps > 0), reps, reps, held, seconds)
+        else:
+            found[side] = PastSide(
+                side,
+                before.sets + (reps > 0),
+                before.reps + reps,
+                max(before.most, reps),
+                before.hold_seconds + held,
+                before.seconds + seconds,
+            )
+    return tuple(found.values())

@@ -13,6 +13,8 @@ from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from hiptimer.clock import LocalTime
     from hiptimer.live.ledger import Ledger
     from hiptimer.plan.timeline import PlannedExercise, Timeline
@@ -68,6 +70,21 @@ class SetRecord(Stored):
     """Reps that the clock had counted, where somebody corrected them; None where nobody did."""
 
 
+def part_done(reps: Mapping[Side | None, int], asked: int) -> float:
+    """Return the done part of `asked` reps of each side, 0 to 1, on the worse one.
+
+    `reps` by side; by None where there are no sides.
+    """
+    is_sided = Side.LEFT in reps or Side.RIGHT in reps
+    worse = min(reps.get(Side.LEFT, 0), reps.get(Side.RIGHT, 0))
+    return min(1.0, (worse if is_sided else reps.get(None, 0)) / max(1, asked))
+
+
+def mean_done(parts: Sequence[float], planned: int) -> float:
+    """Return the done part of a session, 0 to 1: the mean of its exercises, none for the rest."""
+    return sum(parts) / max(1, planned, len(parts))
+
+
 class ExerciseRecord(Stored):
     """One exercise of a session that was at least begun."""
 
@@ -104,8 +121,10 @@ class ExerciseRecord(Stored):
     @property
     def done(self) -> float:
         """The done part of what was asked, 0 to 1, on the worse side."""
-        least = min(self.reps_on(side) for side in self.sides_asked)
-        return min(1.0, least / max(1, self.reps_asked))
+        reps: dict[Side | None, int] = {}
+        for entry in self.sets:
+            reps[entry.side] = reps.get(entry.side, 0) + entry.reps
+        return part_done(reps, self.reps_asked)
 
 
 class SessionRecord(Stored):
@@ -143,7 +162,7 @@ class SessionRecord(Stored):
     @property
     def done(self) -> float:
         """The done part of all exercises asked for, 0 to 1, each weighing the same."""
-        return sum(e.done for e in self.exercises) / max(1, self.planned, len(self.exercises))
+        return mean_done([exercise.done for exercise in self.exercises], self.planned)
 
     def with_answers(self, efforts: dict[int, int], pains: dict[int, int], note: str) -> Self:
         """Return the record with effort and pain by place of the exercise, and a note."""

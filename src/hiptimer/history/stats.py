@@ -5,101 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hiptimer.history.balance import Balance, balance_of
+from hiptimer.history.bests import ExerciseStats, Point, bests_of, points_of
+from hiptimer.history.coverage import DAYS, Coverage, GroupCover, coverage_of
+from hiptimer.history.tallies import Tally, by_day, by_week, dated
+from hiptimer.history.weeks import day_of, longest_streak, streak
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime, time
 
+    from hiptimer.history.past import PastSession
+    from hiptimer.plan.exercises import Library
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What a day or a week adds up to; rehearsals count nothing."""
-
-    first: date
-    """The day; of a week its first."""
-    sessions: int
-    seconds: float
-    """Time under the clock, rests included."""
-    tension: float
-    """Time under tension: all time in sets."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One exercise in one session."""
-
-    session: str
-    """Id of the session."""
-    day: date
-    reps: int
-    """The most reps in one set, on the worse side."""
-    hold: float
-    """Seconds that a rep was held, on average, on the worse side; 0 where nothing is held."""
-    volume: int
-    """All reps of all sets and sides."""
-    tension: float
-    """Seconds under tension, of all sets and sides."""
-    left: int
-    """All reps on the left; 0 where there are no sides."""
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """Left against right of one exercise."""
-
-    left: int
-    """All reps on the left, of the weeks looked at."""
-    right: int
-    weeks: tuple[tuple[date, float], ...]
-    """By the first day of each week with a session: by how many percent of the better side the
-    left did more than the right, -100 to 100; oldest first."""
-    trend: float | None
-    """By how many points of these percent the difference grows a week, along the straight line that
-    fits best; below 0 it moves to the right side. None with fewer than three weeks."""
-    words: str
-    """Both in a sentence for people."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseStats:
-    """One exercise over time."""
-
-    exercise: str
-    """Its id."""
-    points: tuple[Point, ...]
-    """Its sessions, oldest first."""
-    best: Mapping[str, Point]
-    """The first session with the highest figure, by `reps`, `hold`, `volume`, `tension`; those that
-    are 0 throughout have none."""
-    balance: Balance | None
-    """None where the exercise has no sides."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupCover:
-    """How much one muscle group was trained in the days looked at."""
-
-    group: str
-    """Its id, such as `hip-flexors`."""
-    sets: int
-    """Sets with at least one rep, each side of them by itself."""
-    tension: float
-    exercises: tuple[str, ...]
-    """Ids of the exercises that did, most sets first; empty where it was not trained."""
-    can: tuple[str, ...]
-    """Ids of all exercises that train it; empty: none does, as with the adductors."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The muscle groups over the last days."""
-
-    days: int
-    """How many days back, the present one included."""
-    groups: tuple[GroupCover, ...]
-    """All there are, in the library's order."""
-    gaps: tuple[str, ...]
-    """A sentence for each gap that people should know of, the adductors' first."""
+__all__ = [
+    "Balance",
+    "Coverage",
+    "ExerciseStats",
+    "GroupCover",
+    "Point",
+    "Statistics",
+    "Tally",
+    "statistics",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +40,8 @@ class Statistics:
     days: Mapping[date, Tally]
     """Days with at least one session."""
     weeks: tuple[Tally, ...]
-    """From the first with a session to the present one, those without any included."""
+    """From the first with a session to the present one, those without any included; none is more
+    than a hundred years ago, whatever a wrong clock has recorded."""
     streak: int
     """Weeks in a row up to now with as many sessions as planned, as home tells it."""
     longest_streak: int
@@ -121,3 +50,52 @@ class Statistics:
     exercises: tuple[ExerciseStats, ...]
     """Those ever done, in the library's order, then those it no longer knows."""
     coverage: Coverage
+
+
+def statistics(
+    sessions: Iterable[PastSession],
+    library: Library,
+    *,
+    now: datetime,
+    offset_s: int,
+    day_start: time,
+    first_weekday: int,
+    planned: int,
+) -> Statistics:
+    """Return what the past adds up to, as seen at `now`.
+
+    `now` is an aware instant, `offset_s` how many seconds local time is ahead of UTC now;
+    `first_weekday` as `date.weekday` counts. The sessions come in any order, each on the day
+    that was running then and there. Rehearsals count nothing, nor does what is dated in a week
+    to come, by a wrong clock, until that has come.
+    """
+    today = day_of(now, offset_s, day_start)
+    found = dated(sessions, today, day_start=day_start, first_weekday=first_weekday)
+    days = by_day(found)
+    weeks = by_week(days.values(), today, first_weekday)
+    held = tuple(week.sessions for week in weeks) or (0,)
+    lately = today.toordinal() - DAYS
+    return Statistics(
+        sessions=len(found),
+        seconds=sum(each.session.seconds for each in found),
+        tension=sum(day.tension for day in days.values()),
+        days=days,
+        weeks=weeks,
+        streak=streak(held[::-1], planned),
+        longest_streak=longest_streak(held, planned),
+        planned=planned,
+        exercises=tuple(_exercises(points_of(found), library, today, first_weekday)),
+        coverage=coverage_of(
+            (done for day, each in found if day.toordinal() > lately for done in each.exercises),
+            library,
+        ),
+    )
+
+
+def _exercises(
+    points: Mapping[str, Sequence[Point]], library: Library, today: date, first_weekday: int
+) -> Iterator[ExerciseStats]:
+    order = {name: place for place, name in enumerate(library.exercises)}
+    for name in sorted(points, key=lambda name: (order.get(name, len(order)), name)):
+        done = tuple(points[name])
+        yield ExerciseStats(name, done, bests_of(done), balance_of(done, today, first_weekday))

@@ -35,7 +35,7 @@ from hiptimer.history.records import SessionRecord
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -178,6 +178,10 @@ class HistoryStore(HistoryFile):
         self._change(deleted)
         return None if found[-1] is None else record_in(found[-1])
 
+    def delete_all(self, choose: Callable[[Document], Iterable[str]]) -> None:
+        """Delete the sessions that `choose` picks of those then in the file, by id, in one save."""
+        self._change(lambda document: document.without_all(choose(document), self._wall()))
+
     def preview(self, copy: Path) -> Merge:
         """Return what a merge of the history with the file at `copy` would do."""
         return merge(self.open().document, self.read_copy(copy))
@@ -189,6 +193,20 @@ class HistoryStore(HistoryFile):
 
         def change(document: Document) -> Document:
             done.append(merge(document, theirs))
+            return done[-1].document if done[-1].news else document
+
+        self._change(change)
+        return done[-1]
+
+    def take_over(self, choose: Callable[[Document], Iterable[Entry]]) -> Merge:
+        """Take over the sessions that `choose` picks beside what the file then holds, in one save.
+
+        As in a merge the last edit of each counts, and what was deleted here stays so.
+        """
+        done: list[Merge] = []
+
+        def change(document: Document) -> Document:
+            done.append(merge(document, Document(tuple(choose(document)))))
             return done[-1].document if done[-1].news else document
 
         self._change(change)

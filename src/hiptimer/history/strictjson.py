@@ -25,8 +25,10 @@ def read_json(text: str, depth: int = MOST_DEPTH) -> Any:
     """
     if text.count("[") + text.count("{") > depth:
         _check_depth(text, depth)
-    value = _as_we_write(text)
-    return _checked(text) if value is None else value
+    value = STRICT.decode(text)
+    if "\\u" in text and ESCAPED_SURROGATE.search(text):
+        json.dumps(value, ensure_ascii=False).encode()  # refuses half a surrogate pair
+    return value
 
 
 def write_json(value: object) -> str:
@@ -37,31 +39,6 @@ def write_json(value: object) -> str:
 def canonical(value: object) -> str:
     """Return the same text for equal values, whatever the order of their keys."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True)
-
-
-def _as_we_write(text: str) -> Any:
-    """Return the value where `text` is just what we write for it; None where it must be checked.
-
-    Nothing that a reader might choke on is written twice in the same way, and comparing takes
-    half the time of checking.
-    """
-    try:
-        value = json.loads(text)
-        return value if write_json(value) == text else None
-    except (ValueError, RecursionError):
-        return None
-
-
-def _checked(text: str) -> Any:
-    value = json.loads(
-        text,
-        object_pairs_hook=_no_twins,
-        parse_constant=_no_constant,
-        parse_float=_finite,
-    )
-    if ESCAPED_SURROGATE.search(text):
-        json.dumps(value, ensure_ascii=False).encode()  # refuses half a surrogate pair
-    return value
 
 
 def _check_depth(text: str, most: int) -> None:
@@ -88,3 +65,9 @@ def _finite(figure: str) -> float:
     if math.isinf(value):
         raise ValueError(f"{figure[:20]} is too large")
     return value
+
+
+STRICT = json.JSONDecoder(
+    object_pairs_hook=_no_twins, parse_constant=_no_constant, parse_float=_finite
+)
+"""Made once: making one takes longer than reading a short text."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone
-from itertools import count, takewhile
+from itertools import count, groupby, takewhile
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import time
 
     from hiptimer.settings import WeekStart
@@ -101,7 +101,7 @@ def first_weekday_for(week_start: WeekStart, territory: str | None) -> int:
 
 def week_of(day: date, first_weekday: int) -> date:
     """Return the day on which the week of `day` begins; `date.min` where that is not in reach."""
-    return date.fromordinal(max(1, 7 * _week_number(day, first_weekday) + first_weekday + 1))
+    return date.fromordinal(max(1, 7 * week_number(day, first_weekday) + first_weekday + 1))
 
 
 def recent_weeks(
@@ -119,9 +119,9 @@ def recent_weeks(
     one day as well, since the plan is told in sessions. One that is dated in a week to come,
     by a wrong clock or a journey over the date line, counts once that week has come.
     """
-    this_week = _week_number(day_of(now, offset_s, day_start), first_weekday)
+    this_week = week_number(day_of(now, offset_s, day_start), first_weekday)
     by_age = Counter(
-        this_week - _week_number(day_of(each.started, each.offset_s, day_start), first_weekday)
+        this_week - week_number(day_of(each.started, each.offset_s, day_start), first_weekday)
         for each in sessions
         if not each.rehearsal
     )
@@ -139,6 +139,16 @@ def streak(weeks: tuple[int, ...], planned: int) -> int:
     return full + (this_week >= planned)
 
 
+def longest_streak(weeks: Sequence[int], planned: int) -> int:
+    """Return how many weeks in a row held as many sessions as planned, at the most.
+
+    `weeks` one by one in the order of time, those without a session too. The present week
+    counts as it does for `streak`: once it is full, and until then it breaks nothing.
+    """
+    runs = groupby(held >= planned for held in weeks)
+    return max((sum(run) for _, run in runs), default=0)
+
+
 def week_line(weeks: tuple[int, ...], planned: int) -> str:
     """Return the words for home: `this week 2 of 3 · 4 weeks in a row`."""
     line = f"this week {weeks[0]} of {planned}"
@@ -146,7 +156,7 @@ def week_line(weeks: tuple[int, ...], planned: int) -> str:
     return f"{line} · {in_a_row} weeks in a row" if in_a_row >= SHORTEST_STREAK else line
 
 
-def _week_number(day: date, first_weekday: int) -> int:
+def week_number(day: date, first_weekday: int) -> int:
     """Return the number of the week of `day`; the first whole week of the calendar is 0."""
     # The calendar's first day, ordinal 1, is a Monday.
     return (day.toordinal() - 1 - first_weekday) // 7

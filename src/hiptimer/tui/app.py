@@ -78,6 +78,7 @@ class HiptimerApp(TailoredApp):
         store: HistoryStore,
         state_folder: Path,
         journals: Journals,
+        shared: Path,
         clocks: Clocks,
         week: WeekInWords,
         week_plan: Callable[[], WeekPlan],
@@ -87,7 +88,7 @@ class HiptimerApp(TailoredApp):
         own_routines: Callable[[], OwnRoutines],
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
-        """Work with what is handed in.
+        """Work with what is handed in; `shared` is the folder of shared pictures.
 
         `load`, `train`, `figures` and `bench` may take their time and are called off the screen.
         """
@@ -125,6 +126,7 @@ class HiptimerApp(TailoredApp):
             store,
             journals,
             clocks,
+            shared=shared,
             gallery=self._gallery,
             speak=speak,
             ring=self._ring,

@@ -160,3 +160,14 @@ SAFETY_KEYS = (
         tooltip="Close these words.",
     ),
 )
+
+SHARED_KEYS = (
+    Command(
+        "c",
+        "copy",
+        "Copy the path",
+        id="shared.copy",
+        tooltip="Put the path of the picture on the clipboard.",
+    ),
+    Command("enter,escape,q,space", "dismiss", "Close", id="shared.close", tooltip="Close this."),
+)

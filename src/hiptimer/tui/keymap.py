@@ -59,6 +59,7 @@ SCREENS: dict[str, ScreenKeys] = {
     "recover": ScreenKeys(dialogkeys.RECOVER_KEYS, is_dialog=True),
     "question": ScreenKeys(dialogkeys.QUESTION_KEYS, MOVES, is_dialog=True),
     "merge": ScreenKeys(dialogkeys.MERGE_KEYS, is_dialog=True),
+    "shared": ScreenKeys(dialogkeys.SHARED_KEYS, MOVES, is_dialog=True),
     "safety": ScreenKeys(dialogkeys.SAFETY_KEYS, MOVES, is_dialog=True),
     "help": ScreenKeys(pagekeys.HELP_KEYS, MOVES, is_dialog=True),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hiptimer.tui.command import Command
 
-FELT = "easy, right, hard"
+FELT = "easy–hard"
 PAIN = "pain"
 LAST_REPS = "reps"
 
@@ -221,6 +221,14 @@ SUMMARY_KEYS = (
         id="summary.done",
         priority=True,
         tooltip="Keep the session with these answers.",
+    ),
+    Command(
+        "e",
+        "share",
+        "Share",
+        id="summary.share",
+        priority=True,
+        tooltip="Make a picture of the session to show to others, without pain and note.",
     ),
 )
 

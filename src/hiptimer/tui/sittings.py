@@ -11,6 +11,7 @@ from hiptimer.tui.live import Ending, LiveScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.app import App
 
@@ -40,6 +41,7 @@ class Sittings:
         journals: Journals,
         clocks: Clocks,
         *,
+        shared: Path,
         gallery: Gallery,
         speak: Speak,
         ring: Callable[[], None],
@@ -53,10 +55,12 @@ class Sittings:
         now.
 
         `speak` lets sessions be heard, with `ring` for the terminal's bell; `name_of` turns the
-        id of an exercise into its name, `key` that of a command into its key.
+        id of an exercise into its name, `key` that of a command into its key; `shared` is the
+        folder of shared pictures.
         """
         self._app = app
         self._store, self._journals, self._clocks = store, journals, clocks
+        self._shared = shared
         self._gallery = gallery
         self._speak, self._ring = speak, ring
         self._name_of, self._key = name_of, key
@@ -136,6 +140,7 @@ class Sittings:
                 sitting.keeper,
                 record,
                 self._name_of,
+                shared=self._shared,
                 deaf_seconds=HAND_AWAY if ending is Ending.BY_SKIPPING else 0.0,
             ),
             lambda answered: self._summed_up(sitting, answered),

@@ -19,9 +19,11 @@ from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import OneLine
 from hiptimer.tui.pagekeys import SUMMARY_KEYS
 from hiptimer.tui.safety import SafetyScreen
+from hiptimer.tui.share import share_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
@@ -55,11 +57,13 @@ class SummaryScreen(Screen["SessionRecord"]):
         record: SessionRecord,
         names: Callable[[str], str],
         *,
+        shared: Path,
         deaf_seconds: float = 0.0,
     ) -> None:
         """Show `record`, as it was when the session of `keeper` ended.
 
-        `names` turns the id of an exercise into its name. For `deaf_seconds` keys are no
+        `names` turns the id of an exercise into its name, `shared` is the folder of shared
+        pictures. For `deaf_seconds` keys are no
         answers yet.
         """
         super().__init__()
@@ -68,6 +72,7 @@ class SummaryScreen(Screen["SessionRecord"]):
         self._record = record
         self._deaf_seconds = deaf_seconds
         self._names = names
+        self._shared = shared
         self._answers = Answers()
         self._rows = _rows_of(record)
 
@@ -132,12 +137,17 @@ class SummaryScreen(Screen["SessionRecord"]):
         """Go to the note."""
         self.set_focus(self.query_one("#note", Input))
 
+    def action_share(self) -> None:
+        """Make a picture of the session as it is told so far."""
+        name = self._session.timeline.name
+        share_session(self, self.answered(), name, self._names, self._shared)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave all keys but the last to the note while it is written."""
         del parameters
         if self._deaf_seconds:
             return False
-        answers = ("effort", "pain", "correct", "note")
+        answers = ("effort", "pain", "correct", "note", "share")
         return action not in answers or not self._is_writing()
 
     def action_done(self) -> None:

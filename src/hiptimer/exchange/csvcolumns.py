@@ -1,0 +1,153 @@
+"""The columns of our own CSV: every field of a session, an exercise and a set, with its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+from hiptimer.exchange.csvcells import (
+    EMPTY_TEXT,
+    CellError,
+    as_count,
+    as_flag,
+    as_instant,
+    as_number,
+    flag_text,
+    harmless,
+    instant_text,
+    number_text,
+    plain,
+)
+from hiptimer.exchange.mistakes import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hiptimer.history.records import ExerciseRecord, SessionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How values of one kind are written into cells and read from them."""
+
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+    """Raises `CellError`."""
+    is_text: bool = False
+    """Whether an empty cell is a value."""
+
+
+def _number(value: float) -> str:
+    return number_text(value)
+
+
+def _flag(value: Any) -> str:
+    return flag_text(value=value)
+
+
+def _side(cell: str) -> str:
+    side = plain(cell).strip().lower()
+    if side not in ("left", "right"):
+        raise CellError(f"{shown(side)} is neither left nor right; leave it empty for neither")
+    return side
+
+
+TEXT = Kind(harmless, plain, is_text=True)
+NAME = Kind(
+    lambda text: harmless(text) or EMPTY_TEXT,
+    lambda cell: "" if cell == EMPTY_TEXT else plain(cell),
+)
+"""A text that may be missing; one without letters is not the same."""
+COUNT = Kind(_number, as_count)
+NUMBER = Kind(_number, as_number)
+FLAG = Kind(_flag, as_flag)
+INSTANT = Kind(instant_text, as_instant)
+SIDE = Kind(str, _side)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column."""
+
+    name: str
+    field: str
+    """Of the model; of the target of an exercise with a point, as `target.sets`."""
+    kind: Kind
+    is_needed: bool = False
+    """Whether a row can't do without it."""
+
+    def cell(self, value: Any) -> str:
+        """Return the cell for a value."""
+        return "" if value is None else self.kind.write(value)
+
+
+SESSION = (
+    Column("session_id", "id", TEXT, is_needed=True),
+    Column("routine", "routine", TEXT, is_needed=True),
+    Column("started", "started", INSTANT, is_needed=True),
+    Column("ended", "ended", INSTANT, is_needed=True),
+    Column("edited", "edited", INSTANT),
+    Column("offset_s", "offset_s", COUNT),
+    Column("zone", "zone", NAME),
+    Column("rehearsal", "rehearsal", FLAG),
+    Column("stopped_early", "stopped_early", FLAG),
+    Column("session_seconds", "seconds", NUMBER),
+    Column("planned", "planned", COUNT),
+    Column("clock_set", "clock_set", NUMBER),
+    Column("note", "note", TEXT),
+    Column("logged", "logged", INSTANT),
+)
+
+PLACE = Column("exercise_number", "", COUNT, is_needed=True)
+"""The place of an exercise in its session, from 1: the same one may come twice."""
+
+EXERCISE = (
+    PLACE,
+    Column("exercise", "exercise", TEXT, is_needed=True),
+    Column("target_sets", "target.sets", COUNT, is_needed=True),
+    Column("target_reps", "target.reps", COUNT, is_needed=True),
+    Column("target_hold", "target.hold", NUMBER, is_needed=True),
+    Column("target_rest", "target.rest", NUMBER, is_needed=True),
+    Column("target_pulses", "target.pulses", COUNT),
+    Column("target_form", "target.form", TEXT),
+    Column("target_trimmed", "target.trimmed", FLAG),
+    Column("effort", "effort", COUNT),
+    Column("pain", "pain", COUNT),
+    Column("pain_next_morning", "pain_next_morning", COUNT),
+    Column("stopped_by_pain", "stopped_by_pain", FLAG),
+)
+
+SET = (
+    Column("set", "set", COUNT, is_needed=True),
+    Column("side", "side", SIDE),
+    Column("reps", "reps", COUNT, is_needed=True),
+    Column("hold_seconds", "hold_seconds", NUMBER, is_needed=True),
+    Column("seconds", "seconds", NUMBER, is_needed=True),
+    Column("pauses", "pauses", COUNT),
+    Column("paused_seconds", "paused_seconds", NUMBER),
+    Column("counted", "counted", COUNT),
+)
+
+COLUMNS = (*SESSION, *EXERCISE, *SET)
+"""In the order of the file."""
+
+
+def session_cells(record: SessionRecord) -> list[str]:
+    """Return the cells that all rows of a session share."""
+    local = timezone(timedelta(seconds=record.offset_s))
+    return [
+        instant_text(record.started, local)
+        if column.field == "started"
+        else column.cell(getattr(record, column.field))
+        for column in SESSION
+    ]
+
+
+def exercise_cells(place: int, record: ExerciseRecord) -> list[str]:
+    """Return the cells that all sets of an exercise share; `place` from 1."""
+    cells = [PLACE.cell(place)]
+    for column in EXERCISE[1:]:
+        within, _, field = column.field.rpartition(".")
+        cells.append(column.cell(getattr(record.target if within else record, field)))
+    return cells
