@@ -22,6 +22,8 @@ from hiptimer.tui.sessionlist import SessionList
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.geometry import Region
+
     from hiptimer.history.store import History
 
 
@@ -83,6 +85,25 @@ async def test_the_cursor_passes_over_headings_and_keeps_them_in_sight(stage: St
         assert seen[-1] == "past-0"
         await stage.press("home")
         assert (chosen(stage), rows(stage)[0][:13]) == ("past-13", "Week of 2 Mar")
+
+
+async def test_moving_the_cursor_draws_two_lines(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage.run(80, 24):
+        await stage.press("h")
+        table = stage.app.screen.query_one(SessionList)
+        drawn: list[int] = []
+        refresh = table.refresh
+
+        def counted(*regions: Region, **more: bool) -> SessionList:
+            drawn.extend(row for region in regions for row in range(region.y, region.bottom))
+            drawn.extend(range(table.size.height) if not regions else ())
+            return refresh(*regions, **more)
+
+        monkeypatch.setattr(table, "refresh", counted)
+        await stage.press("down")
+        assert sorted(drawn) == [1, 2]
 
 
 async def test_the_mouse_chooses_and_scrolls(stage: Stage) -> None:
@@ -198,7 +219,7 @@ async def test_searching_lists_what_has_every_word(stage: Stage) -> None:
         await stage.press("escape")
         assert heading(stage) == "History: 13 sessions"
         assert stage.app.screen.query_one(Input).value == ""
-        await stage.press("slash", *"feb", "enter", "down")
+        await stage.press("slash", *"feb", "enter", "home", "down")
         assert heading(stage) == "History: 7 of 13 sessions"
         assert chosen(stage) == "past-8"
         await stage.press("q")
@@ -218,6 +239,16 @@ async def test_the_chosen_session_stays_chosen_while_it_is_listed(stage: Stage) 
         assert chosen(stage) == "past-7"
         await stage.press("z")
         assert chosen(stage) == "past-6"
+        await stage.press("slash", *"bird", "enter")
+        assert chosen(stage) == "past-6"
+        await stage.press("up", "slash", *[*"-dog", "backspace"], "escape")
+        assert chosen(stage) == "past-8"
+        await stage.press("slash", *"core five", "enter")
+        assert chosen(stage) == "past-5"  # the next older one
+        await stage.press("slash", "#")
+        assert chosen(stage) == ""
+        await stage.press("escape")
+        assert chosen(stage) == "past-5"
 
 
 async def test_the_sessions_with_one_exercise_are_listed(stage: Stage) -> None:

@@ -169,7 +169,7 @@ def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
 
     By day, since on journeys a later instant may belong to an earlier day, and even week.
     """
-    return tuple(sorted(cards, key=_age, reverse=True))
+    return tuple(sorted(cards, key=age_of, reverse=True))
 
 
 def found(cards: Sequence[Card], wanted: Filter) -> Sequence[Card]:
@@ -215,7 +215,8 @@ def reps_of(session: PastSession) -> tuple[int, int]:
     return sum(each.reps for each in session.exercises), asked
 
 
-def _age(card: Card) -> tuple[date, datetime, str]:
+def age_of(card: Card) -> tuple[date, datetime, str]:
+    """Return what cards are ordered by; later ones are greater."""
     return card.day, card.session.started, card.session.id
 
 

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from hiptimer.history.lookback import Card, Heading
+from hiptimer.history.lookback import Card, Heading, age_of
 from hiptimer.tui.sessiontable import Piece, columns_for, fitted, pieces_of, week_words
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         """The numbers of the rows that are sessions."""
         self._cursor = -1
         """The number of the chosen row; -1: there is none."""
+        self._last: Card | None = None
+        """What was chosen last, also while there is nothing to choose."""
         self._strips: dict[tuple[int, bool], Strip] = {}
         """Lines as they were drawn, by row and whether it was the chosen one."""
 
@@ -106,33 +108,38 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, rows: Sequence[Row], wish: str | None = None) -> None:
         """Show `rows`, the session of the id `wish` chosen or, with None, the one that was.
 
-        That one stays where it is on the screen. Where it is gone, the one in its place is chosen.
+        That one stays where it is on the screen. Where it is gone, the next older one is chosen.
         """
-        before = self.chosen
-        name = wish or (before.session.id if before is not None else None)
+        before = self.chosen or self._last
         line = self._cursor - self.scroll_offset.y
         was_at_top = self.scroll_offset.y == 0 and wish is None
         self._rows = rows
         self._sessions = [n for n, row in enumerate(rows) if isinstance(row, Card)]
-        self._cursor = self._place_of(name)
+        self._cursor = self._place_of(wish, before)
         self._forget()
         self.virtual_size = Size(self.room, len(rows))
         if was_at_top and self._cursor < self.size.height:
             line = self._cursor
         self.scroll_to(y=max(0, self._cursor - line), animate=False, immediate=True)
-        if 0 <= line < self.size.height or before is None or before is not self.chosen:
+        self._last = self.chosen or before
+        is_same = (
+            before is not None and self._last is not None and age_of(self._last) == age_of(before)
+        )
+        if 0 <= line < self.size.height or not is_same:
             self._reveal()
 
-    def _place_of(self, name: str | None) -> int:
-        """Return the row of a session, or else of the one that took the place of the chosen."""
-        if not self._sessions:
+    def _place_of(self, wish: str | None, before: Card | None) -> int:
+        """Return the row of the session `wish`, or of the one chosen `before`, or of its elder."""
+        cards = [(n, row) for n, row in enumerate(self._rows) if isinstance(row, Card)]
+        if not cards:
             return -1
-        for number in self._sessions:
-            row = self._rows[number]
-            if isinstance(row, Card) and row.session.id == name:
+        for number, card in cards:
+            if card.session.id == wish:
                 return number
-        place = bisect_left(self._sessions, self._cursor)
-        return self._sessions[min(place, len(self._sessions) - 1)]
+        if before is None:
+            return cards[0][0]
+        age = age_of(before)
+        return next((n for n, card in cards if age_of(card) <= age), cards[-1][0])
 
     def on_resize(self, _event: Resize) -> None:
         """Draw for the new size, with the chosen session in sight."""
@@ -142,7 +149,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let go of the rows: a screen itself goes only when the collector comes to it."""
-        self._rows, self._sessions, self._cursor = (), [], -1
+        self._rows, self._sessions, self._cursor, self._last = (), [], -1, None
 
     def notify_style_update(self) -> None:
         """Draw with the colours of another theme, or with those of the focus."""
