@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from drawing import rows_of  # noqa: E402
 from film import Frame, film  # noqa: E402
 from tui.looking import Look as LookBack  # noqa: E402 - its folder is known only now
-from tui.past import did, remember  # noqa: E402
+from tui.past import did, half_a_year, remember  # noqa: E402 - its folder is known only now
 from tui.stage import Stage  # noqa: E402
 
 from hiptimer.exchange.svg import sheet  # noqa: E402
@@ -54,9 +54,17 @@ def _hurt(stage: Stage) -> None:
 
 
 def _wrote(stage: Stage) -> None:
+    """Hold some bridges, pause once, and write a note."""
     done = did(stage, 48, single_leg_bridge={"pain": 3, "effort": 5}, bird_dog={"reps": 2})
     record = next(each for each in stage.store.read().sessions if each.id == done)
-    stage.store.save(record.model_copy(update={"note": "Cold floor. Left hip tight at first."}))
+    first, *others = record.exercises
+    held = ({"hold_seconds": 40.0, "pauses": 1, "paused_seconds": 12.0}, {"hold_seconds": 38.5})
+    sets = tuple(
+        each.model_copy(update=update) for each, update in zip(first.sets, held, strict=True)
+    )
+    exercises = (first.model_copy(update={"sets": sets}), *others)
+    note = "Cold floor. Left hip tight at first."
+    stage.store.save(record.model_copy(update={"exercises": exercises, "note": note}))
 
 
 async def _mend(stage: Stage) -> None:
@@ -102,6 +110,10 @@ SHOTS = {
     "live_light": Shot(ALL, ("enter", 11.0), "light"),
     "live_contrast": Shot(((80, 24),), ("enter", 53.2), "contrast-light"),
     "past_session": Shot(LARGE, past=_wrote, opened=_mend),
+    "statistics": Shot(ALL, ("s", "left", "up"), past=half_a_year),
+    "statistics_muscles": Shot(((80, 24),), ("s", "3", "down"), past=half_a_year),
+    "statistics_trend": Shot(((80, 24),), ("s", "x", "m"), past=half_a_year),
+    "statistics_light": Shot(((120, 40),), ("s", "2", "left"), "light", past=half_a_year),
     "summary": Shot(LARGE, ("enter", 275.0, "q", "s", "2", "down", "right")),
 }
 

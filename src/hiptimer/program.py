@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from hiptimer.sound.voice import VoiceSearch
     from hiptimer.training import Training
     from hiptimer.tui.abilities import Colours
+    from hiptimer.tui.album import Past
     from hiptimer.tui.app import HiptimerApp
     from hiptimer.tui.keymap import Keymap
     from hiptimer.tui.look import Look
@@ -225,6 +226,24 @@ class Program(UserFiles):
             planned=plan.sessions,
         )
 
+    def look_back(self) -> Past:
+        """Return what the past adds up to for the screens, by the files as they are now."""
+        from hiptimer.history.document import uncollected  # noqa: PLC0415
+        from hiptimer.history.past import past_of  # noqa: PLC0415
+        from hiptimer.history.weeks import day_of  # noqa: PLC0415
+        from hiptimer.tui.album import Past  # noqa: PLC0415
+
+        afresh = replace(self)  # which has read nothing yet
+        plan, now = afresh.week_plan, self.clocks.wall()
+        offset_s = self.clocks.local(now).offset_s
+        with uncollected():  # until all that was read has gone again
+            history = self.store.read()
+            remark = history.remark
+            found = afresh.statistics(map(past_of, history.records()), now, offset_s)
+            del history
+        today = day_of(now, offset_s, plan.day_start)
+        return Past(found, today, plan.first_weekday, remark)
+
     def player(self, ring: Callable[[], None] | None, on_change: OnChange = _unheard) -> Ladder:
         """Return what plays sounds; it is open when it says so."""
         from hiptimer.sound.ladder import Ladder  # noqa: PLC0415
@@ -287,6 +306,7 @@ class Program(UserFiles):
             figures=lambda: self.figures,
             bench=self.bench,
             own_routines=lambda: self.own_routines,
+            look_back=self.look_back,
             look=look,
         )
 

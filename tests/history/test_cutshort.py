@@ -78,6 +78,19 @@ def test_what_was_done_before_leaving_counts() -> None:
     assert climber.standing(KICK).reason == "2 of 8 reps, then you left: the same again."
 
 
+def test_what_was_given_up_before_leaving_counts_too() -> None:
+    climber = Climber()
+
+    record = left(climber, "core", 2, exercises=2)
+    first = record.exercises[0]
+    short = tuple(each.model_copy(update={"reps": 2}) for each in first.sets)
+    exercises = (first.model_copy(update={"sets": short}), record.exercises[1])
+    climber.sessions[-1] = record.model_copy(update={"exercises": exercises})
+
+    assert climber.asked(BRIDGE) == "easier 1×8@5"
+    assert climber.asked(KICK) == "1×8"
+
+
 def test_who_did_all_that_was_asked_and_left_is_done() -> None:
     climber = Climber()
 

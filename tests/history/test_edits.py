@@ -132,7 +132,9 @@ def test_quick_changes_of_two_sessions_are_steps_of_their_own(evening: LookingBa
 
     evening.undo()
 
-    assert evening.record("a").exercises[0].pain == 1
+    pains = [evening.record(name).exercises[0].pain for name in "ab"]
+    assert pains == [1, None]
+    assert evening.edits.last_id == "a"
 
 
 def test_quick_changes_that_come_back_are_no_step(evening: LookingBack) -> None:

@@ -26,6 +26,7 @@ class Look:
             self.edits,
             names=lambda name: stage.catalogue.library[name].name,
             routine_name=lambda _: "Core five",
+            shared=stage.store.path.parent / "shared",
             lost=self.lost.append,
             patience=0.05,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from history.files import file_of
 from tui.stage import EVENING
 
 from hiptimer.history.document import Document, Entry, serialise
@@ -12,6 +13,8 @@ from hiptimer.history.records import Asked, ExerciseRecord, SessionRecord, SetRe
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.stage import Stage
 
 
@@ -44,7 +47,7 @@ def did(stage: Stage, hours: float, routine: str = "core", **felt: dict[str, Any
 def remember(stage: Stage) -> None:
     """Put six weeks into the history, as they come: with a rehearsal, pain, notes, a gap."""
     entries = [
-        Entry.of_record(_session(stage, number, *one)) for number, one in enumerate(SESSIONS)
+        Entry.of_record(_remembered(stage, number, *one)) for number, one in enumerate(SESSIONS)
     ]
     stage.store.target.write_bytes(serialise(Document(tuple(entries))))
 
@@ -68,7 +71,7 @@ SESSIONS: tuple[tuple[float, str, dict[str, Any]], ...] = (
 """Days ago, the routine, and what was special."""
 
 
-def _session(
+def _remembered(
     stage: Stage, number: int, days: float, routine: str, special: dict[str, Any]
 ) -> SessionRecord:
     said: dict[str, Any] = {
@@ -92,6 +95,84 @@ def _session(
         ),
         **more,
     )
+
+
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+
+HALF_A_YEAR = 26
+"""Weeks."""
+
+AWAY = (11, 12)
+"""Weeks without a session, counted back from the present one."""
+
+WEAKER = {
+    "single-leg-bridge": (Side.LEFT, 23),
+    "donkey-kick": (Side.LEFT, 90),
+    "side-lying-hip-abduction": (Side.RIGHT, 20),
+    "skater-squat": (Side.LEFT, 90),
+}
+"""The side that leaves out a rep now and then, by exercise, and the week in which it has caught
+up."""
+
+
+def half_a_year(stage: Stage) -> None:
+    """Put half a year of training into the history: it grows, with a holiday and lazy weeks."""
+    sessions = [_session(stage, week, day) for week, day in _training_days()]
+    stage.store.path.write_bytes(file_of(*(each.model_dump(mode="json") for each in sessions)))
+
+
+def _training_days() -> Iterator[tuple[int, int]]:
+    """Yield weeks back and days of the week, oldest first; always the same ones."""
+    for back in range(HALF_A_YEAR, -1, -1):
+        for day in (0, 2, 5):
+            is_missed = (back * 7 + day * 3) % 11 == 0 or (back % 8 == 5 and day == 0)
+            if back not in AWAY and not is_missed:
+                yield back, day + (back % 5 == 2 and day < 5)
+        if back % 4 == 1 and back not in AWAY:
+            yield back, 6
+
+
+def _session(stage: Stage, back: int, day: int) -> SessionRecord:
+    week = HALF_A_YEAR - back
+    routine = "bonus" if day == 2 else "all" if day == 6 and week > 12 else "core"
+    started = EVENING - timedelta(days=EVENING.weekday()) - back * WEEK + day * DAY
+    planned = stage.catalogue.timeline(routine).planned
+    sets = 1 + (week > 9) + (week > 23)
+    exercises = tuple(_grown(Asked.of(each), week, day, sets) for each in planned)
+    seconds = sum(each.seconds for done in exercises for each in done.sets) * 1.2
+    return SessionRecord(
+        id=f"past-{week:02}-{day}",
+        routine=routine,
+        started=started,
+        ended=started + timedelta(seconds=seconds),
+        offset_s=0,
+        zone="UTC",
+        seconds=seconds,
+        planned=len(planned),
+        exercises=exercises,
+    )
+
+
+def _grown(asked: Asked, week: int, day: int, sets: int) -> ExerciseRecord:
+    """Return an exercise as it was done in that week: more each month, now and then a bad day."""
+    base, hold = asked.target.reps, asked.target.hold
+    name = asked.exercise
+    reps = max(1, base + week // 6 - (week * 5 + day) % 7 // 5)
+    held = hold and max(1.0, hold + week / 8 - (week * 3 + day) % 4 / 2)
+    behind, until = WEAKER.get(name, (Side.LEFT, 0))
+    done = tuple(
+        SetRecord(
+            set=number,
+            side=side,
+            reps=reps - (side == behind and week < until and (week * number) % 3 > 0),
+            hold_seconds=round(reps * held, 1),
+            seconds=round(reps * (held + 4.5), 1),
+        )
+        for number in range(1, sets + 1)
+        for side in (Side if asked.is_sided else (None,))
+    )
+    target = asked.target.model_copy(update={"sets": sets, "reps": reps})
+    return ExerciseRecord(exercise=name, target=target, sets=done, effort=7, pain=0)
 
 
 def _entry(asked: Asked, felt: dict[str, Any]) -> ExerciseRecord:

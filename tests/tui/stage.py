@@ -14,7 +14,9 @@ from hiptimer.errors import HiptimerError
 from hiptimer.figures.frames import Frames
 from hiptimer.history.due import WeekPlan
 from hiptimer.history.journals import Journals
+from hiptimer.history.past import past_of
 from hiptimer.history.progress import standings
+from hiptimer.history.stats import statistics
 from hiptimer.history.store import HistoryStore
 from hiptimer.ownroutines import OwnRoutines
 from hiptimer.paths import asset
@@ -23,6 +25,7 @@ from hiptimer.plan.owntargets import target_on, unlocked_in
 from hiptimer.sitting import Sitting
 from hiptimer.targetfile import change_targets, load_own_targets
 from hiptimer.training import Training
+from hiptimer.tui.album import Past
 from hiptimer.tui.app import HiptimerApp
 from hiptimer.tui.early import EarlyScreen
 from hiptimer.tui.live import LiveScreen
@@ -63,6 +66,7 @@ class Stage:
         safety_seen: bool = True,
         catalogue: Catalogue | None = None,
         look: Look | None = None,
+        look_back: Callable[[], Past] | None = None,
     ) -> None:
         self.now = BEGIN
         """The monotonic clock, in seconds."""
@@ -102,6 +106,7 @@ class Stage:
             figures=lambda: Frames(shipped()),
             bench=self.bench,
             own_routines=lambda: self.own_routines,
+            look_back=look_back or self.look_back,
             look=look or Look(),
         )
         self.pilot: Pilot[int]
@@ -131,6 +136,20 @@ class Stage:
             remark=remark,
             recent=sessions,
         )
+
+    def look_back(self) -> Past:
+        """Return what the past adds up to, in weeks of three sessions that begin on Monday."""
+        now = self.clocks.wall()
+        found = statistics(
+            map(past_of, self.store.read().records()),
+            self.catalogue.library,
+            now=now,
+            offset_s=0,
+            day_start=time(4),
+            first_weekday=0,
+            planned=3,
+        )
+        return Past(found, now.date(), 0)
 
     @property
     def _own(self) -> OwnTargets:

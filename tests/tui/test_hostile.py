@@ -119,6 +119,14 @@ async def test_history_and_safety_words_show_names_as_they_are(stage: Stage) -> 
         check(stage)
 
 
+async def test_the_statistics_show_names_as_they_are(stage: Stage) -> None:
+    async with stage.run(120, 40):
+        await stage.press("s", "3", "4")
+        for key in (*["down"] * len(NAMES), "5", *["x"] * len(NAMES), "m", "e"):
+            await stage.press(key)
+            check(stage)
+
+
 async def test_home_tells_a_damaged_file_with_a_hostile_name(
     tmp_path: Path, hostile: Catalogue
 ) -> None:

@@ -37,6 +37,7 @@ from hiptimer.tui.routinequestions import RemoveScreen, UnsavedScreen
 from hiptimer.tui.routines import RoutinesScreen
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.share import SharedScreen
+from hiptimer.tui.statistics import StatisticsScreen
 from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.targets import TargetsScreen
 
@@ -62,6 +63,7 @@ CLASSES: dict[str, type[DOMNode]] = {
     "unsaved": UnsavedScreen,
     "safety": SafetyScreen,
     "shared": SharedScreen,
+    "statistics": StatisticsScreen,
     "summary": SummaryScreen,
     "targets": TargetsScreen,
 }

@@ -11,6 +11,7 @@ from tui.past import did
 from tui.stage import Stage
 
 from hiptimer.history.edits import Change
+from hiptimer.history.lock import locked
 from hiptimer.tui.safety import SafetyScreen
 
 if TYPE_CHECKING:
@@ -134,6 +135,15 @@ async def test_a_note_that_is_being_written_is_kept_when_the_app_goes(tmp_path: 
     assert look.record.note == "hi"
 
 
+async def test_a_session_is_shared_as_it_is_shown(tmp_path: Path) -> None:
+    async with looking(tmp_path) as look:
+        await look.press(*FIRST_SET, "left", "e")
+        assert "The picture is here" in look.stage.text
+
+    (picture,) = (tmp_path / "shared").iterdir()
+    assert ">7/8</text>" in picture.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(24, 8), (40, 15), (10, 4), (1, 1)])
 async def test_it_stands_any_size(tmp_path: Path, columns: int, rows: int) -> None:
     async with looking(tmp_path, columns, rows) as look:
@@ -141,3 +151,33 @@ async def test_it_stands_any_size(tmp_path: Path, columns: int, rows: int) -> No
 
         assert look.record.note == "h"
         assert look.record.exercises[0].sets[0].reps == 7
+
+
+async def test_a_long_note_of_others_is_left_whole_until_it_is_written_anew(
+    tmp_path: Path,
+) -> None:
+    stage = Stage(tmp_path)
+    did(stage, 48)
+    long = "word " * 200
+    stage.store.save(stage.store.read().sessions[0].model_copy(update={"note": long}))
+    async with stage.run():
+        look = Look(stage)
+        await look.begin()
+        await look.press("n", "escape")
+        assert look.record.note == long
+
+        await look.press("n", "backspace", "escape")
+        assert len(look.record.note) <= 500
+
+
+async def test_leaving_does_not_wait_for_ever(tmp_path: Path) -> None:
+    async with looking(tmp_path) as look:
+        target = look.stage.store.target
+        with locked(target.with_name(f"{target.name}.lock")):
+            await look.stage.press(*SAYS_EFFORT, "right", "escape")
+            assert "Not saved yet" in look.stage.text
+            assert not look.left
+        await look.press("escape")
+
+    assert look.left == [Change("did-48", look.record)]
+    assert look.record.exercises[0].effort == 8

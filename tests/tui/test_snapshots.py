@@ -11,7 +11,7 @@ from history.files import record_of
 from tui.beginnings import copied, killed
 from tui.golden import differs
 from tui.looking import Look
-from tui.past import did, remember
+from tui.past import did, half_a_year, remember
 from tui.stage import Stage
 
 if TYPE_CHECKING:
@@ -196,6 +196,15 @@ async def test_the_history_looks_as_it_did(
     async with stage.run(columns, rows):
         await come_to(stage)
         assert differs(f"{come_to.__name__}_{columns}x{rows}", stage.app) is None
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+async def test_the_statistics_look_as_they_did(tmp_path: Path, columns: int, rows: int) -> None:
+    stage = Stage(tmp_path)
+    half_a_year(stage)
+    async with stage.run(columns, rows):
+        await stage.press("s", "left", "up")
+        assert differs(f"statistics_{columns}x{rows}", stage.app) is None
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)

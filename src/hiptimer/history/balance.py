@@ -87,6 +87,14 @@ def trend_of(weeks: Sequence[tuple[date, float]]) -> float | None:
     return rise / sum((x - middle) ** 2 for x in at)
 
 
+def moves(weeks: Sequence[tuple[date, float]], trend: float | None) -> bool:
+    """Whether the difference grows or shrinks by more than chance; fields of a `Balance`."""
+    if trend is None or not weeks:
+        return False
+    span = (weeks[-1][0] - weeks[0][0]) // WEEK
+    return abs(trend) >= CLEAR and abs(trend) * span >= EVEN
+
+
 def _words(left: int, right: int, weeks: Sequence[tuple[date, float]], trend: float | None) -> str:
     if not weeks:
         return f"Nothing to compare in the last {WEEKS} weeks."
@@ -94,7 +102,7 @@ def _words(left: int, right: int, weeks: Sequence[tuple[date, float]], trend: fl
         return f"Only the {'left' if left else 'right'} was done."
     ahead = difference(left, right)
     span = (weeks[-1][0] - weeks[0][0]) // WEEK + 1
-    is_moving = trend is not None and abs(trend) >= CLEAR and abs(trend) * (span - 1) >= EVEN
+    is_moving = moves(weeks, trend)
     if abs(ahead) < EVEN:
         to = "left" if trend is not None and trend > 0 else "right"
         return f"Even in all, and moving to the {to}." if is_moving else "Even."

@@ -64,6 +64,14 @@ class Abilities:
         return "quadrants" if self.colours == "truecolor" else "halves"
 
     @property
+    def has_tones(self) -> bool:
+        """Whether one colour can be shown in five tones that differ to all eyes.
+
+        Of 256 colours the nearest to some tones of our light themes look the same to some.
+        """
+        return self.colours == "truecolor" and not self.is_linux_console
+
+    @property
     def frames_per_second(self) -> int:
         """How often a figure is drawn while it moves; 0 where it shall stand still."""
         if not self.animates:

@@ -24,6 +24,7 @@ from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.look import Look
 from hiptimer.tui.news import News
+from hiptimer.tui.pastroom import PastRoom
 from hiptimer.tui.reception import Reception
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.sittings import Sittings
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sitting import Speak
     from hiptimer.training import PlannedSession, Training
+    from hiptimer.tui.album import Past
     from hiptimer.tui.arrival import Arrival
     from hiptimer.tui.coach import Make
     from hiptimer.tui.news import WeekInWords
@@ -86,11 +88,13 @@ class HiptimerApp(TailoredApp):
         figures: Callable[[], Frames],
         bench: Callable[[], Workbench],
         own_routines: Callable[[], OwnRoutines],
+        look_back: Callable[[], Past],
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
         """Work with what is handed in; `shared` is the folder of shared pictures.
 
-        `load`, `train`, `figures` and `bench` may take their time and are called off the screen.
+        `load`, `train`, `figures`, `bench` and `look_back` may take their time and are called
+        off the screen.
         """
         super().__init__(look)
         self._load = load
@@ -114,6 +118,7 @@ class HiptimerApp(TailoredApp):
             own_routines=own_routines,
             store=store,
             week_plan=week_plan,
+            past=PastRoom(look_back, self._name_of, clocks, shared, look.abilities),
             begin=lambda make: self.run_worker(self._begin_now(make)),
         )
         self._alone: Callable[[bool], Awaitable[None]] | None = None
@@ -218,6 +223,10 @@ class HiptimerApp(TailoredApp):
     def action_history(self) -> None:
         """Open the history."""
         self.run_worker(self._doors.open_history(), exclusive=True, group="doors")
+
+    def action_statistics(self) -> None:
+        """Open the statistics."""
+        self._doors.open_statistics()
 
     def action_about(self) -> None:
         """Show the safety words."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from hiptimer.plan.routines import Routine
     from hiptimer.tui.coach import Make
     from hiptimer.tui.figureview import Gallery
-    from hiptimer.tui.history import Past
+    from hiptimer.tui.history import Lookback
+    from hiptimer.tui.pastroom import PastRoom
     from hiptimer.tui.reception import Reception
     from hiptimer.tui.workbench import Workbench
 
@@ -42,6 +43,7 @@ class Doors:
         own_routines: Callable[[], OwnRoutines],
         store: HistoryStore,
         week_plan: Callable[[], WeekPlan],
+        past: PastRoom,
         begin: Callable[[Make], object],
     ) -> None:
         """Work with what is read by what is handed in; `begin` begins a session."""
@@ -49,7 +51,7 @@ class Doors:
         self._load, self._gallery = load, gallery
         self._bench, self._own_routines = bench, own_routines
         self._store, self._week_plan = store, week_plan
-        self._begin = begin
+        self._past, self._begin = past, begin
         self.problem: str | None = None
         """Why something that was changed is not on the disk."""
 
@@ -111,20 +113,20 @@ class Doors:
         from hiptimer.tui.history import HistoryScreen  # noqa: PLC0415 - not for the first picture
 
         try:
-            past = await asyncio.to_thread(self._past)
+            past = await asyncio.to_thread(self._lookback)
         except HiptimerError as error:
             self._reception.warn(str(error))
             return
         if self._is_at_home:
             self._app.push_screen(HistoryScreen(past), self._look_again)
 
-    def _past(self) -> Past:
+    def _lookback(self) -> Lookback:
         """Return what the history screen works with; reads a little, whatever there is to read."""
         from hiptimer.history.archive import glimpse, read_archives  # noqa: PLC0415
         from hiptimer.history.edits import Edits  # noqa: PLC0415
         from hiptimer.history.lookback import Filing  # noqa: PLC0415
         from hiptimer.history.weeks import day_of  # noqa: PLC0415
-        from hiptimer.tui.history import Past  # noqa: PLC0415
+        from hiptimer.tui.history import Lookback  # noqa: PLC0415
         from hiptimer.tui.pastsession import PastSessionScreen  # noqa: PLC0415
 
         plan, catalogue = self._week_plan(), self._load()
@@ -140,7 +142,7 @@ class Doors:
             return day_of(now, self._clocks.local(now).offset_s, plan.day_start)
 
         edits = Edits(self._store, self._clocks.wall)
-        return Past(
+        return Lookback(
             glimpse(self._store, filing),
             read_archives(self._store, filing),
             filing,
@@ -153,8 +155,15 @@ class Doors:
                 names=catalogue.exercise_name,
                 routine_name=catalogue.routine_name,
                 lost=self._lose,
+                shared=self._past.shared,
             ),
         )
+
+    def open_statistics(self) -> None:
+        """Open the statistics, from wherever they were asked for."""
+        from hiptimer.tui.statistics import StatisticsScreen  # noqa: PLC0415 - not for the first picture
+
+        self._app.push_screen(StatisticsScreen(self._past))
 
     @property
     def _is_at_home(self) -> bool:

@@ -23,8 +23,8 @@ STANDS_BACK = str.maketrans("█━", "░─")
 
 CONSOLE_GLYPHS = str.maketrans(
     # The character set of its built-in font is code page 437.
-    "▘▝▖▗▚▞▛▜▙▟" + "▏▎▍▋▊▉" + "━◀▶−–—…",
-    "▀▀▄▄██████" + "  ▌▌██" + "─◄►---~",
+    "▘▝▖▗▚▞▛▜▙▟" + "▏▎▍▋▊▉" + "▁▂▃▅▆▇" + "━╌◆◀▶−–—…",
+    "▀▀▄▄██████" + "  ▌▌██" + "__▄▄██" + "─-*◄►---~",
 )
 """By what the Linux console can show, as wide as it was."""
 

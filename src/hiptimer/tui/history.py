@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class Lookback:
     """What the history screen works with."""
 
     first: Archive
@@ -67,7 +67,7 @@ class HistoryScreen(Screen[bool]):
 
     BINDINGS = bindings_of(HISTORY_KEYS)
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: Lookback) -> None:
         super().__init__()
         self._past = past
         self._shelf = Shelf(past.first, past.coming, past.filing)

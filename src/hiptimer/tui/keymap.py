@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import did_you_mean
-from hiptimer.tui import dialogkeys, pagekeys, pastkeys, workshopkeys
+from hiptimer.tui import chartkeys, dialogkeys, pagekeys, pastkeys, workshopkeys
 from hiptimer.tui.keynames import MOVES, KeyNameError, is_typing, key_of, shown, written
 from hiptimer.tui.keys import APP_KEYS, LIVE_KEYS
 
@@ -49,6 +49,7 @@ SCREENS: dict[str, ScreenKeys] = {
     "history": ScreenKeys(pagekeys.HISTORY_KEYS, IN_LISTS),
     "past": ScreenKeys(pastkeys.PAST_KEYS, IN_LISTS),
     "choice": ScreenKeys(dialogkeys.CHOICE_KEYS, (*IN_LISTS, "enter"), is_dialog=True),
+    "statistics": ScreenKeys(chartkeys.STATISTICS_KEYS),
     "targets": ScreenKeys(workshopkeys.TARGETS_KEYS, IN_LISTS),
     "live": ScreenKeys(LIVE_KEYS),
     "summary": ScreenKeys(pagekeys.SUMMARY_KEYS, IN_LISTS),

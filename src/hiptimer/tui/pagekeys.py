@@ -34,6 +34,13 @@ HOME_KEYS = (
     ),
     Command("h", "app.history", "History", id="home.history", tooltip="Look at past sessions."),
     Command(
+        "s",
+        "app.statistics",
+        "Statistics",
+        id="home.statistics",
+        tooltip="Look at what the past sessions add up to.",
+    ),
+    Command(
         "o",
         "order",
         "Order",

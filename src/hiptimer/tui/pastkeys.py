@@ -72,6 +72,14 @@ PAST_KEYS = (
         tooltip="Delete the session, after a question; in the history, undo brings it back.",
     ),
     Command(
+        "e",
+        "share",
+        "Share",
+        id="past.share",
+        priority=True,
+        tooltip="Make a picture of the session to show to others, without pain and note.",
+    ),
+    Command(
         # Without priority, so that the note gets its q.
         "escape,q",
         "leave",

@@ -36,3 +36,11 @@ def page(mending: Mending, chosen: Line, *, was_refused: bool) -> Content:
     if mending.undoes is not None:
         parts.append(Content.styled(f"Undo takes back: {mending.undoes}", DIM))
     return Content("\n").join(parts)
+
+
+def deletion_words(routine: str, record: SessionRecord) -> tuple[str, ...]:
+    """Return what is to be thought of before a session is deleted."""
+    which = f"{routine}, {when_words(record.started, record)}."
+    plan = "What is asked next time is then worked out without it."
+    way_back = "Until you leave the history, undo brings it back."
+    return (which, way_back) if record.rehearsal else (which, plan, way_back)

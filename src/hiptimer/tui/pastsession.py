@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from hiptimer.history.answers import LONGEST_NOTE
 from hiptimer.history.corrections import stepped, with_effort, with_note
 from hiptimer.history.edits import Change
 from hiptimer.history.records import EFFORTS
@@ -18,23 +17,32 @@ from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import SPACE, OneLine
 from hiptimer.tui.mending import Mending
+from hiptimer.tui.noteline import NoteLine
 from hiptimer.tui.pastkeys import PAST_KEYS
-from hiptimer.tui.pastlines import lines_of, what_of, when_words
+from hiptimer.tui.pastlines import lines_of, what_of
 from hiptimer.tui.pastlist import PastList
-from hiptimer.tui.pastpage import heading, page
+from hiptimer.tui.pastpage import deletion_words, heading, page
 from hiptimer.tui.question import QuestionScreen
 from hiptimer.tui.safety import SafetyScreen
+from hiptimer.tui.share import share_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
     from hiptimer.history.edits import Edits
     from hiptimer.history.records import SessionRecord
 
-PATIENCE = 2.0
-"""Seconds that leaving waits for the disk."""
+PATIENCE = 12.0
+"""Seconds that leaving waits for the disk; another program may have the file for ten of them."""
+
+NOTICED = 0.3
+"""Seconds after which a wait is told."""
+
+ACTIONS = ("change", "effort", "note", "undo", "delete", "share")
+"""What keys do while no note is written."""
 
 
 class PastSessionScreen(Screen[Change | None]):
@@ -52,19 +60,21 @@ class PastSessionScreen(Screen[Change | None]):
         *,
         names: Callable[[str], str],
         routine_name: Callable[[str], str],
+        shared: Path,
         lost: Callable[[str], None],
         patience: float = PATIENCE,
     ) -> None:
         """Show `record`; `names` and `routine_name` turn ids into names.
 
-        `lost` is told why the last edits could not be kept, where nobody sees the screen any more.
+        `shared` is the folder of shared pictures. `lost` is told why the last edits could not be
+        kept, where nobody sees the screen any more.
         """
         super().__init__()
         self._mending = Mending(record, edits, self._show)
-        self._names, self._lost, self._patience = names, lost, patience
+        self._names, self._shared = names, shared
+        self._lost, self._patience = lost, patience
         self._routine = clean(routine_name(record.routine), 60)
-        self._draft: str | None = None
-        """The note while it is written."""
+        self._note = NoteLine(id="note")
         self._place: int | None = None
         """The row of which something was said."""
         self._was_refused = False
@@ -75,12 +85,11 @@ class PastSessionScreen(Screen[Change | None]):
         yield OneLine(id="heading")
         yield PastList(id="rows")
         yield Static("", id="page", markup=False)
-        yield Input(placeholder="Note", id="note", select_on_focus=False)
+        yield self._note
         yield KeyHints(id="keys")
 
     def on_mount(self) -> None:
         """Show the session from its beginning."""
-        self.query_one("#note").display = False
         self._list.focus()
         self.call_after_refresh(self._show)
 
@@ -119,6 +128,11 @@ class PastSessionScreen(Screen[Change | None]):
         self.query_one("#page", Static).update(text)
         self.refresh_bindings()
 
+    def _say(self, words: str) -> None:
+        if self._mending.said != words:
+            self._mending.said = words
+            self._show()
+
     @on(PastList.OptionHighlighted)
     def _moved(self) -> None:
         if self._list.place != self._place:
@@ -130,11 +144,11 @@ class PastSessionScreen(Screen[Change | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave keys to the note while it is written, and offer what makes sense."""
         del parameters
-        if not self.is_mounted or action not in ("change", "effort", "note", "undo", "delete"):
+        if not self.is_mounted or action not in ACTIONS:
             return True
         if action == "undo" and not self._mending.problem and self._mending.undoes is None:
             return False
-        return self._draft is None
+        return not self._note.is_open
 
     def action_change(self, steps: int) -> None:
         """Change the figure of the chosen line."""
@@ -161,54 +175,44 @@ class PastSessionScreen(Screen[Change | None]):
             if answer:
                 self.run_worker(self._delete())
 
-        words = [f"{self._routine}, {when_words(self._record.started, self._record)}."]
-        if not self._record.rehearsal:
-            words.append("What is asked next time is then worked out without it.")
-        words.append("Until you leave the history, undo brings it back.")
+        words = deletion_words(self._routine, self._record)
         self.app.push_screen(QuestionScreen("Delete this session?", words), answered)
 
     async def _delete(self) -> None:
         if await self._mending.delete():
             self.dismiss(self._mending.change)
 
+    def action_share(self) -> None:
+        """Make a picture of the session as it is shown."""
+        share_session(self, self._record, self._routine, self._names, self._shared)
+
     # The note
 
     def action_note(self) -> None:
         """Go to the note."""
-        note = self.query_one("#note", Input)
         self._list.go_to_note()
-        self._draft = clean(self._record.note, max(LONGEST_NOTE, len(self._record.note)))
-        note.max_length = max(LONGEST_NOTE, len(self._draft))
-        note.value = self._draft
-        note.display = True
-        self.set_focus(note)
+        self._note.open(self._record.note)
+        self.set_focus(self._note)
         self.refresh_bindings()
 
-    @on(Input.Changed, "#note")
-    def _write(self, event: Input.Changed) -> None:
-        if self._draft is not None:
-            self._draft = event.value
-
-    @on(Input.Submitted, "#note")
+    @on(NoteLine.Submitted)
     def _note_is_done(self) -> None:
         self._take_note()
-        self.query_one("#note").display = False
         self._list.focus()
         self._show()
         self._list.go_to_note()
 
     def _take_note(self) -> None:
         """Keep the note as it is written."""
-        if self._draft is not None:
-            note, self._draft = clean(self._draft, LONGEST_NOTE), None
-            if note != clean(self._record.note, max(LONGEST_NOTE, len(self._record.note))):
-                self._mending.take(with_note(self._record, note), "the note")
+        note = self._note.close()
+        if note is not None:
+            self._mending.take(with_note(self._record, note), "the note")
 
     # The way out
 
     def action_leave(self) -> None:
         """Leave the note, or the screen."""
-        if self._draft is not None:
+        if self._note.is_open:
             self._note_is_done()
         else:
             self.run_worker(self._leave(), exclusive=True, group="leave")
@@ -226,9 +230,13 @@ class PastSessionScreen(Screen[Change | None]):
 
     async def _is_kept(self) -> bool:
         """Wait, as long as there is patience, until all is kept."""
+        waiting = self.set_timer(NOTICED, lambda: self._say("Saving …"))
         try:
             async with asyncio.timeout(self._patience):
                 return await self._mending.settle()
         except TimeoutError:
             self._mending.problem = "Not saved yet: the disk takes its time."
             return False
+        finally:
+            waiting.stop()
+            self._say("")
