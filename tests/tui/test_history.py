@@ -18,6 +18,7 @@ from hiptimer.tui.history import HistoryScreen
 from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.pastsession import PastSessionScreen
 from hiptimer.tui.sessionlist import SessionList
+from hiptimer.tui.statistics import StatisticsScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -262,6 +263,14 @@ async def test_the_sessions_with_one_exercise_are_listed(stage: Stage) -> None:
         assert heading(stage) == told
         await stage.press("x", "home", "enter")
         assert heading(stage) == "History: 13 sessions"
+
+
+async def test_the_statistics_are_a_key_away(stage: Stage) -> None:
+    async with stage.run(80, 24):
+        await stage.press("h", "down", "s")
+        assert isinstance(stage.app.screen, StatisticsScreen)
+        await stage.press("escape")
+        assert chosen(stage) == "past-12"
 
 
 # It is changed
