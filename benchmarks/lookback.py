@@ -69,12 +69,12 @@ def look(home: Path, count: int) -> Look:
         terminal.wait_for(
             lambda text: f"{count:,} sessions" in text or f"{count} sessions" in text, 60
         )
-        shown = next(at for at, text in texts if "core" in str(text) and "History" in str(text))
+        shown = next(at for at, text in texts if "Week of" in str(text) and "History" in str(text))
         whole = texts[-1][0]
         lag = scroll(terminal) if count == MANY else 0.0
         memory = peak(terminal.pid)
         terminal.send(Keys.ESCAPE)
-        terminal.wait_for("Core five")
+        terminal.wait_for(lambda text: "History: " not in text)
         terminal.send("q")
         terminal.exit_code(30)
     return Look(shown - asked, whole - asked, lag, memory)

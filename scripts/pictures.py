@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from drawing import rows_of  # noqa: E402
 from film import Frame, film  # noqa: E402
 from tui.looking import Look as LookBack  # noqa: E402 - its folder is known only now
-from tui.past import did, half_a_year  # noqa: E402 - its folder is known only now
+from tui.past import did, half_a_year, remember  # noqa: E402 - its folder is known only now
 from tui.stage import Stage  # noqa: E402
 
 from hiptimer.exchange.svg import sheet  # noqa: E402
@@ -99,6 +99,7 @@ SHOTS = {
     "routines": Shot(((40, 15), (80, 24)), ("r", "c", "s")),
     "editor": Shot(((40, 15), (80, 24)), EDITED),
     "editor_exercises": Shot(((40, 15),), (*EDITED, "c")),
+    "history": Shot(LARGE, ("h", "down"), past=remember),
     "live_ready": Shot(ALL, ("enter", 4.0)),
     "live_lift": Shot(ALL, ("enter", 11.0)),
     "live_hold": Shot(ALL, ("enter", 53.2)),

@@ -301,6 +301,7 @@ class Program(UserFiles):
             state_folder=self.folders.state,
             clocks=self.clocks,
             week=self.week,
+            week_plan=lambda: self.week_plan,
             speak=self.speaker,
             figures=lambda: self.figures,
             bench=self.bench,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from history.files import file_of
 from tui.stage import EVENING
 
+from hiptimer.history.document import Document, Entry, serialise
 from hiptimer.history.records import Asked, ExerciseRecord, SessionRecord, SetRecord
 from hiptimer.plan.timeline import Side
 
@@ -41,6 +42,59 @@ def did(stage: Stage, hours: float, routine: str = "core", **felt: dict[str, Any
     )
     stage.store.save(record)
     return record.id
+
+
+def remember(stage: Stage) -> None:
+    """Put six weeks into the history, as they come: with a rehearsal, pain, notes, a gap."""
+    entries = [
+        Entry.of_record(_remembered(stage, number, *one)) for number, one in enumerate(SESSIONS)
+    ]
+    stage.store.target.write_bytes(serialise(Document(tuple(entries))))
+
+
+SESSIONS: tuple[tuple[float, str, dict[str, Any]], ...] = (
+    (41.0, "core", {"effort": 9, "note": "first time, all new"}),
+    (38.6, "core", {"effort": 9, "pain": 2}),
+    (34.0, "core", {"effort": 7, "note": "the left one tired early, else fine"}),
+    (32.0, "bird-dog", {"effort": 5}),
+    (29.9, "core", {"effort": 7, "pain": 3, "note": "hamstring, after the long run on Sunday"}),
+    (18.1, "core", {"effort": 7, "reps": 4, "stopped_early": True, "note": "phone rang"}),
+    (15.0, "all", {"effort": 9, "pain": 1}),
+    (11.0, "all", {"rehearsal": True}),
+    (10.9, "all", {"effort": 7, "note": "in the hotel, on a towel"}),
+    (7.8, "core", {"effort": 5}),
+    (6.0, "core", {"effort": 7, "pain": 0}),
+    (4.0, "all", {"effort": 7}),
+    (2.0, "core", {"effort": 5, "note": "easy, more next time"}),
+    (0.5, "myrtl", {"effort": 5, "pain": 0}),
+)
+"""Days ago, the routine, and what was special."""
+
+
+def _remembered(
+    stage: Stage, number: int, days: float, routine: str, special: dict[str, Any]
+) -> SessionRecord:
+    said: dict[str, Any] = {
+        key: special[key] for key in ("effort", "pain", "reps") if key in special
+    }
+    more = {key: special[key] for key in special if key not in said}
+    started = EVENING - timedelta(days=days)
+    timeline = stage.catalogue.timeline(routine)
+    return SessionRecord(
+        id=f"past-{number}",
+        routine=routine,
+        started=started,
+        ended=started + timedelta(seconds=timeline.seconds),
+        offset_s=0,
+        zone="UTC",
+        seconds=timeline.seconds,
+        planned=len(timeline.planned),
+        exercises=tuple(
+            _entry(Asked.of(each), {"effort": None, "pain": None, **said})
+            for each in timeline.planned
+        ),
+        **more,
+    )
 
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)

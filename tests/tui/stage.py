@@ -12,6 +12,7 @@ from figures.drawn import shipped
 from hiptimer.clock import Clocks, LocalTime
 from hiptimer.errors import HiptimerError
 from hiptimer.figures.frames import Frames
+from hiptimer.history.due import WeekPlan
 from hiptimer.history.journals import Journals
 from hiptimer.history.past import past_of
 from hiptimer.history.progress import standings
@@ -100,6 +101,7 @@ class Stage:
             journals=self.journals,
             clocks=self.clocks,
             week=lambda *_: "this week 1 of 3",
+            week_plan=lambda: WeekPlan.of(3, (), day_start=time(4), first_weekday=0),
             speak=lambda session, speed, _ring: self.speak and self.speak(session, speed),
             figures=lambda: Frames(shipped()),
             bench=self.bench,

@@ -15,6 +15,7 @@ from tui.stage import Stage
 from hiptimer.tui.app import HiptimerApp
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.early import EarlyScreen
+from hiptimer.tui.exercisechoice import ExerciseChoice
 from hiptimer.tui.help import HelpScreen
 from hiptimer.tui.history import HistoryScreen
 from hiptimer.tui.home import HomeScreen
@@ -42,6 +43,7 @@ from hiptimer.tui.targets import TargetsScreen
 
 CLASSES: dict[str, type[DOMNode]] = {
     "app": HiptimerApp,
+    "choice": ExerciseChoice,
     "early": EarlyScreen,
     "help": HelpScreen,
     "history": HistoryScreen,

@@ -11,7 +11,7 @@ from history.files import record_of
 from tui.beginnings import copied, killed
 from tui.golden import differs
 from tui.looking import Look
-from tui.past import did, half_a_year
+from tui.past import did, half_a_year, remember
 from tui.stage import Stage
 
 if TYPE_CHECKING:
@@ -82,7 +82,13 @@ async def unsaved(stage: Stage) -> None:
 
 
 async def history(stage: Stage) -> None:
-    await stage.press("h")
+    """Find one's notes of a month, one of them chosen."""
+    await stage.press("h", "slash", *"feb", "enter", "down", "down", "down")
+
+
+async def history_choice(stage: Stage) -> None:
+    """Choose the exercise whose sessions shall be listed."""
+    await stage.press("h", "z", "b", "x", "down", "down")
 
 
 async def past_session(stage: Stage) -> None:
@@ -129,7 +135,7 @@ async def summary(stage: Stage) -> None:
 
 
 SCREENS: tuple[Callable[[Stage], Awaitable[None]], ...] = (
-    *(home, safety, library, targets, routines, editor, unsaved, history, help_of_a_session),
+    *(home, safety, library, targets, routines, editor, unsaved, help_of_a_session),
     *(next_time, ready, hold, rest, lift, paused, leaving, summary),
 )
 
@@ -175,6 +181,18 @@ async def test_a_screen_with_a_past_looks_as_it_did(
 ) -> None:
     stage = Stage(tmp_path)
     did(stage, hours, single_leg_bridge={"pain": 3, "effort": 5}, bird_dog={"reps": 2})
+    async with stage.run(columns, rows):
+        await come_to(stage)
+        assert differs(f"{come_to.__name__}_{columns}x{rows}", stage.app) is None
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize("come_to", [history, history_choice])
+async def test_the_history_looks_as_it_did(
+    tmp_path: Path, come_to: Callable[[Stage], Awaitable[None]], columns: int, rows: int
+) -> None:
+    stage = Stage(tmp_path)
+    remember(stage)
     async with stage.run(columns, rows):
         await come_to(stage)
         assert differs(f"{come_to.__name__}_{columns}x{rows}", stage.app) is None

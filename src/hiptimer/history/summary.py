@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from hiptimer.history.records import EFFORTS
 from hiptimer.history.store import record_in
+from hiptimer.history.weeks import local_time
 from hiptimer.text import clean, clock_time
 
 if TYPE_CHECKING:
@@ -26,11 +26,7 @@ TITLES = ("when", "routine", "length", "reps", "done", "effort", "pain", "remark
 
 def local_start(record: SessionRecord | Beginning) -> datetime:
     """Return when the session began, in the local time of then and there."""
-    there = timezone(timedelta(seconds=record.offset_s))
-    try:
-        return record.started.astimezone(there)
-    except OverflowError:  # in the first or the last hours that a date can have
-        return record.started
+    return local_time(record.started, record.offset_s)
 
 
 def session_line(record: SessionRecord) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count, groupby, takewhile
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,6 +60,14 @@ class HasStart(Protocol):
     def rehearsal(self) -> bool:
         """Whether it ran faster than life, which counts nothing."""
         ...
+
+
+def local_time(started: datetime, offset_s: int) -> datetime:
+    """Return an instant in the local time of then and there, `offset_s` seconds ahead of UTC."""
+    try:
+        return started.astimezone(timezone(timedelta(seconds=offset_s)))
+    except OverflowError:  # in the first or the last hours that a date can have
+        return started
 
 
 def day_of(started: datetime, offset_s: int, day_start: time) -> date:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hiptimer.plan.exercises import load_library
 from hiptimer.plan.routines import load_routines
 from hiptimer.plan.timeline import compile_timeline
+from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from hiptimer.plan.exercises import Library
     from hiptimer.plan.routines import Order, Routines
     from hiptimer.plan.timeline import Timeline
+
+LONGEST_NAME = 60
+"""Characters of a name that are told of what was done long ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,15 @@ class Catalogue:
         """
         routine = self.routines.find(name, self.library).ordered(order, self.library)
         return compile_timeline(routine, self.library, {})
+
+    def exercise_name(self, name: str) -> str:
+        """Return the name of the exercise with an id, or else the id; tame."""
+        return clean(self.library[name].name if name in self.library else name, LONGEST_NAME)
+
+    def routine_name(self, name: str) -> str:
+        """Return the name of the routine, or of the one exercise, with an id, or the id; tame."""
+        routine = self.routines.routines.get(name)
+        return self.exercise_name(name) if routine is None else clean(routine.name, LONGEST_NAME)
 
     def holder_of(self, name: str) -> str | None:
         """Return what has the id `name`, as `you have a routine 'x'`; None where it is free."""

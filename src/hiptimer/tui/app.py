@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from hiptimer.clock import Clocks
     from hiptimer.figures.frames import Frames
+    from hiptimer.history.due import WeekPlan
     from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Pending
@@ -82,6 +83,7 @@ class HiptimerApp(TailoredApp):
         shared: Path,
         clocks: Clocks,
         week: WeekInWords,
+        week_plan: Callable[[], WeekPlan],
         speak: Speak,
         figures: Callable[[], Frames],
         bench: Callable[[], Workbench],
@@ -102,7 +104,7 @@ class HiptimerApp(TailoredApp):
         self._clocks = clocks
         self._coach = Coach(self, train, store, clocks.wall, told=self._show)
         news = News(store, clocks, week)
-        self._reception = Reception(self, self._coach, news, name_of=self._name_of)
+        self._reception = Reception(self, self._coach, news)
         self._gallery = Gallery(
             figures, Renderer(look.abilities.renderer), look.abilities.frames_per_second
         )
@@ -114,6 +116,8 @@ class HiptimerApp(TailoredApp):
             gallery=self._gallery,
             bench=bench,
             own_routines=own_routines,
+            store=store,
+            week_plan=week_plan,
             past=PastRoom(look_back, self._name_of, clocks, shared, look.abilities),
             begin=lambda make: self.run_worker(self._begin_now(make)),
         )
@@ -218,7 +222,7 @@ class HiptimerApp(TailoredApp):
 
     def action_history(self) -> None:
         """Open the history."""
-        self.run_worker(self._reception.open_history(), exclusive=True, group="history")
+        self.run_worker(self._doors.open_history(), exclusive=True, group="doors")
 
     def action_statistics(self) -> None:
         """Open the statistics."""

@@ -109,6 +109,12 @@ QUESTION_KEYS = (
     ),
 )
 
+CHOICE_KEYS = (
+    Command(
+        "escape,q", "dismiss", "Leave it", id="choice.back", tooltip="Leave the list as it is."
+    ),
+)
+
 RECOVER_KEYS = (
     Command(
         "r,enter",

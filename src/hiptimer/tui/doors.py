@@ -10,15 +10,19 @@ from hiptimer.tui.home import HomeScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from textual.app import App
 
     from hiptimer.clock import Clocks
+    from hiptimer.history.due import WeekPlan
+    from hiptimer.history.store import HistoryStore
     from hiptimer.ownroutines import OwnRoutines
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.routines import Routine
     from hiptimer.tui.coach import Make
     from hiptimer.tui.figureview import Gallery
+    from hiptimer.tui.history import Lookback
     from hiptimer.tui.pastroom import PastRoom
     from hiptimer.tui.reception import Reception
     from hiptimer.tui.workbench import Workbench
@@ -37,13 +41,16 @@ class Doors:
         gallery: Gallery,
         bench: Callable[[], Workbench],
         own_routines: Callable[[], OwnRoutines],
+        store: HistoryStore,
+        week_plan: Callable[[], WeekPlan],
         past: PastRoom,
         begin: Callable[[Make], object],
     ) -> None:
-        """Work with what `load`, `bench` and `own_routines` read; `begin` begins a session."""
+        """Work with what is read by what is handed in; `begin` begins a session."""
         self._app, self._reception, self._clocks = app, reception, clocks
         self._load, self._gallery = load, gallery
         self._bench, self._own_routines = bench, own_routines
+        self._store, self._week_plan = store, week_plan
         self._past, self._begin = past, begin
         self.problem: str | None = None
         """Why something that was changed is not on the disk."""
@@ -100,6 +107,57 @@ class Doors:
                 self._begin(lambda training: training.session_of(chosen))
 
         self._app.push_screen(screen, left)
+
+    async def open_history(self) -> None:
+        """Open the history with its last sessions; it reads the rest by itself."""
+        from hiptimer.tui.history import HistoryScreen  # noqa: PLC0415 - not for the first picture
+
+        try:
+            past = await asyncio.to_thread(self._lookback)
+        except HiptimerError as error:
+            self._reception.warn(str(error))
+            return
+        if self._is_at_home:
+            self._app.push_screen(HistoryScreen(past), self._look_again)
+
+    def _lookback(self) -> Lookback:
+        """Return what the history screen works with; reads a little, whatever there is to read."""
+        from hiptimer.history.archive import glimpse, read_archives  # noqa: PLC0415
+        from hiptimer.history.edits import Edits  # noqa: PLC0415
+        from hiptimer.history.lookback import Filing  # noqa: PLC0415
+        from hiptimer.history.weeks import day_of  # noqa: PLC0415
+        from hiptimer.tui.history import Lookback  # noqa: PLC0415
+        from hiptimer.tui.pastsession import PastSessionScreen  # noqa: PLC0415
+
+        plan, catalogue = self._week_plan(), self._load()
+        filing = Filing(
+            day_start=plan.day_start,
+            first_weekday=plan.first_weekday,
+            routine_name=catalogue.routine_name,
+            exercise_name=catalogue.exercise_name,
+        )
+
+        def today() -> date:
+            now = self._clocks.wall()
+            return day_of(now, self._clocks.local(now).offset_s, plan.day_start)
+
+        edits = Edits(self._store, self._clocks.wall)
+        return Lookback(
+            glimpse(self._store, filing),
+            read_archives(self._store, filing),
+            filing,
+            edits,
+            today=today,
+            name_of=catalogue.exercise_name,
+            in_full=lambda record: PastSessionScreen(
+                record,
+                edits,
+                names=catalogue.exercise_name,
+                routine_name=catalogue.routine_name,
+                lost=self._lose,
+                shared=self._past.shared,
+            ),
+        )
 
     def open_statistics(self) -> None:
         """Open the statistics, from wherever they were asked for."""

@@ -48,6 +48,7 @@ SCREENS: dict[str, ScreenKeys] = {
     "remove": ScreenKeys(dialogkeys.REMOVE_KEYS, is_dialog=True),
     "history": ScreenKeys(pagekeys.HISTORY_KEYS, IN_LISTS),
     "past": ScreenKeys(pastkeys.PAST_KEYS, IN_LISTS),
+    "choice": ScreenKeys(dialogkeys.CHOICE_KEYS, (*IN_LISTS, "enter"), is_dialog=True),
     "statistics": ScreenKeys(chartkeys.STATISTICS_KEYS),
     "targets": ScreenKeys(workshopkeys.TARGETS_KEYS, IN_LISTS),
     "live": ScreenKeys(LIVE_KEYS),

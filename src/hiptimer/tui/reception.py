@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
@@ -25,14 +24,11 @@ if TYPE_CHECKING:
 class Reception:
     """Fills the home screen of `app`. Call all of it in a worker."""
 
-    def __init__(
-        self, app: App[int], coach: Coach, news: News, *, name_of: Callable[[str], str]
-    ) -> None:
-        """Tell what `coach` and `news` have read; `name_of` turns the id of an exercise."""
+    def __init__(self, app: App[int], coach: Coach, news: News) -> None:
+        """Tell what `coach` and `news` have read."""
         self._app = app
         self._coach = coach
         self._news = news
-        self._name_of = name_of
 
     @property
     def home(self) -> HomeScreen | None:
@@ -112,19 +108,3 @@ class Reception:
             await self._coach.tell_next(record)
         except HiptimerError as error:
             self.warn(str(error))
-
-    async def open_history(self) -> None:
-        """Open the history, where home still waits for it."""
-        from hiptimer.tui.history import HistoryScreen  # noqa: PLC0415 - not for the first picture
-
-        if (home := self.home) is None:
-            return
-        history = await self._news.read(home)
-        if history is not None:
-            await asyncio.to_thread(lambda: history.sessions)  # they take their time
-        if (
-            history is not None
-            and self._app.is_running
-            and isinstance(self._app.screen, HomeScreen)
-        ):
-            self._app.push_screen(HistoryScreen(history, self._name_of))
