@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -103,16 +104,19 @@ class HistoryStore(HistoryFile):
         """Keep a second tier of backups in the folder `backups`, which need not exist yet."""
         super().__init__(path, backups=backups, migrations=migrations)
         self._wall = wall
+        self._reading = threading.Lock()
 
     def read(self) -> History:
         """Return all sessions; none when there is no file yet.
 
         A damaged file is left as it is, and the newest readable backup is read in its place; of
         a newer schema, what can be read. Raises `HistoryError` where there is no such backup,
-        and for a file that can't be opened at all.
+        and for a file that can't be opened at all. Threads read one after the other: each holds
+        all of the file for a moment.
         """
-        opened = self.open()
-        return History(sessions_of(opened.document), opened.remark)
+        with self._reading:
+            opened = self.open()
+            return History(sessions_of(opened.document), opened.remark)
 
     def latest(self) -> tuple[Entry, ...]:
         """Return the last sessions in the file, at once, since not all of it is read.
