@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.dialogkeys import CHOICE_KEYS
 from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.promptlist import PromptList
 from hiptimer.tui.sessiontable import fitted
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class ExerciseChoice(ModalScreen[str]):
         """Lay out the choice."""
         with Vertical(classes="dialog"):
             yield Static("Sessions with which exercise?", classes="title", markup=False)
-            yield OptionList(*map(Option, self._lines), id="choices", markup=False)
+            yield PromptList(*map(Option, self._lines), id="choices", markup=False)
             yield KeyHints()
 
     def on_mount(self) -> None:

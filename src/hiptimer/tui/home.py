@@ -22,6 +22,7 @@ from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine
 from hiptimer.tui.minutes import changed, in_words, next_preset
 from hiptimer.tui.pagekeys import HOME_KEYS
+from hiptimer.tui.promptlist import PromptList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ class HomeScreen(Screen[None]):
         yield OneLine(id="week")
         yield Static("", id="problem", markup=False)
         with Horizontal(id="columns"):
-            yield OptionList(id="rows", markup=False)
+            yield PromptList(id="rows", markup=False)
             with Vertical(id="beside"):
                 yield Exhibit(self._gallery, self._clock, id="exhibit")
                 with VerticalScroll(id="side", can_focus=False):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from hiptimer.tui.promptlist import PromptList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 
-class ItemList(OptionList):
+class ItemList(PromptList):
     """A list whose lines may all change at any time, and that keeps its place meanwhile."""
 
     DEFAULT_CSS = "ItemList { text-wrap: nowrap; text-overflow: ellipsis; }"

@@ -17,6 +17,7 @@ from hiptimer.tui.exhibit import Exhibit
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM
 from hiptimer.tui.pagekeys import LIBRARY_KEYS
+from hiptimer.tui.promptlist import PromptList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,7 +51,7 @@ class LibraryScreen(Screen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the list and the page."""
         with Horizontal(id="columns"):
-            yield OptionList(*(Option(e.name) for e in self._exercises), id="rows", markup=False)
+            yield PromptList(*(Option(e.name) for e in self._exercises), id="rows", markup=False)
             with Vertical(id="beside"):
                 yield Exhibit(self._gallery, self._clock, id="exhibit")
                 with VerticalScroll(id="side"):

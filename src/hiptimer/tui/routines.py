@@ -22,6 +22,7 @@ from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.desk import Desk
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine, two_ends
+from hiptimer.tui.promptlist import PromptList
 from hiptimer.tui.routineeditor import RoutineEditorScreen
 from hiptimer.tui.routinequestions import RemoveScreen
 from hiptimer.tui.workshopkeys import ROUTINES_KEYS
@@ -91,7 +92,7 @@ class RoutinesScreen(Screen["Routine | None"]):
         yield OneLine(id="heading")
         yield Static("", id="problem", markup=False)
         with Horizontal(id="columns"):
-            yield OptionList(id="rows", markup=False)
+            yield PromptList(id="rows", markup=False)
             with VerticalScroll(id="side", can_focus=False):
                 yield Static("", id="page", markup=False)
         yield OneLine(id="status")

@@ -18,6 +18,7 @@ from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import OneLine
 from hiptimer.tui.pagekeys import SUMMARY_KEYS
+from hiptimer.tui.promptlist import PromptList
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.share import share_session
 
@@ -79,7 +80,7 @@ class SummaryScreen(Screen["SessionRecord"]):
     def compose(self) -> ComposeResult:
         """Lay out heading, list, note and keys."""
         yield OneLine(id="heading")
-        yield OptionList(id="rows", markup=False)
+        yield PromptList(id="rows", markup=False)
         yield Input(placeholder="Note", id="note", max_length=LONGEST_NOTE)
         yield KeyHints(id="keys")
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from hiptimer.tui.promptlist import PromptList
 from hiptimer.tui.targettable import hit_at, row_line
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SCROLLBAR = 1
 """Columns that are kept free for it."""
 
 
-class TargetList(OptionList):
+class TargetList(PromptList):
     """Shows what `draft` asks of every exercise, and tells at which value somebody points."""
 
     @dataclass
