@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
 from terminal.pseudo_terminal import Keys
 from trial import HIPTIMER, environment, hiptimer, prepared, row
 from years import history_of
