@@ -144,6 +144,18 @@ def test_bars_for_weeks_that_are_not_those_of_iso_name_their_days() -> None:
     """)
 
 
+def test_weeks_without_a_session_have_no_scale() -> None:
+    found = bars(weeks(0, 0, 0), width=20, height=5, first_weekday=0)
+
+    assert text(found) == drawn("""
+        |                    |
+        |                    |
+        |                    |
+        |0 ───────────────── |
+        |   w46   w47   now  |
+    """)
+
+
 def test_more_weeks_than_fit_leave_the_first_out() -> None:
     found = bars(weeks(*range(1, 31)), width=60, height=8, first_weekday=0)
 

@@ -44,6 +44,7 @@ def names(folder: Path) -> list[str]:
         ("--rm -rf", "rm-rf"),
         ("x" * 99, "x" * 40),
         ("x" * 39 + " y", "x" * 39),
+        ("a rep of a bridge held for as long as ever", "a-rep-of-a-bridge-held-for-as-long-as"),
     ],
 )
 def test_a_name_tells_day_and_subject(subject: str, name: str) -> None:

@@ -29,7 +29,8 @@ def bars(weeks: Sequence[Tally], *, width: int, height: int, first_weekday: int)
     if not weeks:
         return remark(TITLE, "No week with a session yet.", width, height)
     scale = from_zero(max(week.seconds / 60 for week in weeks[-MOST_WEEKS:]))
-    top, half = short(scale.high), short(scale.high / 2)
+    has_any = any(week.seconds for week in weeks[-MOST_WEEKS:])
+    top, half = (short(scale.high), short(scale.high / 2)) if has_any else ("0", "")
     axis = max(len(top), len(half)) + 1
     fitting = min(MOST_WEEKS, len(weeks), (width - axis) // NARROWEST)
     if fitting < 1 or height < LEAST_ROWS:
@@ -39,7 +40,7 @@ def bars(weeks: Sequence[Tally], *, width: int, height: int, first_weekday: int)
     wide = pitch - max(1, pitch // 4)
     rows = height - 2
     canvas = Canvas(width, height)
-    canvas.put(0, axis - 1 - len(top), top, Ink.QUIET)
+    canvas.put(0 if has_any else rows, axis - 1 - len(top), top, Ink.QUIET)
     if rows > 2:  # noqa: PLR2004 - else the two figures would stand close together
         canvas.put(rows // 2, axis - 1 - len(half), half, Ink.QUIET)
     canvas.put(rows, axis, "─" * (pitch * fitting - (pitch - wide)), Ink.QUIET)

@@ -32,7 +32,10 @@ def picture_name(day: date, subject: str) -> str:
     Of `subject`, which may come from any file, small letters, digits and dashes are left.
     """
     words = re.sub("[^a-z0-9]+", "-", subject[: LONGEST_SUBJECT * 8].lower()).strip("-")
-    return f"hiptimer-{day:%Y-%m-%d}-{words[:LONGEST_SUBJECT].strip('-') or 'picture'}"
+    if len(words) > LONGEST_SUBJECT:
+        # Not in the middle of a word, unless there is but one.
+        words = words[: LONGEST_SUBJECT + 1].rpartition("-")[0] or words[:LONGEST_SUBJECT]
+    return f"hiptimer-{day:%Y-%m-%d}-{words or 'picture'}"
 
 
 def keep_picture(folder: Path, name: str, svg: str) -> Path:
