@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 GLIMPSE = 64 * 1024
 """Bytes at the end of the file that hold the last sessions: a dozen or more."""
 
+READING = threading.Lock()
+"""Held while a whole history is read, whichever store does."""
+
 
 @dataclass(frozen=True)
 class History:
@@ -104,7 +107,6 @@ class HistoryStore(HistoryFile):
         """Keep a second tier of backups in the folder `backups`, which need not exist yet."""
         super().__init__(path, backups=backups, migrations=migrations)
         self._wall = wall
-        self._reading = threading.Lock()
 
     def read(self) -> History:
         """Return all sessions; none when there is no file yet.
@@ -114,7 +116,7 @@ class HistoryStore(HistoryFile):
         and for a file that can't be opened at all. Threads read one after the other: each holds
         all of the file for a moment.
         """
-        with self._reading:
+        with READING:
             opened = self.open()
             return History(sessions_of(opened.document), opened.remark)
 
