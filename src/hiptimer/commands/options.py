@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hiptimer.commands.suggestions import folder_names
 from hiptimer.crash import mistakes_told_apart
 from hiptimer.program import Program
 from hiptimer.text import tame
@@ -82,6 +83,7 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
         wrapped = click.option(
             f"--{name}-dir",
             metavar="FOLDER",
+            shell_complete=folder_names,
             help=f"Where {what} is kept. Also {variable}.",
             # Read by the outermost command alone, or it would overrule the option there.
             envvar=variable if command.__name__ == "hiptimer" else None,
