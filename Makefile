@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures figures spectrograms schemas timing history figure lookback
+.PHONY: check test format lowest pictures figures spectrograms schemas timing history figure lookback onefile
 
 check:
 	scripts/check
@@ -42,3 +42,7 @@ figure:
 
 lookback:
 	$(RUN) python benchmarks/lookback.py
+
+# All in one file that needs Python alone; see docs/install.md.
+onefile:
+	scripts/onefile

@@ -73,7 +73,7 @@ def test_the_home_of_whoever_makes_the_page_is_not_in_it(page: str) -> None:
         ("--dry-run", r"\-\-dry\-run"),
         (".bak1 of it", r"\&.bak1 of it"),
         ("'tis", r"\(aqtis"),
-        (r"C:\new", r"C:\enew"),
+        (r"C:\x", r"C:\ex"),
         ("~/x^y `z`", r"\(ti/x\(hay \(gaz\(ga"),
         ("3 × 8", r"3 \[u00D7] 8"),
         ("two\nlines", "two lines"),
