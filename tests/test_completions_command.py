@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,22 @@ def test_the_shell_understands_the_script(capsys: Captured, tmp_path: Path, shel
 def test_an_unknown_shell_is_refused(capsys: Captured) -> None:
     assert run(["completions", "csh"]) == 2
     assert "'csh' is not one of" in capsys.readouterr().err
+
+
+def test_a_tab_waits_for_no_models_and_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = """
+import sys
+from hiptimer.cli import run
+assert run([]) == 0
+print(*sorted({"pydantic", "textual", "rich", "asyncio"} & set(sys.modules)), file=sys.stderr)
+"""
+    monkeypatch.setenv("_HIPTIMER_COMPLETE", "zsh_complete")
+    monkeypatch.setenv("COMP_WORDS", "hiptimer start bird")
+    monkeypatch.setenv("COMP_CWORD", "2")
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert done.stdout.splitlines() == ["plain", "bird-dog", "Bird dog"]
+    assert done.stderr.split() == []

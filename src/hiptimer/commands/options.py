@@ -31,9 +31,11 @@ order_option = click.option(
 
 
 def _minutes(_context: click.Context, _option: click.Parameter, value: int | None) -> int | None:
-    from hiptimer.settings import FEWEST_MINUTES, MOST_MINUTES  # noqa: PLC0415 - not for all commands
+    if not value:
+        return value
+    from hiptimer.settings import FEWEST_MINUTES, MOST_MINUTES  # noqa: PLC0415 - only to compare
 
-    if value and not FEWEST_MINUTES <= value <= MOST_MINUTES:
+    if not FEWEST_MINUTES <= value <= MOST_MINUTES:
         raise click.BadParameter(
             f"{FEWEST_MINUTES} to {MOST_MINUTES} minutes, or 0 for as long as it takes"
         )
