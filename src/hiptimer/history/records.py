@@ -37,7 +37,7 @@ class Stored(BaseModel):
 
 
 class TargetRecord(Stored):
-    """What was asked; units as in `Target`."""
+    """What was asked of an exercise."""
 
     sets: Number
     """How many sets."""
