@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures figures spectrograms schemas timing history figure lookback onefile
+.PHONY: check test format lowest pictures figures spectrograms schemas reference timing history figure lookback onefile
 
 check:
 	scripts/check
@@ -26,6 +26,10 @@ figures:
 # What editors are told of the files that people write.
 schemas:
 	$(RUN) python scripts/schemas.py
+
+# The pages of docs/reference, from commands, keys and schemas; after schemas, where those change.
+reference:
+	$(RUN) python scripts/reference.py
 
 # What is heard of a set; needs a voice, and another release of it draws other pictures.
 spectrograms:

@@ -86,8 +86,16 @@ def history_schema() -> str:
         "description": "More fields may be there, of later versions; a reader passes them over.",
         "type": "object",
         "properties": {
-            "schema": {"type": "integer", "const": SCHEMA},
-            "sessions": {"type": "array", "items": {"$ref": "#/definitions/SessionRecord"}},
+            "schema": {
+                "type": "integer",
+                "const": SCHEMA,
+                "description": "Grows when a field changes its meaning.",
+            },
+            "sessions": {
+                "type": "array",
+                "items": {"$ref": "#/definitions/SessionRecord"},
+                "description": "The latest first.",
+            },
         },
         "required": ["schema", "sessions"],
         "definitions": {

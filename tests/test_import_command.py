@@ -337,7 +337,7 @@ def test_at_a_terminal_somebody_is_asked(
 
     out, _ = imported(capsys, new, "x", *asked.arguments)
 
-    assert out[-1] == asked.last
+    assert out[-1].strip() == asked.last  # some releases of click write a space after the question
     assert new.history.exists() is asked.last.startswith("To take")
 
 

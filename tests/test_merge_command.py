@@ -106,6 +106,18 @@ def test_a_copy_beside_the_history_moves_to_merged(capsys: Captured, home: Home)
     assert listing(home) == [f"merged/{copy.name}", f"merged/lost-edits-{copy.name}"]
 
 
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_a_backup_of_ours_is_not_said_to_move(
+    capsys: Captured, home: Home, options: tuple[str, ...]
+) -> None:
+    backup = home.history.with_name("history.json.bak1")
+
+    out, _ = told(capsys, home, *options, backup)
+
+    assert out == f"{backup}: nothing new\n"
+    assert backup.exists()
+
+
 def test_a_second_copy_of_the_name_takes_no_place(capsys: Captured, home: Home) -> None:
     beside = home.history.with_name("copy.json")
     for note in ("one", "two"):

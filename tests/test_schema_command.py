@@ -20,6 +20,9 @@ from hiptimer.paths import asset
 
 Captured = pytest.CaptureFixture[str]
 
+ELSEWHERE = ("FreeExerciseDb",)
+"""What has its words where it comes from."""
+
 SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "schemas.py"
 
 
@@ -112,6 +115,19 @@ def test_every_key_of_settings_and_items_is_explained_where_the_model_does(
     assert "description" in text
     assert "None" not in text
     assert '"null"' not in text
+
+
+@pytest.mark.parametrize("name", [*KINDS, HISTORY])
+def test_no_key_goes_without_words(capsys: Captured, name: str) -> None:
+    schema = printed(capsys, name)
+    silent = [
+        f"{table}.{key}"
+        for table, inner in schema.get("definitions", {}).items()
+        for key, about in inner.get("properties", {}).items()
+        if "description" not in about and table not in ELSEWHERE
+    ]
+
+    assert silent == []
 
 
 @settings(max_examples=40)

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hiptimer.charts.picture import Ink, Picture, Run, Spot
+from hiptimer.exchange.glyphs import glyphs
 from hiptimer.exchange.shapes import BLOCKS, TALL, WIDE, is_shape
 from hiptimer.exchange.svg import MARGIN, Cell, drawn, svg_of
 from hiptimer.text import clean, tame
@@ -70,13 +71,15 @@ def paths(row: str, *, ink: str = "#ffffff", ground: str = "#000000") -> list[tu
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
 @example("]]>", "<b>&amp;", "\0\x1b[31m")
 @example("]]>", "</title><script>alert(1)</script>", '"')
+@example("", "░\u200d", "")
 def test_any_text_gives_a_picture_that_says_it(one: str, two: str, title: str) -> None:
     drawing = Picture(title, ((Run(one), Run(two, Ink.STRONG)), (Run(two),)))
 
     root = read(drawing)
 
     said = [tame(one) + tame(two), tame(two)]
-    written = "".join(c for line in said for c in line if c != " " and not is_shape(c))
+    seen = (glyph.text for line in said for glyph in glyphs(line))
+    written = "".join(each for each in seen if each != " " and not is_shape(each))
     assert "".join(words(root)) == written
     assert root.findtext(f"{SVG}title") == clean(title)
 

@@ -84,6 +84,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def _foreseen(store: HistoryStore, copies: dict[Path, Path]) -> list[Merged]:
     """Return what merging the copies one after the other would do."""
+    from hiptimer.history.copies import moves_away  # noqa: PLC0415 - only here
     from hiptimer.history.merge import merge as merge_documents  # noqa: PLC0415 - only here
 
     done: list[Merged] = []
@@ -92,26 +93,23 @@ def _foreseen(store: HistoryStore, copies: dict[Path, Path]) -> list[Merged]:
             result = merge_documents(done[-1].result.document, store.read_copy(place))
         else:
             result = store.preview(place)
-        done.append(Merged(given, result, _lies_beside(store, place)))
+        done.append(Merged(given, result, moves_away(store, place)))
     return done
 
 
 def _carried_out(store: HistoryStore, copies: dict[Path, Path]) -> tuple[list[Merged], list[str]]:
     """Merge the copies; return what was done and what went wrong: one keeps no other from it."""
-    from hiptimer.history.copies import merge_copy  # noqa: PLC0415 - only here
+    from hiptimer.history.copies import merge_copy, moves_away  # noqa: PLC0415 - only here
 
     done: list[Merged] = []
     problems: list[str] = []
     for place, given in copies.items():
         try:
-            done.append(Merged(given, merge_copy(store, place), _lies_beside(store, place)))
+            moves = moves_away(store, place)
+            done.append(Merged(given, merge_copy(store, place), moves))
         except HiptimerError as error:
             problems.append(str(error))
     return done, list(dict.fromkeys(problems))
-
-
-def _lies_beside(store: HistoryStore, place: Path) -> bool:
-    return place.parent == store.target.parent
 
 
 def _told(one: Merged, *, dry_run: bool) -> str:

@@ -31,13 +31,19 @@ class HeldText(Handwritten):
     """How a limb is held: by `angles` of its three bones, or by where its end is put (`at`)."""
 
     angles: tuple[Angle, Angle, Angle] | None = None
+    """Degrees of its three bones, anticlockwise from the right; None where `at` is said."""
     out: tuple[Out, Out, Out] = (0.0, 0.0, 0.0)
+    """Degrees by which each bone leaves the plane of the picture towards the viewer."""
     at: tuple[Place, Place] | tuple[Place, Place, Place] | None = None
+    """Where ankle or wrist is put: right, up, and depth; None where `angles` are said."""
     of: Anchor = "floor"
+    """What `at` is measured from; on a thing it is absolute."""
     swivel: Angle | None = None
     """None bends the middle joint as it is built: knees forwards, elbows backwards."""
     tip: Angle | None = None
+    """Degrees of foot or hand; it goes with `at`."""
     tip_out: Out = 0.0
+    """Degrees by which foot or hand leaves the plane of the picture."""
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
@@ -61,13 +67,21 @@ class PoseText(Handwritten):
     """A pose; what it leaves out is as in the figure's start."""
 
     hip: tuple[Place, Place] | None = None
+    """Where the middle of the hip is: right, and up from the floor."""
     neck: tuple[Place, Place] | None = None
+    """Where the neck is, in place of `hip`."""
     torso: Angle | None = None
+    """Degrees from hip to neck, anticlockwise from the right."""
     head: Angle | None = None
+    """Degrees of the head."""
     near_leg: HeldText | None = None
+    """The leg of the side that works."""
     far_leg: HeldText | None = None
+    """The other leg."""
     near_arm: HeldText | None = None
+    """The arm of the side that works."""
     far_arm: HeldText | None = None
+    """The other arm."""
 
     def over(self, start: PoseText) -> PoseText:
         """Return this pose with what it leaves out taken from `start`."""
@@ -115,8 +129,11 @@ class ThingText(Handwritten):
     """A part of what a body sits on or holds: a thick line."""
 
     start: tuple[Place, Place]
+    """One end: right, and up from the floor."""
     end: tuple[Place, Place]
+    """The other end."""
     radius: Annotated[float, Field(gt=0, le=10)] = 1.2
+    """Half of how thick it is."""
 
 
 class FigureText(Handwritten):
@@ -124,17 +141,25 @@ class FigureText(Handwritten):
 
     id: str
     view: View = View.SIDE
+    """From where it is seen."""
     yaw: Annotated[float, Field(ge=0, le=90)] = 0.0
+    """Degrees by which it is turned out of that view."""
     works: Annotated[tuple[Limb, ...], Field(min_length=1)] = (Limb.NEAR_LEG,)
+    """The limbs in the colour of the phase."""
     traces: tuple[Limb | Literal["hip", "near_knee"], ...] = (Limb.NEAR_LEG,)
+    """What leaves a dotted line."""
     things: tuple[ThingText, ...] = ()
+    """What it sits on or holds."""
     start: PoseText
+    """How a rep begins; shown in breaks."""
     end: PoseText
     """The turning point of a rep, where something is held if anything is."""
     via: tuple[ViaText, ...] = ()
+    """Poses on the way from the start to the end."""
     back: tuple[ViaText, ...] | None = None
     """Poses of the way back; None where it is the way there in reverse."""
     pulse: PoseText | None = None
+    """The other end of a pulse; None where there is none."""
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -175,6 +200,7 @@ class FiguresText(Handwritten):
     """The file."""
 
     figures: dict[str, FigureText] = Field(default_factory=dict)
+    """The figures, each in a table under the id of its exercise."""
 
 
 def load_figures(path: Path, library: Library) -> dict[str, Figure]:

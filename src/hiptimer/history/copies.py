@@ -53,7 +53,7 @@ def merge_copy(store: HistoryStore, path: Path) -> Merge:
     later edit are kept there too. Raises `HistoryError`, the copy in its place.
     """
     losers = store.preview(path).losers
-    moves = path.resolve().parent == store.target.parent and not OURS.search(path.name)
+    moves = moves_away(store, path)
     merged = store.target.parent / "merged"
     try:
         if moves or losers:
@@ -73,6 +73,11 @@ def merge_copy(store: HistoryStore, path: Path) -> Merge:
             f"the copy is merged, but could not be moved to merged/: {error.strerror}"
         ) from error
     return done
+
+
+def moves_away(store: HistoryStore, path: Path) -> bool:
+    """Return whether a copy goes to `merged/`: one beside the history, and no backup of ours."""
+    return path.resolve().parent == store.target.parent and not OURS.search(path.name)
 
 
 def counted(merge: Merge) -> str:

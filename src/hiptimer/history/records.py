@@ -37,13 +37,18 @@ class Stored(BaseModel):
 
 
 class TargetRecord(Stored):
-    """What was asked; units as in `Target`."""
+    """What was asked of an exercise."""
 
     sets: Number
+    """How many sets."""
     reps: Number
+    """Reps of each set: on each side where legs are counted."""
     hold: NonNegative
+    """Seconds at the top of each rep; 0 where nothing is held."""
     rest: NonNegative
+    """Seconds between two sets."""
     pulses: Number = 0
+    """Beats of a second at the top of each rep."""
     form: str = Form.STANDARD
     """`standard` or `easier`."""
     trimmed: bool = False
@@ -59,13 +64,19 @@ class SetRecord(Stored):
     """One side of one set."""
 
     set: Number
+    """Its number, from 1."""
     side: Side | None
+    """None where there are no sides."""
     reps: Number
+    """Those that count, corrections included."""
     hold_seconds: NonNegative
+    """All that was held, its reps together."""
     seconds: NonNegative
     """Time in the set, pauses left out, repeated reps included."""
     pauses: Number = 0
+    """How often it was paused."""
     paused_seconds: NonNegative = 0.0
+    """How long these pauses were."""
     counted: Number | None = None
     """Reps that the clock had counted, where somebody corrected them; None where nobody did."""
 
@@ -89,8 +100,11 @@ class ExerciseRecord(Stored):
     """One exercise of a session that was at least begun."""
 
     exercise: str
+    """Its id."""
     target: TargetRecord
+    """What was asked."""
     sets: tuple[SetRecord, ...]
+    """Every set that was begun, each side by itself."""
     effort: Annotated[int, Field(ge=1, le=10)] | None = None
     """Perceived exertion; None when nobody said."""
     pain: Annotated[int, Field(ge=0, le=10)] | None = None
@@ -98,6 +112,7 @@ class ExerciseRecord(Stored):
     pain_next_morning: Annotated[int, Field(ge=0, le=10)] | None = None
     """None when nobody said."""
     stopped_by_pain: bool = False
+    """Whether it was ended because it hurt."""
 
     @property
     def sides(self) -> tuple[Side | None, ...]:
@@ -133,6 +148,7 @@ class SessionRecord(Stored):
     id: Annotated[str, Field(min_length=1, max_length=64)]
     """UUIDv7: sorts by the time it was made."""
     routine: str
+    """The id of the routine, or of the one exercise."""
     started: AwareDatetime
     """UTC."""
     ended: AwareDatetime
@@ -147,6 +163,7 @@ class SessionRecord(Stored):
     rehearsal: bool = False
     """Run faster than life: left out of every statistic."""
     stopped_early: bool = False
+    """Whether it was ended before its last step."""
     seconds: NonNegative = 0.0
     """Time under the session's clock, rests included, pauses not."""
     planned: Number = 0
@@ -156,6 +173,7 @@ class SessionRecord(Stored):
     exercises: tuple[ExerciseRecord, ...]
     """Those that were begun."""
     note: str = ""
+    """What somebody wrote about it."""
     logged: AwareDatetime | None = None
     """UTC: when it was entered by hand. None: it was done under the clock."""
 

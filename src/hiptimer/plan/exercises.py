@@ -50,7 +50,9 @@ class Range(Handwritten):
     """What is right for an exercise, from low to high, both included."""
 
     low: Annotated[float, Field(ge=0, le=10_000)]
+    """The least."""
     high: Annotated[float, Field(ge=0, le=10_000)]
+    """The most."""
     usual: float | None = None
     """What is done when nobody says otherwise; None means `low`."""
 
@@ -80,15 +82,20 @@ class Pace(Handwritten):
     """Seconds for the moving parts of one rep; the hold is a target of its own."""
 
     lift: Annotated[float, Field(gt=0, le=60)]
+    """Seconds to lift."""
     lower: Annotated[float, Field(gt=0, le=60)]
+    """Seconds to lower."""
     reset: Annotated[float, Field(ge=0, le=60)]
+    """Seconds before the next rep."""
 
 
 class Stage(Handwritten):
     """A stretch of the reps of a set that is done in its own way, such as toes turned in."""
 
     reps: Annotated[int, Field(ge=1)]
+    """How many reps it lasts."""
     cue: Cue
+    """What to mind in it, at most eight words."""
 
 
 class FreeExerciseDb(Handwritten):
@@ -104,15 +111,18 @@ class Fit(Handwritten):
     """Category and name of the nearest entry in the Garmin FIT profile."""
 
     category: tuple[Line, FitNumber]
+    """The category, by name and number."""
     name: tuple[Line, FitNumber] | None = None
-    """None where the profile has no fitting name."""
+    """The name within it, likewise; None where the profile has no fitting name."""
 
 
 class External(Handwritten):
     """What other programs call it."""
 
     free_exercise_db: FreeExerciseDb
+    """As free-exercise-db has it."""
     fit: Fit | None = None
+    """As FIT files have it; None where nothing is near."""
 
 
 class Exercise(Handwritten):
@@ -123,9 +133,14 @@ class Exercise(Handwritten):
 
     id: Id
     name: Line
+    """What it is called."""
     kind: Literal["core", "bonus", "mobility", "own"] = "own"
+    """What it belongs to: "core" and "bonus" are the article's, "mobility" has no ladder and is
+    done in full."""
     position: Position
+    """How the body is placed."""
     laterality: Laterality = Laterality.BILATERAL
+    """How left and right share a set: both at once, all reps of the left first, or in turn."""
     rep_counts: Literal["per-leg", "both-legs", "whole"] = "whole"
     """Which rep counts as one: one of each leg, left and right together, or the whole body's.
 
@@ -134,10 +149,13 @@ class Exercise(Handwritten):
     side: Line | None = None
     """What "left" means here, as `the foot that stays down`; None when there are no sides."""
     muscles: tuple[Line, ...] = ()
+    """Muscles in words, for its page in the library."""
     groups: tuple[Id, ...] = ()
+    """The muscle groups that it trains, by their ids."""
     equipment: tuple[Line, ...] = ()
     """What is needed from the first session on."""
     equipment_later: tuple[Line, ...] = ()
+    """What is needed further up the ladder."""
     start: Line
     """How to get into place."""
     rep: Line
@@ -148,8 +166,11 @@ class Exercise(Handwritten):
     Left out of a file it has a hold after the lift where hold or pulses are given.
     """
     pace: Pace = Pace(lift=2, lower=2, reset=1)
+    """Seconds for the moving parts of a rep."""
     sets: Count
+    """How many sets are right."""
     reps: Count
+    """How many reps of a set are right."""
     hold: Range | None = None
     """Seconds; None where nothing is held."""
     pulses: Count | None = None
@@ -159,13 +180,20 @@ class Exercise(Handwritten):
     switch: Annotated[float, Field(gt=0, le=600)] = 5
     """Seconds to change sides within a set."""
     cues: tuple[Cue, ...] = ()
+    """What to mind, at most eight words each, heard and read in turn."""
     stages: tuple[Stage, ...] = ()
+    """Reps of a set that are done in their own ways, one stretch after the other."""
     cautions: tuple[Line, ...] = ()
+    """What to look out for, for its page in the library."""
     easier: tuple[Line, ...] = ()
+    """Ways to make it easier; the first is what the plan asks for where the first rung is too
+    much."""
     harder: tuple[Line, ...] = ()
+    """Ways to make it harder, for its page in the library."""
     assumed: tuple[Line, ...] = ()
     """Fields in which we filled in what the source leaves open."""
     external: External | None = None
+    """What other programs call it; None where nobody said."""
 
     @model_validator(mode="after")
     def _filled_in(self) -> Self:
@@ -227,6 +255,7 @@ class Library(Handwritten):
     muscle_groups: dict[Id, tuple[Line, ...]] = Field(default_factory=dict)
     """Which muscles make up a group; a muscle may belong to several."""
     exercises: dict[Id, Exercise] = Field(default_factory=dict)
+    """The exercises, each in a table under its id."""
 
     def __getitem__(self, name: str) -> Exercise:
         """Return the exercise with the id `name`; raises `HiptimerError` where there is none."""

@@ -30,12 +30,19 @@ class RoutineItem(Handwritten):
     """One exercise of a routine; what is left out follows the user's targets."""
 
     exercise: Id
+    """Its id."""
     sets: Annotated[int, Field(ge=1, le=20)] | None = None
+    """How many sets."""
     reps: Annotated[int, Field(ge=1, le=200)] | None = None
+    """Reps of each set: on each side where legs are counted."""
     hold: Seconds | None = None
+    """Seconds at the top of each rep."""
     pulses: Annotated[int, Field(ge=0, le=60)] | None = None
+    """Beats of a second at the top of each rep, in exercises that have them."""
     rest: Seconds | None = None
+    """Seconds between two sets."""
     pace: Pace | None = None
+    """Seconds for the moving parts of a rep."""
 
 
 class Routine(Handwritten):
@@ -43,7 +50,9 @@ class Routine(Handwritten):
 
     id: Id
     name: Line
+    """What it is called."""
     about: Line = "A routine of your own."
+    """What it is for, in a sentence."""
     source: Line | None = None
     """Where the selection comes from, when it is not ours."""
     light: bool = False
@@ -51,6 +60,7 @@ class Routine(Handwritten):
     between: Seconds = BETWEEN
     """Seconds between two exercises; a longer change of position wins."""
     items: Annotated[tuple[RoutineItem, ...], Field(min_length=1, max_length=100)]
+    """The exercises in their order."""
 
     def ordered(self, order: Order, library: Library) -> Routine:
         """Return the routine in `order`; within one position the items keep their places."""
@@ -65,6 +75,7 @@ class Routines(Handwritten):
     """All routines by id, in the order of the file."""
 
     routines: dict[Id, Routine] = Field(default_factory=dict)
+    """The routines, each in a table under its id."""
 
     @property
     def light(self) -> frozenset[str]:
