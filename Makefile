@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures figures spectrograms schemas reference timing history figure lookback
+.PHONY: check test format lowest pictures figures spectrograms schemas reference timing history figure lookback onefile
 
 check:
 	scripts/check
@@ -46,3 +46,7 @@ figure:
 
 lookback:
 	$(RUN) python benchmarks/lookback.py
+
+# All in one file that needs Python alone; see docs/install.md.
+onefile:
+	scripts/onefile

@@ -28,10 +28,12 @@ Captured = pytest.CaptureFixture[str]
 
 COMMANDS = (
     "about",
+    "completions",
     "doctor",
     "exercises",
     "history",
     "log",
+    "man",
     "merge",
     "plan",
     "progress",
@@ -716,7 +718,7 @@ for command in (
     ["doctor"], ["sound", "test"], ["recover"], ["merge", "--dry-run", sys.argv[1]],
     ["recover", "--save"], ["merge", sys.argv[1]], ["keys"],
     ["log", "lunge"], ["log", "--undo"], ["progress"], ["progress", "--json"],
-    ["stats"], ["stats", "--json"],
+    ["stats"], ["stats", "--json"], ["completions", "bash"], ["man"],
 ):
     assert run(command) == (1 if command == ["doctor"] else 0)
 print(*sorted({"textual", "rich", "asyncio"} & set(sys.modules)), file=sys.stderr)

@@ -21,6 +21,19 @@ its certificates and the address of its registry there."""
 
 ASSETS = {"exercises.toml", "figures.toml", "routines.toml", "schemas/routines.json"}
 
+LEFTOVERS = (
+    "src/hiptimer/.cli.py.swp",
+    "src/hiptimer/cli.py~",
+    "src/hiptimer/cli.py.orig",
+    "src/hiptimer/.DS_Store",
+    "src/hiptimer/__pycache__/gone.cpython-311.pyc",
+    "assets/.routines.toml.swp",
+    "assets/schemas/.DS_Store",
+    "docs/own.md~",
+    "tests/.mypy_cache/3.11/cache.json",
+)
+"""What editors, systems and tools leave beside our files."""
+
 
 def build(checkout: Path, target: Path, *kinds: str) -> None:
     subprocess.run(
@@ -35,9 +48,14 @@ def build(checkout: Path, target: Path, *kinds: str) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a wheel and an sdist of the checkout."""
+    """Return a folder with a wheel and an sdist of the checkout, with leftovers in it."""
+    checkout = tmp_path_factory.mktemp("checkout") / "hiptimer"
+    shutil.copytree(CHECKOUT, checkout, ignore=shutil.ignore_patterns(".git", ".venv*", ".*_cache"))
+    for name in LEFTOVERS:
+        (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (checkout / name).write_bytes(b"left over")
     target = tmp_path_factory.mktemp("built")
-    build(CHECKOUT, target, "-t", "wheel", "-t", "sdist")
+    build(checkout, target, "-t", "wheel", "-t", "sdist")
     return target
 
 
@@ -111,27 +129,48 @@ def test_the_names_carry_the_version(wheel: Path, sdist: Path) -> None:
     assert sdist.name == f"hiptimer-{__version__}.tar.gz"
 
 
-def test_the_wheel_holds_every_module(wheel: Path) -> None:
-    source = CHECKOUT / "src"
-    modules = {str(path.relative_to(source).as_posix()) for path in source.rglob("*.py")}
+def test_the_wheel_holds_the_package_its_assets_and_nothing_else(wheel: Path) -> None:
+    source, assets = CHECKOUT / "src", CHECKOUT / "assets"
+    own = {
+        *(source / "hiptimer").rglob("*.py"),
+        source / "hiptimer/py.typed",
+        source / "hiptimer/tui/hiptimer.tcss",
+    }
+    shipped = {*assets.rglob("*.toml"), *assets.rglob("*.json")}
 
-    assert modules <= inside(wheel)
-    assert "hiptimer/py.typed" in inside(wheel)
+    assert inside(wheel) == {
+        *(path.relative_to(source).as_posix() for path in own),
+        *(f"hiptimer/{path.relative_to(CHECKOUT).as_posix()}" for path in shipped),
+        *(
+            f"hiptimer-{__version__}.dist-info/{name}"
+            for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")
+        ),
+    }
+    assert {assets / name for name in ASSETS} <= shipped
 
 
-def test_the_wheel_holds_the_assets(wheel: Path) -> None:
-    assert {f"hiptimer/assets/{name}" for name in ASSETS} <= inside(wheel)
+def test_wheel_and_sdist_stay_small(wheel: Path, sdist: Path) -> None:
+    assert wheel.stat().st_size < 1_000_000
+    assert sdist.stat().st_size < 3_000_000
 
 
-def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:
-    tops = {name.partition("/")[0] for name in inside(wheel)}
+def test_a_package_index_would_take_both(wheel: Path, sdist: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "twine", "--no-color", "check", "--strict", wheel, sdist],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
-    assert tops == {"hiptimer", f"hiptimer-{__version__}.dist-info"}
-    assert not [name for name in inside(wheel) if "test" in name or name.endswith(".pyc")]
+    assert (done.returncode, done.stdout.count("PASSED")) == (0, 2), done.stdout + done.stderr
 
 
-def test_the_wheel_holds_the_licence(wheel: Path) -> None:
-    assert f"hiptimer-{__version__}.dist-info/licenses/LICENSE" in inside(wheel)
+def test_the_wheel_begins_with_one_command(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        entries = archive.read(f"hiptimer-{__version__}.dist-info/entry_points.txt").decode()
+
+    assert entries.split("\n\n")[0].strip() == "[console_scripts]\nhiptimer = hiptimer.cli:main"
 
 
 def test_the_sdist_holds_what_it_takes_to_build_and_test(sdist: Path, tmp_path: Path) -> None:
@@ -141,8 +180,13 @@ def test_the_sdist_holds_what_it_takes_to_build_and_test(sdist: Path, tmp_path: 
         "pyproject.toml",
         "README.md",
         "LICENSE",
+        "CHANGELOG.md",
         "src/hiptimer/cli.py",
+        "src/hiptimer/tui/hiptimer.tcss",
         "tests/conftest.py",
+        "docs/install.md",
+        "docs/pictures/bridge.svg",
+        "scripts/check",
     ):
         assert (folder / name).is_file(), name
     assert all((folder / "assets" / name).is_file() for name in ASSETS)
@@ -152,7 +196,8 @@ def test_the_sdist_holds_no_leftovers(sdist: Path, tmp_path: Path) -> None:
     folder = unpacked(sdist, tmp_path)
 
     names = {path.name for path in folder.rglob("*")}
-    assert not names & {".git", ".venv", "__pycache__", ".hypothesis", "uv.lock", ".coverage"}
+    unwanted = {".git", ".venv", "__pycache__", ".hypothesis", "uv.lock", ".coverage"}
+    assert not names & {*unwanted, ".mypy_cache", *(Path(name).name for name in LEFTOVERS)}
 
 
 def test_the_sdist_builds_the_same_wheel(wheel: Path, sdist: Path, tmp_path: Path) -> None:

@@ -63,7 +63,8 @@ def commands_in(text: str) -> Iterator[str]:
 def refusal(line: str) -> str | None:
     """Return why click would not take a command line; None where it would."""
     command: click.Command = hiptimer
-    rest = shlex.split(re.sub(r"[\[\]…]|\.\.\.", "", line))[1:]
+    alone = re.split(r" [|>] ", line)[0]  # without what the shell does with its output
+    rest = shlex.split(re.sub(r"[\[\]…]|\.\.\.", "", alone))[1:]
     try:
         while True:
             context = click.Context(command)

@@ -12,12 +12,14 @@ import click
 
 from hiptimer import __version__
 from hiptimer.commands.check import check
+from hiptimer.commands.completions import completions
 from hiptimer.commands.doctor import doctor
 from hiptimer.commands.export import export
 from hiptimer.commands.history import history
 from hiptimer.commands.imports import import_
 from hiptimer.commands.keys import keys
 from hiptimer.commands.log import log
+from hiptimer.commands.man import man
 from hiptimer.commands.merge import merge
 from hiptimer.commands.options import (
     color_option,
@@ -35,6 +37,7 @@ from hiptimer.commands.routines import routines
 from hiptimer.commands.schema import schema
 from hiptimer.commands.sound import sound
 from hiptimer.commands.stats import stats
+from hiptimer.commands.suggestions import exercise_ids, session_ids
 from hiptimer.commands.targets import targets
 from hiptimer.crash import confession
 from hiptimer.errors import HiptimerError
@@ -79,7 +82,7 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> f
 
 
 @hiptimer.command()
-@click.argument("routine", default="core")
+@click.argument("routine", default="core", shell_complete=session_ids)
 @click.option(
     "--speed",
     type=float,
@@ -140,7 +143,7 @@ def start(
 
 
 @hiptimer.command()
-@click.argument("exercise_id", metavar="[ID]", required=False)
+@click.argument("exercise_id", metavar="[ID]", required=False, shell_complete=exercise_ids)
 @json_option
 @folder_options
 def exercises(program: Program, exercise_id: str | None, *, as_json: bool) -> None:
@@ -194,6 +197,8 @@ COMMANDS = (
     doctor,
     check,
     schema,
+    completions,
+    man,
 )
 
 for command in COMMANDS:
@@ -234,9 +239,11 @@ def _run_command(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except SystemExit:
-        # How click leaves when whoever read our output has left.
-        _discard_output()
+    except SystemExit as leaving:
+        # How click leaves with 0 when a shell was told what to complete, and with 1 when
+        # whoever read our output has left.
+        if leaving.code:
+            _discard_output()
         return 0
     except OSError as error:
         # Ours are told as HiptimerError: what comes through is the output that has no place.

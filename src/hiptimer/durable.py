@@ -12,8 +12,10 @@ import os
 import secrets
 import stat
 import sys
+import time
 from typing import TYPE_CHECKING
 
+from hiptimer.clock import monotonic
 from hiptimer.paths import make_private
 
 if TYPE_CHECKING:
@@ -24,6 +26,17 @@ O_BINARY = getattr(os, "O_BINARY", 0)
 
 NOT_KNOWN = (errno.EINVAL, errno.ENOTSUP, errno.ENOTTY)
 """What a file system answers to a call that it has no use for."""
+
+
+READERS_BLOCK = os.name == "nt"
+"""Whether a file can't be replaced as long as somebody reads it: another hiptimer, a sync, a
+scanner for viruses."""
+
+PATIENCE = 1.0
+"""Seconds to wait for such a reader."""
+
+LOOK = 0.02
+"""Seconds between two tries."""
 
 
 class SyncError(OSError):
@@ -90,11 +103,24 @@ def _put(temporary: Path, target: Path, before: Callable[[], None] | None) -> No
     try:
         if before is not None:
             before()
-        os.replace(temporary, target)  # noqa: PTH105 - see the module
+        _replace(temporary, target)
     except BaseException:  # also an interrupt leaves no temporary file behind; raised again below
         _remove(temporary)
         raise
     sync_folder(target.parent)
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            os.replace(temporary, target)  # noqa: PTH105 - see the module
+        except PermissionError:
+            if not READERS_BLOCK or monotonic() > until:
+                raise
+        else:
+            return
+        time.sleep(LOOK)
 
 
 def remove_leftovers(target: Path) -> None:

@@ -311,6 +311,29 @@ def test_a_journal_that_can_not_be_gone_on_with_stays_as_it_was(
     pending.claim.release()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at open files in /proc")
+def test_a_journal_is_gone_on_with_where_no_open_file_can_be_moved(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = interrupted(evening)
+    before = kept.told().reps
+    (pending,) = evening.recovery.pending()
+    replace = Path.replace
+
+    def replace_as_on_windows(path: Path, target: Path) -> Path:
+        for handle in Path("/proc/self/fd").iterdir():
+            if os.path.realpath(handle) in {str(path), str(target)}:
+                raise PermissionError(13, "Access is denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace_as_on_windows)
+    again = evening.resume(pending)
+    assert again.keeper.problem is None
+    again.do(Session.resume)
+    again.watch(60)
+    assert again.told().reps > before
+
+
 def test_the_new_journal_has_the_old_ones_name_for_good(
     evening: Evening, monkeypatch: pytest.MonkeyPatch
 ) -> None:

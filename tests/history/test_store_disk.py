@@ -30,6 +30,54 @@ def temporaries(path: Path) -> list[str]:
     return [name for name in beside(path) if name.endswith(".tmp")]
 
 
+def test_a_reader_that_blocks_on_windows_is_waited_for(
+    filled: HistoryStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, tries = os.replace, []
+
+    def blocked_twice(source: Path, target: Path) -> None:
+        tries.append(target)
+        if tries.count(path) <= 2 and target == path:
+            raise PermissionError(errno.EACCES, "Access is denied")
+        replace(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("hiptimer.durable.READERS_BLOCK", True)
+        patch.setattr("hiptimer.durable.os.replace", blocked_twice)
+        filled.save(record_of("b"))
+
+    assert tries.count(path) == 3
+    assert names(filled.read()) == ["a", "b"]
+    assert temporaries(path) == []
+
+
+@pytest.mark.parametrize(("blocks", "most_tries"), [(False, 1), (True, 20)])
+def test_a_place_that_stays_closed_is_told_in_time(
+    filled: HistoryStore,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    blocks: bool,
+    most_tries: int,
+) -> None:
+    tries = []
+
+    def refused(_source: Path, target: Path) -> None:
+        tries.append(target)
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("hiptimer.durable.READERS_BLOCK", blocks)
+        patch.setattr("hiptimer.durable.PATIENCE", 0.1)
+        patch.setattr("hiptimer.durable.os.replace", refused)
+        with pytest.raises(HistoryError):
+            filled.save(record_of("b"))
+
+    assert 1 <= tries.count(path) <= most_tries
+    assert names(filled.read()) == ["a"]
+    assert temporaries(path) == []
+
+
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
 def test_a_failing_disk_leaves_the_old_file_and_no_other(
     filled: HistoryStore, path: Path, monkeypatch: pytest.MonkeyPatch, call: str

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.suggestions import file_names
 from hiptimer.paths import asset
 from hiptimer.text import clean
 
@@ -24,7 +25,7 @@ UNJUDGED = "the exercises it names are not looked up while exercises.toml can't 
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=file_names)
 @json_option
 @folder_options
 @click.pass_context

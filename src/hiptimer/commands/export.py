@@ -23,6 +23,7 @@ from hiptimer.commands.destination import (
 )
 from hiptimer.commands.moment import day_given
 from hiptimer.commands.options import folder_options, say
+from hiptimer.commands.suggestions import file_names
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean, tame
 
@@ -109,6 +110,7 @@ FORMATS = {
     "-o",
     "--output",
     metavar="FILE",
+    shell_complete=file_names,
     help="Where to; - is the standard output, FOLDER/ takes a file for each session of FIT. "
     "Left out it is the standard output, or a file in this folder where that is a terminal.",
 )

@@ -9,6 +9,7 @@ import click
 
 from hiptimer.commands.moment import day_given
 from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.suggestions import exercise_ids
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.text import clean
 
@@ -29,7 +30,12 @@ if TYPE_CHECKING:
     "--limit", type=click.IntRange(min=1), metavar="N", help="Only the N most recent of them."
 )
 @click.option("--since", metavar="DATE", help="Only from that day on, as 2026-05-01.")
-@click.option("--exercise", metavar="ID", help="Only sessions with that exercise.")
+@click.option(
+    "--exercise",
+    metavar="ID",
+    shell_complete=exercise_ids,
+    help="Only sessions with that exercise.",
+)
 @json_option
 @folder_options
 def history(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.suggestions import file_names
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ MOST_NAMES = 12
 
 
 @click.command("import")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=file_names)
 @click.option("--dry-run", is_flag=True, help="Only tell what would be done.")
 @click.option("--yes", "is_sure", is_flag=True, help="Don't ask.")
 @click.option("--undo", is_flag=True, help="Take back the sessions that came with FILE.")

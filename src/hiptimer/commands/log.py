@@ -19,6 +19,7 @@ from hiptimer.commands.options import (
     say,
 )
 from hiptimer.commands.progress import public_standing, standing_lines
+from hiptimer.commands.suggestions import session_ids
 from hiptimer.errors import HiptimerError
 from hiptimer.safety import SAFETY_WORDS
 from hiptimer.text import tame
@@ -52,7 +53,9 @@ class Entered:
 
 
 @click.command()
-@click.argument("routine", metavar="[ROUTINE-OR-EXERCISE]", required=False)
+@click.argument(
+    "routine", metavar="[ROUTINE-OR-EXERCISE]", required=False, shell_complete=session_ids
+)
 @click.option(
     "--at",
     metavar="ISO-TIME",

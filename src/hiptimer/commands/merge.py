@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.suggestions import file_names
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean
 
@@ -31,7 +32,7 @@ class Merged(NamedTuple):
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=file_names)
 @click.option("--dry-run", is_flag=True, help="Only tell what would be merged.")
 @json_option
 @folder_options

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hiptimer.commands.suggestions import folder_names
 from hiptimer.crash import mistakes_told_apart
 from hiptimer.program import Program
 from hiptimer.text import tame
@@ -30,9 +31,11 @@ order_option = click.option(
 
 
 def _minutes(_context: click.Context, _option: click.Parameter, value: int | None) -> int | None:
-    from hiptimer.settings import FEWEST_MINUTES, MOST_MINUTES  # noqa: PLC0415 - not for all commands
+    if not value:
+        return value
+    from hiptimer.settings import FEWEST_MINUTES, MOST_MINUTES  # noqa: PLC0415 - only to compare
 
-    if value and not FEWEST_MINUTES <= value <= MOST_MINUTES:
+    if not FEWEST_MINUTES <= value <= MOST_MINUTES:
         raise click.BadParameter(
             f"{FEWEST_MINUTES} to {MOST_MINUTES} minutes, or 0 for as long as it takes"
         )
@@ -82,6 +85,7 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
         wrapped = click.option(
             f"--{name}-dir",
             metavar="FOLDER",
+            shell_complete=folder_names,
             help=f"Where {what} is kept. Also {variable}.",
             # Read by the outermost command alone, or it would overrule the option there.
             envvar=variable if command.__name__ == "hiptimer" else None,

@@ -14,6 +14,7 @@ from hiptimer.commands.options import (
     print_json,
     say,
 )
+from hiptimer.commands.suggestions import session_ids
 from hiptimer.text import clock_time, tame
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("routine", default="core")
+@click.argument("routine", default="core", shell_complete=session_ids)
 @order_option
 @minutes_option
 @click.option(

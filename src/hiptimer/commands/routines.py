@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.suggestions import exercise_ids, own_routine_ids
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.paths import is_missing
 from hiptimer.text import clean, clock_time
@@ -61,7 +62,7 @@ def _public(routine: Routine, seconds: float, catalogue: Catalogue) -> dict[str,
 
 @routines.command()
 @click.argument("routine", metavar="ID")
-@click.argument("exercises", metavar="[EXERCISE]...", nargs=-1)
+@click.argument("exercises", metavar="[EXERCISE]...", nargs=-1, shell_complete=exercise_ids)
 @click.option("--name", metavar="TEXT", help="What it is called; the id in words if left out.")
 @folder_options
 @click.pass_context
@@ -93,7 +94,7 @@ def new(
 
 
 @routines.command()
-@click.argument("routine", metavar="[ID]", required=False)
+@click.argument("routine", metavar="[ID]", required=False, shell_complete=own_routine_ids)
 @folder_options
 @click.pass_context
 def edit(context: click.Context, program: Program, routine: str | None) -> None:
@@ -125,7 +126,7 @@ def check(context: click.Context, program: Program, *, as_json: bool) -> None:
 
 
 @routines.command()
-@click.argument("routine", metavar="ID")
+@click.argument("routine", metavar="ID", shell_complete=own_routine_ids)
 @folder_options
 def remove(program: Program, routine: str) -> None:
     """Remove your routine ID, and keep its text.

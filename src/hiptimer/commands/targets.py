@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hiptimer.commands.options import folder_options, json_option, say
+from hiptimer.commands.suggestions import exercise_ids
 from hiptimer.commands.targetlist import tell
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean, tame
@@ -28,7 +29,7 @@ OPENING = """\
 """
 """What somebody finds who opens the file before there is one."""
 
-id_argument = click.argument("exercise_id", metavar="ID")
+id_argument = click.argument("exercise_id", metavar="ID", shell_complete=exercise_ids)
 
 
 @click.group(invoke_without_command=True)
@@ -97,7 +98,7 @@ def set_own(program: Program, exercise_id: str, *, as_json: bool, **given: Any) 
 
 
 @targets.command()
-@click.argument("exercise_id", metavar="[ID]", required=False)
+@click.argument("exercise_id", metavar="[ID]", required=False, shell_complete=exercise_ids)
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @json_option
 @folder_options

@@ -36,6 +36,8 @@ PATIENCE = 0.03
 
 MARK = b', "crc": "'
 
+FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | O_BINARY
+
 
 class Journal:
     """Writes the journal at `path`, which must not exist yet, with `room` bytes kept for it.
@@ -51,8 +53,8 @@ class Journal:
         self._end = 0
         self._closing = False
         self._news = threading.Event()
-        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | O_BINARY
-        self._handle = os.open(path, flags, 0o600)
+        self._handle_held = threading.Lock()
+        self._handle = os.open(path, FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             _reserve(self._handle, room)
             for line in lines:
@@ -74,12 +76,24 @@ class Journal:
         self._count += 1
         self._news.set()
 
+    def move(self, path: Path) -> None:
+        """Put the file in the place of the one at `path`; where that fails it stays where it is."""
+        with self._handle_held:
+            # On Windows nobody can move a file that is open.
+            os.close(self._handle)
+            try:
+                self.path.replace(path)
+                self.path = path
+            finally:
+                self._handle = os.open(self.path, FLAGS)
+
     def flush(self) -> None:
         """Bring everything written to the disk, now."""
-        if hasattr(os, "fdatasync"):
-            os.fdatasync(self._handle)
-        else:
-            sync_file(self._handle)
+        with self._handle_held:
+            if hasattr(os, "fdatasync"):
+                os.fdatasync(self._handle)
+            else:
+                sync_file(self._handle)
 
     def close(self) -> None:
         """Stop writing; the file stays."""

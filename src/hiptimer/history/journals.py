@@ -94,7 +94,7 @@ class Journals:
         journal = None
         try:
             journal = Journal(fresh, lines, room)
-            fresh.replace(claim.path)
+            journal.move(claim.path)
             sync_folder(self.folder)
         except BaseException:
             if journal is not None:

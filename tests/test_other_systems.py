@@ -1,0 +1,100 @@
+"""What macOS and Windows do otherwise, tried elsewhere by what their calls answer."""
+
+import errno
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from platformdirs.macos import MacOS
+from platformdirs.windows import Windows
+
+from hiptimer import clock, durable
+from hiptimer.history.lock import can_lock
+from hiptimer.paths import Folders, find_folders
+
+fcntl = pytest.importorskip("fcntl", reason="stands in for that of macOS")
+
+FULL_SYNC = 51
+"""F_FULLFSYNC of macOS."""
+
+
+@pytest.fixture(params=[MacOS, Windows])
+def folders(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Folders:
+    """Return the folders as that system has them."""
+    for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.delenv(f"XDG_{kind}_HOME")
+    monkeypatch.setattr("platformdirs.PlatformDirs", request.param)
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda _: str(tmp_path / "Local"))
+    return find_folders()
+
+
+def test_where_one_folder_is_for_all_no_two_files_share_a_name(folders: Folders) -> None:
+    assert folders.data == folders.config == folders.state != folders.cache
+
+    own = {field.name for field in fields(folders)}
+    properties = [name for name in vars(Folders) if isinstance(vars(Folders)[name], property)]
+    places = [getattr(folders, name) for name in properties if name not in own]
+    assert len({str(place).lower() for place in places}) == len(places) > 5
+
+
+@pytest.fixture
+def handle(tmp_path: Path) -> Iterator[int]:
+    opened = os.open(tmp_path / "file", os.O_RDWR | os.O_CREAT)
+    yield opened
+    os.close(opened)
+
+
+@pytest.mark.parametrize(
+    ("answer", "synced"), [(None, []), (errno.ENOTSUP, ["plainly"]), (errno.EIO, [])]
+)
+def test_macos_is_told_to_empty_the_drives_own_cache(
+    handle: int, monkeypatch: pytest.MonkeyPatch, answer: int | None, synced: list[str]
+) -> None:
+    asked, plainly = [], []
+
+    def answered(_handle: int, what: int) -> None:
+        asked.append(what)
+        if answer is not None:
+            raise OSError(answer, os.strerror(answer))
+
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", FULL_SYNC, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", answered)
+    monkeypatch.setattr(os, "fsync", lambda _: plainly.append("plainly"))
+    monkeypatch.setattr("sys.platform", "darwin")
+
+    if answer == errno.EIO:
+        with pytest.raises(durable.SyncError):
+            durable.sync_file(handle)
+    else:
+        durable.sync_file(handle)
+
+    assert (asked, plainly) == ([FULL_SYNC], synced)
+
+
+def test_windows_has_no_folders_to_sync_or_to_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> int:
+        raise PermissionError(errno.EACCES, "Access is denied")  # as for every folder there
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refused)
+        patch.setattr("sys.platform", "win32")
+        patch.setattr("os.name", "nt")
+        durable.sync_folder(tmp_path)
+        assert can_lock(tmp_path) is None
+
+
+@pytest.mark.parametrize("name", ["linux", "darwin", "win32", "freebsd14"])
+def test_every_system_has_clocks_that_only_grow(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    if not hasattr(time, "CLOCK_BOOTTIME"):
+        monkeypatch.setattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC, raising=False)
+    monkeypatch.setattr("sys.platform", name)
+
+    for read in (clock.monotonic, clock.boot_time):
+        assert 0 < read() <= read()
