@@ -264,7 +264,7 @@ def test_coverage_with_little_room_keeps_the_gap() -> None:
     """)
 
 
-def test_balance_leans_to_the_side_that_did_more() -> None:
+def test_balance_leans_to_the_side_that_did_more_and_tells_how_much_less_the_other_did() -> None:
     pairs = [
         Pair("Clamshell", sides(30, 30)),
         Pair("Lunge", sides(50, 40, -1.0, "left did more")),
@@ -274,23 +274,23 @@ def test_balance_leans_to_the_side_that_did_more() -> None:
     found = balance(pairs, width=48, height=5)
 
     assert text(found) == drawn("""
-        |            left │ right               trend     |
-        |Lunge     ▄▄▄▄▄▄▄│        left +20 %   shrinking |
-        |Bird dog         │▄▄      right +5 %   steady    |
-        |Clamshell        │        even                   |
+        |            left │ right               trend    |
+        |Lunge     ▄▄▄▄▄▄▄│        right −20 %  closing  |
+        |Bird dog         │▄▄      left −5 %    steady   |
+        |Clamshell        │        even                  |
     """)
     assert found.spots[0].words == "Lunge: left did more"
-    assert inks(found, "left +20 %") == {Ink.LEFT}
-    assert inks(found, "right +5 %") == {Ink.RIGHT}
+    assert inks(found, "right −20 %") == {Ink.RIGHT}
+    assert inks(found, "left −5 %") == {Ink.LEFT}
 
 
 def test_balance_with_little_room_is_words() -> None:
     pairs = [Pair(f"Exercise {n}", sides(50, 50 - n)) for n in range(9)]
 
     assert text(balance(pairs, width=26, height=4)) == drawn("""
-        |Exercise 8 left +16 %    |
-        |Exercise 7 left +14 %    |
-        |Exercise 6 left +12 %    |
+        |Exercise 8 right −16 %   |
+        |Exercise 7 right −14 %   |
+        |Exercise 6 right −12 %   |
         |and 6 with smaller differ…|
     """)
 
@@ -302,14 +302,14 @@ def test_balance_with_little_room_is_words() -> None:
         (100, 98, None, "even", ""),
         (100, 100, 0.4, "even", ""),
         (100, 100, 1.0, "even", "moving"),
-        (100, 80, None, "left +20 %", ""),
-        (80, 100, None, "right +20 %", ""),
-        (100, 80, 1.0, "left +20 %", "growing"),
-        (100, 80, -1.0, "left +20 %", "shrinking"),
-        (80, 100, -1.0, "right +20 %", "growing"),
-        (80, 100, 1.0, "right +20 %", "shrinking"),
-        (80, 100, 0.2, "right +20 %", "steady"),
-        (0, 9, 0.0, "right +100 %", "steady"),
+        (100, 80, None, "right −20 %", ""),
+        (80, 100, None, "left −20 %", ""),
+        (100, 80, 1.0, "right −20 %", "widening"),
+        (100, 80, -1.0, "right −20 %", "closing"),
+        (80, 100, -1.0, "left −20 %", "widening"),
+        (80, 100, 1.0, "left −20 %", "closing"),
+        (80, 100, 0.2, "left −20 %", "steady"),
+        (0, 9, 0.0, "left −100 %", "steady"),
     ],
 )
 def test_a_balance_in_words(
@@ -319,7 +319,7 @@ def test_a_balance_in_words(
 
     assert side_words(found) == side
     assert trend_words(found) == words
-    assert (lead(found) >= EVEN) == side.startswith("left")
+    assert (lead(found) >= EVEN) == side.startswith("right")
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 TITLE = "Left against right, in reps"
 LEAST_SCALE = 10.0
 """Percent at the end of the bars, so that a rep is not a mile."""
-SIDE_WORDS = len("right +100 %")
+SIDE_WORDS = len("right −100 %")
 GOOD_HALF, LEAST_HALF = 6, 3
 """Cells of a bar to either side: those to make room for, and those that are worth drawing."""
 MOST_HALF = 24
 LEAST_ROWS = 3
 LEAST_NAME = 8
-TREND_WORDS = len("shrinking")
+TREND_WORDS = len("widening")
 
 
 class Pair(NamedTuple):
@@ -64,11 +64,15 @@ def lead(of: Balance) -> float:
 
 
 def side_words(of: Balance) -> str:
-    """Return which side did more: `left +12 %`, `even`."""
+    """Return which side did less, by how many percent of what the other did: `left −12 %`, `even`.
+
+    Those percent are of the better side: of 100 reps against 80 the fewer are 20 % less, and the
+    more no 20 % more.
+    """
     ahead = lead(of)
     if abs(ahead) < EVEN:
         return "even"
-    return f"{'left' if ahead > 0 else 'right'} +{abs(ahead):.0f} %"
+    return f"{'right' if ahead > 0 else 'left'} −{abs(ahead):.0f} %"
 
 
 def trend_words(of: Balance) -> str:
@@ -78,7 +82,7 @@ def trend_words(of: Balance) -> str:
         return ""
     if is_even or not is_moving:
         return "moving" if is_moving else "steady"
-    return "growing" if (of.trend > 0) == (lead(of) > 0) else "shrinking"
+    return "widening" if (of.trend > 0) == (lead(of) > 0) else "closing"
 
 
 def words_of(pair: Pair) -> str:
@@ -143,6 +147,7 @@ def _put_row(canvas: Canvas, row: int, pair: Pair, layout: _Layout, scale: float
         canvas.put(row, layout.middle - len(bar) if ahead > 0 else layout.middle + 1, bar, ink)
         canvas.put(row, layout.middle, "│", Ink.QUIET)
     words = side_words(pair.balance)
-    canvas.put(row, layout.words, words, Ink.QUIET if words == "even" else ink)
+    less = Ink.RIGHT if ahead > 0 else Ink.LEFT
+    canvas.put(row, layout.words, words, Ink.QUIET if words == "even" else less)
     if layout.has_trend:
         canvas.put(row, layout.words + SIDE_WORDS + 1, trend_words(pair.balance), Ink.QUIET)
