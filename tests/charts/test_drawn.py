@@ -96,6 +96,7 @@ def test_a_calendar_without_room_says_what_it_knows() -> None:
     found = calendar(DAYS, today=TODAY, width=40, height=3, first_weekday=0)
 
     assert text(found).startswith("5 days with training in 26 weeks")
+    assert found.title == "The last 26 weeks"
 
 
 @pytest.mark.parametrize(
@@ -228,8 +229,27 @@ def test_a_trend_goes_back_a_year() -> None:
 
     assert [spot.words for spot in found.spots] == [
         "Fri 30 Jan: 8 reps",
-        "Thu 26 Nov: 9 reps, the best",
+        "Thu 26 Nov: 9 reps, the best in a year",
     ]
+
+
+def test_a_trend_stays_on_its_axis_when_a_journey_leads_back_to_the_day_before() -> None:
+    points = [point(9, 8), point(10, 9), point(5, 8), point(6, 7)]
+
+    found = trend(points, Metric.REPS, name="Lunge", width=40, height=6)
+
+    assert [spot.words[:10] for spot in found.spots] == [
+        "Mon 16 Nov",
+        "Tue 17 Nov",
+        "Fri 20 Nov",
+        "Sat 21 Nov",
+    ]
+    assert (found.spots[0].column, found.spots[-1].column) == (2, 39)
+
+
+def test_a_hold_is_told_in_whole_figures_however_long_it_was() -> None:
+    assert Metric.HOLD.told(1234.0) == "1234 s"
+    assert Metric.HOLD.told(7.5) == "7.5 s"
 
 
 GAPS = ("Adductors: nothing trains them.",)
