@@ -299,6 +299,7 @@ def test_balance_leans_to_the_side_that_did_more_and_tells_how_much_less_the_oth
         |Bird dog         │▄▄      left −5 %    steady   |
         |Clamshell        │        even                  |
     """)
+    assert found.title == "Left and right, reps in 12 weeks"
     assert found.spots[0].words == "Lunge: left did more"
     assert inks(found, "right −20 %") == {Ink.RIGHT}
     assert inks(found, "left −5 %") == {Ink.LEFT}

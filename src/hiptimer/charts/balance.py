@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiptimer.charts.canvas import Canvas, remark
 from hiptimer.charts.labels import fitted, in_cells
 from hiptimer.charts.picture import Ink, Picture, Spot
-from hiptimer.history.balance import EVEN, difference, moves
+from hiptimer.history.balance import EVEN, WEEKS, difference, moves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hiptimer.history.balance import Balance
 
-TITLE = "Left against right, in reps"
+TITLE = f"Left and right, reps in {WEEKS} weeks"
 LEAST_SCALE = 10.0
 """Percent at the end of the bars, so that a rep is not a mile."""
 SIDE_WORDS = len("right −100 %")
