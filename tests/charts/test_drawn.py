@@ -305,6 +305,17 @@ def test_balance_leans_to_the_side_that_did_more_and_tells_how_much_less_the_oth
     assert inks(found, "left −5 %") == {Ink.LEFT}
 
 
+def test_what_tells_nothing_of_its_sides_is_not_called_even() -> None:
+    long_ago = Pair("Lunge", sides(0, 0))
+
+    found = balance([long_ago, Pair("Bird dog", sides(40, 40))], width=48, height=5)
+
+    assert [spot.words for spot in found.spots] == ["Bird dog: "]
+    alone = balance([long_ago], width=48, height=5)
+    assert text(alone) == "Nothing to compare in the last 12 weeks."
+    assert alone.spots == ()
+
+
 def test_balance_with_little_room_is_words() -> None:
     pairs = [Pair(f"Exercise {n}", sides(50, 50 - n)) for n in range(9)]
 

@@ -36,10 +36,13 @@ class Pair(NamedTuple):
 
 
 def balance(pairs: Sequence[Pair], *, width: int, height: int) -> Picture:
-    """Return the exercises, those with the largest difference first."""
-    if not pairs:
-        return remark(TITLE, "No exercise with two sides yet.", width, height)
-    ordered = sorted(pairs, key=lambda pair: -abs(lead(pair.balance)))
+    """Return the exercises that tell of their sides, those with the largest difference first."""
+    told = [pair for pair in pairs if pair.balance.left or pair.balance.right]
+    if not told:
+        lately = f"Nothing to compare in the last {WEEKS} weeks."
+        text = lately if pairs else "No exercise with two sides yet."
+        return remark(TITLE, text, width, height)
+    ordered = sorted(told, key=lambda pair: -abs(lead(pair.balance)))
     if width < LEAST_NAME + SIDE_WORDS + 1 or height < LEAST_ROWS:
         return remark(TITLE, words_of(ordered[0]), width, height)
     layout = _layout([in_cells(pair.name, pair.spare) for pair in ordered[:height]], width)
