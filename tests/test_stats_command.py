@@ -16,6 +16,7 @@ from sittings import Home
 from hiptimer.cli import run
 from hiptimer.commands.statsjson import public_lines
 from hiptimer.commands.statspage import COLUMNS, page
+from hiptimer.exchange.glyphs import width_of
 
 if TYPE_CHECKING:
     from hiptimer.history.past import PastSession
@@ -42,15 +43,15 @@ Week of     sessions  minutes
 Bird dog: 2 sessions, the last on 2026-03-23
     best: 8 reps in a set (2026-03-23); 3 s held (2026-03-03); 18 reps in all
     (2026-03-23)
-    The right does 19 % less.
+    sides: the right does 19 % less
 
 Lateral leg swing: 1 session, the last on 2026-03-10
     best: 10 reps in a set (2026-03-10); 20 reps in all (2026-03-10)
-    Even.
+    sides: even
 
 of-old: 1 session, the last on 2026-03-10
     best: 4 reps in a set (2026-03-10); 8 reps in all (2026-03-10)
-    Even.
+    sides: even
 
 Last 28 days      sets  mobility
 hip flexors          0         0
@@ -117,7 +118,9 @@ def test_the_page_shows_twelve_weeks() -> None:
     assert weeks[-1] == ["2026-03-23", "1", "10", "#" * 30]
 
 
-@pytest.mark.parametrize("name", ["x" * 64, "w " * 32, "exercise-" * 7])
+@pytest.mark.parametrize(
+    "name", ["x" * 64, "w " * 32, "exercise-" * 7, "深" * 64, "a" + "深 " * 31]
+)
 def test_no_line_is_longer_than_a_terminal(name: str) -> None:
     library = LIBRARY.model_copy(
         update={"muscle_groups": {f"{'neck-' * 12}muscles": ("longus colli",)}}
@@ -126,8 +129,21 @@ def test_no_line_is_longer_than_a_terminal(name: str) -> None:
 
     lines = list(page(seen(sessions, NOW), library))
 
-    assert max(map(len, lines)) <= COLUMNS
+    assert max(map(width_of, lines)) <= COLUMNS
     assert "…: 1 session, the last on 2026-03-24" in "\n".join(lines)
+
+
+def test_a_gap_with_a_wide_name_is_no_longer_than_a_terminal() -> None:
+    adductors = LIBRARY["lunge"].model_copy(
+        update={"id": "own", "name": "深" * 40, "groups": ("adductors",)}
+    )
+    library = LIBRARY.model_copy(update={"exercises": {"own": adductors}})
+    sessions = [on_day("2026-03-24", both("own", 0, 0))]
+
+    lines = list(page(seen(sessions, NOW, library=library), library))
+
+    assert "Adductors: no set" in "\n".join(lines)
+    assert max(map(width_of, lines)) <= COLUMNS
 
 
 def test_a_bar_shows_that_there_was_something() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.charts.canvas import Canvas, Label, remark, titled
-from hiptimer.charts.picture import Ink, Run
+from hiptimer.charts.picture import Ink, Run, Spot
 
 LABELS = st.lists(st.builds(Label, st.integers(-5, 40), st.sampled_from(["Jan", "w9", "12 May"])))
 
@@ -54,3 +54,9 @@ def test_a_title_stands_above_in_strong_ink() -> None:
 
     assert text(found) == "Weeks\n\nnone"
     assert found.rows[0] == (Run("Weeks     ", Ink.STRONG),)
+
+
+def test_figures_stay_below_a_title() -> None:
+    found = titled(Canvas(10, 1).picture("Weeks", [Spot(0, 3, 2, 1, "this week: 1 session")]), 10)
+
+    assert found.spots == (Spot(2, 3, 2, 1, "this week: 1 session"),)

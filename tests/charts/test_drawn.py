@@ -96,6 +96,7 @@ def test_a_calendar_without_room_says_what_it_knows() -> None:
     found = calendar(DAYS, today=TODAY, width=40, height=3, first_weekday=0)
 
     assert text(found).startswith("5 days with training in 26 weeks")
+    assert found.title == "The last 26 weeks"
 
 
 @pytest.mark.parametrize(
@@ -228,8 +229,27 @@ def test_a_trend_goes_back_a_year() -> None:
 
     assert [spot.words for spot in found.spots] == [
         "Fri 30 Jan: 8 reps",
-        "Thu 26 Nov: 9 reps, the best",
+        "Thu 26 Nov: 9 reps, the best in a year",
     ]
+
+
+def test_a_trend_stays_on_its_axis_when_a_journey_leads_back_to_the_day_before() -> None:
+    points = [point(9, 8), point(10, 9), point(5, 8), point(6, 7)]
+
+    found = trend(points, Metric.REPS, name="Lunge", width=40, height=6)
+
+    assert [spot.words[:10] for spot in found.spots] == [
+        "Mon 16 Nov",
+        "Tue 17 Nov",
+        "Fri 20 Nov",
+        "Sat 21 Nov",
+    ]
+    assert (found.spots[0].column, found.spots[-1].column) == (2, 39)
+
+
+def test_a_hold_is_told_in_whole_figures_however_long_it_was() -> None:
+    assert Metric.HOLD.told(1234.0) == "1234 s"
+    assert Metric.HOLD.told(7.5) == "7.5 s"
 
 
 GAPS = ("Adductors: nothing trains them.",)
@@ -264,7 +284,7 @@ def test_coverage_with_little_room_keeps_the_gap() -> None:
     """)
 
 
-def test_balance_leans_to_the_side_that_did_more() -> None:
+def test_balance_leans_to_the_side_that_did_more_and_tells_how_much_less_the_other_did() -> None:
     pairs = [
         Pair("Clamshell", sides(30, 30)),
         Pair("Lunge", sides(50, 40, -1.0, "left did more")),
@@ -274,23 +294,35 @@ def test_balance_leans_to_the_side_that_did_more() -> None:
     found = balance(pairs, width=48, height=5)
 
     assert text(found) == drawn("""
-        |            left │ right               trend     |
-        |Lunge     ▄▄▄▄▄▄▄│        left +20 %   shrinking |
-        |Bird dog         │▄▄      right +5 %   steady    |
-        |Clamshell        │        even                   |
+        |            left │ right               trend    |
+        |Lunge     ▄▄▄▄▄▄▄│        right −20 %  closing  |
+        |Bird dog         │▄▄      left −5 %    steady   |
+        |Clamshell        │        even                  |
     """)
+    assert found.title == "Left and right, reps in 12 weeks"
     assert found.spots[0].words == "Lunge: left did more"
-    assert inks(found, "left +20 %") == {Ink.LEFT}
-    assert inks(found, "right +5 %") == {Ink.RIGHT}
+    assert inks(found, "right −20 %") == {Ink.RIGHT}
+    assert inks(found, "left −5 %") == {Ink.LEFT}
+
+
+def test_what_tells_nothing_of_its_sides_is_not_called_even() -> None:
+    long_ago = Pair("Lunge", sides(0, 0))
+
+    found = balance([long_ago, Pair("Bird dog", sides(40, 40))], width=48, height=5)
+
+    assert [spot.words for spot in found.spots] == ["Bird dog: "]
+    alone = balance([long_ago], width=48, height=5)
+    assert text(alone) == "Nothing to compare in the last 12 weeks."
+    assert alone.spots == ()
 
 
 def test_balance_with_little_room_is_words() -> None:
     pairs = [Pair(f"Exercise {n}", sides(50, 50 - n)) for n in range(9)]
 
     assert text(balance(pairs, width=26, height=4)) == drawn("""
-        |Exercise 8 left +16 %    |
-        |Exercise 7 left +14 %    |
-        |Exercise 6 left +12 %    |
+        |Exercise 8 right −16 %   |
+        |Exercise 7 right −14 %   |
+        |Exercise 6 right −12 %   |
         |and 6 with smaller differ…|
     """)
 
@@ -302,14 +334,14 @@ def test_balance_with_little_room_is_words() -> None:
         (100, 98, None, "even", ""),
         (100, 100, 0.4, "even", ""),
         (100, 100, 1.0, "even", "moving"),
-        (100, 80, None, "left +20 %", ""),
-        (80, 100, None, "right +20 %", ""),
-        (100, 80, 1.0, "left +20 %", "growing"),
-        (100, 80, -1.0, "left +20 %", "shrinking"),
-        (80, 100, -1.0, "right +20 %", "growing"),
-        (80, 100, 1.0, "right +20 %", "shrinking"),
-        (80, 100, 0.2, "right +20 %", "steady"),
-        (0, 9, 0.0, "right +100 %", "steady"),
+        (100, 80, None, "right −20 %", ""),
+        (80, 100, None, "left −20 %", ""),
+        (100, 80, 1.0, "right −20 %", "widening"),
+        (100, 80, -1.0, "right −20 %", "closing"),
+        (80, 100, -1.0, "left −20 %", "widening"),
+        (80, 100, 1.0, "left −20 %", "closing"),
+        (80, 100, 0.2, "left −20 %", "steady"),
+        (0, 9, 0.0, "left −100 %", "steady"),
     ],
 )
 def test_a_balance_in_words(
@@ -319,7 +351,7 @@ def test_a_balance_in_words(
 
     assert side_words(found) == side
     assert trend_words(found) == words
-    assert (lead(found) >= EVEN) == side.startswith("left")
+    assert (lead(found) >= EVEN) == side.startswith("right")
 
 
 @pytest.mark.parametrize(

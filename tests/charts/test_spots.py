@@ -56,5 +56,14 @@ def test_the_mouse_finds_what_it_points_at() -> None:
 
     assert spot_at(WEEKS, 0, week.column) == 1
     assert spot_at(WEEKS, 4, week.column + week.width - 1) == 1
-    assert spot_at(WEEKS, 0, week.column + week.width) is None
     assert spot_at(WEEKS, 5, week.column) is None
+
+
+def test_between_two_figures_of_a_line_the_mouse_finds_the_nearer_one() -> None:
+    week, after = WEEKS[1:]
+
+    assert spot_at(WEEKS, 0, week.column + week.width) == 1
+    assert spot_at(WEEKS, 0, after.column - 1) == 2
+    assert spot_at(WEEKS, 0, after.column + after.width) is None
+    assert spot_at(WEEKS, 5, week.column + week.width) is None
+    assert spot_at(DAYS, 1, DAYS[0].column + 1) is None

@@ -108,6 +108,11 @@ def test_the_trend_is_the_slope_of_the_line_that_fits_best(
             id="closing",
         ),
         pytest.param(
+            weekly((100, 20), (100, 60), (60, 100), (20, 60)),
+            "The right does 14 % less in all, and has caught up.",
+            id="ahead by now",
+        ),
+        pytest.param(
             weekly((96, 100), (88, 100), (80, 100)),
             "The left does 12 % less, and falls behind.",
             id="opening",

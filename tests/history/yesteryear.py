@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import time
 
+    from hiptimer.plan.exercises import Library
+
 LIBRARY = load_library(asset("exercises.toml"))
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -73,11 +75,12 @@ def seen(
     day_start: time = FOUR,
     first_weekday: int = MONDAY,
     planned: int = 3,
+    library: Library = LIBRARY,
 ) -> Statistics:
     """Return the statistics at `now`, with the defaults of somebody who set nothing."""
     return statistics(
         sessions,
-        LIBRARY,
+        library,
         now=now.started,
         offset_s=now.offset_s,
         day_start=day_start,

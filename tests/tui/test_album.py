@@ -52,7 +52,10 @@ def album(
     [
         (112, 38 * 3600 + 60, (5, 12), "112 sessions · 38 h · 5 weeks in a row, longest 12"),
         (20, 7200, (1, 4), "20 sessions · 2 h · once 4 weeks in a row"),
+        (3, 5340, (1, 1), "3 sessions · 89 min"),
+        (6, 12600, (1, 1), "6 sessions · 3 h 30 min"),
         (1, 710, (1, 1), "1 session · 12 min"),
+        (1, 20, (1, 1), "1 session · 20 s"),
     ],
 )
 def test_the_heading_tells_the_totals(
@@ -89,6 +92,12 @@ def test_an_exercise_offers_the_figures_that_it_has() -> None:
     assert seen == ["volume", "reps", "reps", "hold", "reps", "hold"]
 
 
+def test_an_exercise_that_is_done_no_more_says_since_when() -> None:
+    found = album(done("lunge", [point(820, 8), point(800, 9)]))
+
+    assert found.draw(Chart.TREND, 60, 9).title == "Lunge until Sep 2024: most reps in a set"
+
+
 def test_only_exercises_with_sides_are_weighed() -> None:
     found = album(BIRD_DOG, LUNGE).draw(Chart.SIDES, 60, 9)
 
@@ -103,6 +112,7 @@ def test_every_chart_leaves_with_its_title_in_rows_of_one_length(
     picture = found.to_share(chart)
 
     assert text(picture).splitlines()[0] == picture.title
+    assert all(spot.row > 0 for spot in picture.spots)
     lengths = {sum(len(run.text) for run in row) for row in picture.rows}
     assert lengths == {(SHARED_DAYS if chart is Chart.DAYS else SHARED)[0]}
 

@@ -37,7 +37,7 @@ async def test_all_charts_are_seen_at_once_and_their_figures_reached_by_keys(sta
     async with stage.run(120, 40):
         await stage.press("s")
         assert "73 sessions · 29 h · 6 weeks in a row" in stage.text
-        for title in ("26 weeks", "Minutes per week", "Muscle groups", "Left against", "bridge:"):
+        for title in ("26 weeks", "Minutes per week", "Muscle groups", "Left and right", "bridge:"):
             assert title in stage.text
         assert figures(stage) == "Sun 8 Mar: no session"
         await stage.press("left")

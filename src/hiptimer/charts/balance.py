@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiptimer.charts.canvas import Canvas, remark
 from hiptimer.charts.labels import fitted, in_cells
 from hiptimer.charts.picture import Ink, Picture, Spot
-from hiptimer.history.balance import EVEN, difference, moves
+from hiptimer.history.balance import EVEN, WEEKS, difference, moves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hiptimer.history.balance import Balance
 
-TITLE = "Left against right, in reps"
+TITLE = f"Left and right, reps in {WEEKS} weeks"
 LEAST_SCALE = 10.0
 """Percent at the end of the bars, so that a rep is not a mile."""
-SIDE_WORDS = len("right +100 %")
+SIDE_WORDS = len("right −100 %")
 GOOD_HALF, LEAST_HALF = 6, 3
 """Cells of a bar to either side: those to make room for, and those that are worth drawing."""
 MOST_HALF = 24
 LEAST_ROWS = 3
 LEAST_NAME = 8
-TREND_WORDS = len("shrinking")
+TREND_WORDS = len("widening")
 
 
 class Pair(NamedTuple):
@@ -36,10 +36,13 @@ class Pair(NamedTuple):
 
 
 def balance(pairs: Sequence[Pair], *, width: int, height: int) -> Picture:
-    """Return the exercises, those with the largest difference first."""
-    if not pairs:
-        return remark(TITLE, "No exercise with two sides yet.", width, height)
-    ordered = sorted(pairs, key=lambda pair: -abs(lead(pair.balance)))
+    """Return the exercises that tell of their sides, those with the largest difference first."""
+    told = [pair for pair in pairs if pair.balance.left or pair.balance.right]
+    if not told:
+        lately = f"Nothing to compare in the last {WEEKS} weeks."
+        text = lately if pairs else "No exercise with two sides yet."
+        return remark(TITLE, text, width, height)
+    ordered = sorted(told, key=lambda pair: -abs(lead(pair.balance)))
     if width < LEAST_NAME + SIDE_WORDS + 1 or height < LEAST_ROWS:
         return remark(TITLE, words_of(ordered[0]), width, height)
     layout = _layout([in_cells(pair.name, pair.spare) for pair in ordered[:height]], width)
@@ -64,11 +67,15 @@ def lead(of: Balance) -> float:
 
 
 def side_words(of: Balance) -> str:
-    """Return which side did more: `left +12 %`, `even`."""
+    """Return which side did less, by how many percent of what the other did: `left −12 %`, `even`.
+
+    Those percent are of the better side: of 100 reps against 80 the fewer are 20 % less, and the
+    more no 20 % more.
+    """
     ahead = lead(of)
     if abs(ahead) < EVEN:
         return "even"
-    return f"{'left' if ahead > 0 else 'right'} +{abs(ahead):.0f} %"
+    return f"{'right' if ahead > 0 else 'left'} −{abs(ahead):.0f} %"
 
 
 def trend_words(of: Balance) -> str:
@@ -78,7 +85,7 @@ def trend_words(of: Balance) -> str:
         return ""
     if is_even or not is_moving:
         return "moving" if is_moving else "steady"
-    return "growing" if (of.trend > 0) == (lead(of) > 0) else "shrinking"
+    return "widening" if (of.trend > 0) == (lead(of) > 0) else "closing"
 
 
 def words_of(pair: Pair) -> str:
@@ -143,6 +150,7 @@ def _put_row(canvas: Canvas, row: int, pair: Pair, layout: _Layout, scale: float
         canvas.put(row, layout.middle - len(bar) if ahead > 0 else layout.middle + 1, bar, ink)
         canvas.put(row, layout.middle, "│", Ink.QUIET)
     words = side_words(pair.balance)
-    canvas.put(row, layout.words, words, Ink.QUIET if words == "even" else ink)
+    less = Ink.RIGHT if ahead > 0 else Ink.LEFT
+    canvas.put(row, layout.words, words, Ink.QUIET if words == "even" else less)
     if layout.has_trend:
         canvas.put(row, layout.words + SIDE_WORDS + 1, trend_words(pair.balance), Ink.QUIET)

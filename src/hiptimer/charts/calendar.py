@@ -50,10 +50,9 @@ def calendar(
 ) -> Picture:
     """Return the last weeks up to `today`, as many as fit; months and legend where they do."""
     weeks = min(WEEKS, (width - NAMES + 1) // PITCH)
-    title = f"The last {WEEKS if weeks < 1 else weeks} weeks"
     if weeks < 1 or height < DAYS:
-        shown = remark_of(days, today)
-        return remark(title, f"{shown} (the days need {NAMES + 1} × {DAYS} cells)", width, height)
+        shown = f"{remark_of(days, today)} (the days need {NAMES + 1} × {DAYS} cells)"
+        return remark(f"The last {WEEKS} weeks", shown, width, height)
     this_week = week_of(today, first_weekday).toordinal()
     first = max(1, this_week - (weeks - 1) * DAYS)
     shown_days = [date.fromordinal(n) for n in range(first, today.toordinal() + 1)]
@@ -72,7 +71,7 @@ def calendar(
         spots.append(Spot(row, column, 1, 1, words_of(day, days.get(day))))
     if height > top + DAYS:
         _put_legend(canvas, top + DAYS, shades=shades)
-    return canvas.picture(title, spots)
+    return canvas.picture(f"The last {weeks} weeks", spots)
 
 
 def level_of(seconds: float, usual: float) -> int:

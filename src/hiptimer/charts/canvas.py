@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
@@ -65,7 +66,8 @@ def titled(picture: Picture, width: int) -> Picture:
     canvas = Canvas(width, 2)
     canvas.put(0, 0, fitted(in_cells(picture.title), width), Ink.STRONG)
     above = tuple(_runs(row) for row in canvas.cells)
-    return Picture(picture.title, above + picture.rows)
+    below = (replace(spot, row=spot.row + len(above)) for spot in picture.spots)
+    return Picture(picture.title, above + picture.rows, tuple(below))
 
 
 def remark(title: str, text: str, width: int, height: int) -> Picture:

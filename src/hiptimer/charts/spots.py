@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,19 @@ FORWARD = (Way.RIGHT, Way.DOWN)
 
 
 def spot_at(spots: Sequence[Spot], row: int, column: int) -> int | None:
-    """Return the place of the spot that holds a cell; None where there is none."""
-    return next((n for n, spot in enumerate(spots) if spot.holds(row, column)), None)
+    """Return the place of the spot that holds a cell; None where there is none.
+
+    Between two that stand in one line it is the nearer one: a line through a year of sessions
+    is mostly cells between them.
+    """
+    place = next((n for n, spot in enumerate(spots) if spot.holds(row, column)), None)
+    if place is not None or len({spot.row for spot in spots}) != 1:
+        return place
+    first, last = spots[0], spots[-1]
+    line = replace(first, width=last.column + last.width - first.column)
+    if not line.holds(row, column):
+        return None
+    return min(range(len(spots)), key=lambda n: _off(spots[n], column))
 
 
 def next_spot(spots: Sequence[Spot], place: int, way: Way) -> int:
@@ -55,6 +67,11 @@ def _lies(spot: Spot, here: Spot, way: Way) -> bool:
         and spot.column < here.column + here.width
         and here.column < spot.column + spot.width
     )
+
+
+def _off(spot: Spot, column: int) -> int:
+    """Return how many cells a column lies beside a spot."""
+    return max(spot.column - column, column - spot.column - spot.width + 1)
 
 
 def _distance(spot: Spot, here: Spot) -> int:

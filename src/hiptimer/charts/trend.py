@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hiptimer.charts.canvas import Canvas, remark
@@ -14,7 +15,7 @@ from hiptimer.charts.plot import Plot
 from hiptimer.charts.scale import around
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hiptimer.history.stats import Point
 
@@ -44,7 +45,7 @@ class Metric(StrEnum):
     def told(self, value: float) -> str:
         """Return a figure with its unit: `9 reps`, `7.5 s`."""
         if self in (Metric.HOLD, Metric.TENSION):
-            return f"{value:.0f} s" if self is Metric.TENSION else f"{value:.3g} s"
+            return f"{value:.0f} s" if self is Metric.TENSION else f"{short(value)} s"
         return f"{value:.0f} rep{'' if value == 1 else 's'}"
 
 
@@ -59,11 +60,15 @@ WORDS = {
 def trend(
     points: Sequence[Point], metric: Metric, *, name: str, width: int, height: int
 ) -> Picture:
-    """Return the last year of an exercise's sessions, which come oldest first."""
+    """Return the last year of an exercise's sessions, which come oldest first.
+
+    A journey over the date line may lead from a day to the one before: they are drawn by days.
+    """
     title = f"{name}: {metric.words}"
     if not points:
         return remark(title, "Not done yet.", width, height)
-    shown = [point for point in points if points[-1].day - point.day <= LONGEST]
+    by_day = sorted(points, key=attrgetter("day"))
+    shown = [point for point in by_day if by_day[-1].day - point.day <= LONGEST]
     best = max(shown, key=metric.of)
     scale = around([metric.of(point) for point in shown])
     low, high = short(scale.low), short(scale.high)
@@ -80,14 +85,16 @@ def trend(
     is_best = len(shown) == 1 or any(metric.of(point) < metric.of(best) for point in shown)
     if is_best:
         plot.mark(best.day, metric.of(best), short(metric.of(best)))
+    is_ever = all(metric.of(point) <= metric.of(best) for point in points)
+    praised = {best: "the best" if is_ever else "the best in a year"} if is_best else {}
     spots = [
-        Spot(0, column, 1, plot.rows + 1, _words(list(there), metric, best if is_best else None))
+        Spot(0, column, 1, plot.rows + 1, _words(list(there), metric, praised))
         for column, there in groupby(shown, key=lambda point: plot.column(point.day))
     ]
     return canvas.picture(title, spots)
 
 
-def _words(points: list[Point], metric: Metric, best: Point | None) -> str:
+def _words(points: list[Point], metric: Metric, praised: Mapping[Point, str]) -> str:
     """Return the figures of the sessions in one column: `Tue 12 May: 9 reps, the best`."""
     values = [metric.of(point) for point in points]
     when = weekday(points[-1].day)
@@ -95,4 +102,5 @@ def _words(points: list[Point], metric: Metric, best: Point | None) -> str:
         when = f"{day_month(points[0].day)} to {day_month(points[-1].day)}"
     few, most = min(values), max(values)
     figures = metric.told(most) if few == most else f"{short(few)} to {metric.told(most)}"
-    return f"{when}: {figures}{', the best' if best in points else ''}"
+    praise = "".join(f", {praised[point]}" for point in points if point in praised)
+    return f"{when}: {figures}{praise}"

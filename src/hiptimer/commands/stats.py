@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def stats(program: Program, *, as_json: bool) -> None:
     """Tell what all sessions add up to.
 
-    Weeks and streaks, the best of each exercise, left against right, and the muscle groups of
-    the last four weeks. Rehearsals count nothing.
+    Weeks and streaks, the best of each exercise, left against right in the last twelve weeks,
+    and the muscle groups of the last four. Rehearsals count nothing.
     """
     from hiptimer.commands.statsjson import public_lines  # noqa: PLC0415
     from hiptimer.commands.statspage import page  # noqa: PLC0415 - only here

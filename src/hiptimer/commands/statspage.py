@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from hiptimer.exchange.glyphs import fitted, glyphs
 from hiptimer.text import clean, figure
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ WEEKS = 12
 
 BAR = 30
 """Columns of the longest bar."""
+
+LONGEST_NAME = 40
+"""Columns of an exercise's name."""
 
 LONGEST_GROUP = 20
 """Characters of a muscle group's name; more leave no room for bars."""
@@ -63,12 +67,14 @@ def _exercise(stats: ExerciseStats, library: Library) -> Iterator[str]:
     name = library[stats.exercise].name if known else stats.exercise
     last = stats.points[-1].day
     count = _counted(len(stats.points), "session")
-    yield from _wrapped(f"{clean(name, 40)}: {count}, the last on {last}", indent="")
+    named = fitted(clean(name), LONGEST_NAME)
+    yield from _wrapped(f"{named}: {count}, the last on {last}", indent="")
     bests = [_best(name, point) for name, point in stats.best.items() if name in BESTS]
     if bests:
         yield from _wrapped(f"best: {'; '.join(bests)}")
     if stats.balance is not None:
-        yield from _wrapped(stats.balance.words)
+        words = stats.balance.words.rstrip(".")
+        yield from _wrapped(f"sides: {words[:1].lower()}{words[1:]}")
 
 
 BESTS = {"reps": "in a set", "hold": "held", "volume": "in all"}
@@ -94,8 +100,17 @@ def _coverage(coverage: Coverage) -> Iterator[str]:
         yield from _wrapped(gap, indent="")
 
 
+FILL = "\0"
+"""Stands for the second column of a wide character; no text for people holds it."""
+
+
 def _wrapped(text: str, indent: str = "    ") -> list[str]:
-    return textwrap.wrap(text, COLUMNS, initial_indent=indent, subsequent_indent="    ")
+    """Return the text in lines that fit, characters that take two columns counted as two."""
+    filled = "".join(each.text + FILL * (each.width - len(each.text)) for each in glyphs(text))
+    # A word longer than a line may be cut between such a character and its second column.
+    room = COLUMNS - (FILL in filled)
+    lines = textwrap.wrap(filled, room, initial_indent=indent, subsequent_indent="    ")
+    return [line.replace(FILL, "") for line in lines]
 
 
 def _bar(value: float, most: float) -> str:

@@ -28,7 +28,7 @@ FONT = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace"
 ENLARGED = 2
 """Pixels for a unit where nobody says how large a picture shall be."""
 
-LONGEST_DESCRIPTION = 4000
+LONGEST_DESCRIPTION = 8000
 
 
 class Cell(NamedTuple):

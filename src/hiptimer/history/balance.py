@@ -111,5 +111,19 @@ def _words(left: int, right: int, weeks: Sequence[tuple[date, float]], trend: fl
         return f"{weaker}."
     if not is_moving:
         return f"{weaker}, about the same for {span} weeks."
-    is_closing = (trend > 0) != (ahead > 0)
-    return f"{weaker}, and is catching up." if is_closing else f"{weaker}, and falls behind."
+    return f"{weaker}{_course(ahead, weeks, trend)}."
+
+
+def _course(ahead: float, weeks: Sequence[tuple[date, float]], trend: float) -> str:
+    """Return where the weaker side goes, as the end of a sentence."""
+    if (trend > 0) == (ahead > 0):
+        return ", and falls behind"
+    is_past = (_last_of(weeks, trend) > 0) != (ahead > 0)
+    return " in all, and has caught up" if is_past else ", and is catching up"
+
+
+def _last_of(weeks: Sequence[tuple[date, float]], trend: float) -> float:
+    """Return the difference in the last week by the line that fits best."""
+    mean = sum(value for _, value in weeks) / len(weeks)
+    since = sum((weeks[-1][0] - week) / WEEK for week, _ in weeks) / len(weeks)
+    return mean + trend * since

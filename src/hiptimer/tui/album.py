@@ -11,7 +11,8 @@ from hiptimer.charts.bars import bars
 from hiptimer.charts.calendar import calendar
 from hiptimer.charts.canvas import titled
 from hiptimer.charts.coverage import coverage
-from hiptimer.charts.labels import counted, in_cells
+from hiptimer.charts.labels import MONTHS, counted, in_cells, length
+from hiptimer.charts.plot import LONGEST_GAP
 from hiptimer.charts.trend import Metric, trend
 from hiptimer.history.weeks import SHORTEST_STREAK
 
@@ -28,7 +29,7 @@ SHARED = (78, 18)
 SHARED_DAYS = (56, 9)
 """Those of the calendar, which takes no more."""
 
-HOUR = 3600
+HOUR, MANY_HOURS = 3600, 10
 
 
 class Chart(StrEnum):
@@ -82,7 +83,8 @@ class Album:
         """
         found = self.past.statistics
         hours = found.seconds / HOUR
-        time = f"{hours:.0f} h" if hours >= 1 else f"{found.seconds / 60:.0f} min"
+        # Of a few hours, the minutes are more than a trifle.
+        time = f"{hours:.0f} h" if hours >= MANY_HOURS else length(found.seconds)
         parts = [counted(found.sessions, "session"), time]
         if found.streak >= SHORTEST_STREAK:
             parts.append(f"{found.streak} weeks in a row, longest {found.longest_streak}")
@@ -155,4 +157,8 @@ class Album:
             in_cells(self._name_of(exercise.exercise), exercise.exercise) if exercise else "Trend"
         )
         points = exercise.points if exercise else ()
+        last = max((point.day for point in points), default=self.past.today)
+        if self.past.today - last > LONGEST_GAP:
+            # The axis names months alone, which anybody takes for those that have just been.
+            name = f"{name} until {MONTHS[last.month - 1]} {last.year}"
         return trend(points, self.metric, name=name, width=width, height=height)
