@@ -38,7 +38,7 @@ class Entry(NamedTuple):
 
 def commands_page() -> str:
     """Return the page: all commands in a table, the options they share, then each by itself."""
-    entries = list(_below(Entry(hiptimer.name or "", hiptimer, click.Context(hiptimer))))
+    entries = list(_below(hiptimer.name or "", hiptimer))
     shared = {option.name for option in _options(hiptimer) if option.name.endswith("_dir")}
     for entry in entries:
         if missing := shared - {option.name for option in _options(entry.command)}:
@@ -57,12 +57,13 @@ def commands_page() -> str:
     )
 
 
-def _below(entry: Entry) -> Iterator[Entry]:
-    yield entry
-    if isinstance(entry.command, click.Group):
-        for name in entry.command.list_commands(entry.context):
-            command = entry.command.commands[name]
-            yield from _below(Entry(f"{entry.path} {name}", command, click.Context(command)))
+def _below(path: str, command: click.Command) -> Iterator[Entry]:
+    # click keeps the help option that a command makes first: that of everybody else, too.
+    context = click.Context(command, **hiptimer.context_settings)
+    yield Entry(path, command, context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            yield from _below(f"{path} {name}", command.commands[name])
 
 
 def _options(command: click.Command) -> list[click.Option]:

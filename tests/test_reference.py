@@ -67,7 +67,7 @@ def refusal(line: str) -> str | None:
     rest = shlex.split(re.sub(r"[\[\]…]|\.\.\.", "", alone))[1:]
     try:
         while True:
-            context = click.Context(command)
+            context = click.Context(command, **hiptimer.context_settings)
             _, rest, _ = command.make_parser(context).parse_args(rest)
             if not isinstance(command, click.Group) or not rest:
                 return None
