@@ -18,8 +18,10 @@ from sittings import Home
 
 from hiptimer.cli import run
 from hiptimer.commands.destination import is_folder, safe_stem
+from hiptimer.commands.leftout import LeftOut
 from hiptimer.commands.patience import watched
 from hiptimer.exchange.csvfile import read_csv
+from hiptimer.exchange.mistakes import NoRoomError
 from hiptimer.history.records import SessionRecord
 
 Captured = pytest.CaptureFixture[str]
@@ -314,6 +316,50 @@ def test_many_activities_in_one_file_come_with_a_remark(capsys: Captured, home: 
 
     export(home, "fit", "--session", "last", "-o", "one.fit")
     assert capsys.readouterr().err == ""
+
+
+@pytest.fixture
+def grey(home: Home) -> Home:
+    """Return the home with two sessions more, from before FIT has dates."""
+    for name in ("old-one", "old-two"):
+        home.store.save(session_of(name, datetime(1997, 5, 1, 6, tzinfo=UTC), LUNGE))
+    return home
+
+
+def test_a_session_without_room_in_fit_keeps_none_of_the_others_from_it(
+    capsys: Captured, grey: Home
+) -> None:
+    export(grey, "fit", "-o", "all.fit")
+    assert _activities(Path("all.fit").read_bytes()) == 3
+    told = capsys.readouterr().err
+    assert told.count("Left out: session old-") == 2
+    assert "it began before 1998-07-05" in told
+
+    export(grey, "fit", "-o", "fit/")
+    assert len(list(Path("fit").iterdir())) == 3
+    assert capsys.readouterr().out == "3 files in fit\n"
+
+
+@pytest.mark.parametrize("output", ["old.fit", "old/", "-"])
+def test_a_session_without_room_in_fit_is_refused_when_nothing_else_is_there(
+    capsys: Captured, grey: Home, output: str
+) -> None:
+    err = refusal(capsys, grey, "fit", "--session", "old-one", "-o", output)
+    assert err.startswith("hiptimer: session old-one can't be a FIT file")
+
+
+def test_why_sessions_are_left_out_is_told_of_a_few(capsys: Captured) -> None:
+    left_out = LeftOut()
+    for _ in range(5):
+        with left_out.noted():
+            raise NoRoomError("too old")
+    with left_out.noted():
+        pass
+
+    left_out.tell()
+
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [*["Left out: too old"] * 3, "Left out: 2 more"]
 
 
 def test_a_folder_takes_a_file_for_each_activity(capsys: Captured, home: Home) -> None:
