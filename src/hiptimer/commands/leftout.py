@@ -21,7 +21,8 @@ class LeftOut:
     """What was left out of an export, and how much was not."""
 
     def __init__(self) -> None:
-        self.reasons: list[NoRoomError] = []
+        self.reasons: list[str] = []
+        """In words: an exception would keep its session in memory too."""
         self.written = 0
 
     @contextmanager
@@ -30,14 +31,14 @@ class LeftOut:
         try:
             yield
         except NoRoomError as error:
-            self.reasons.append(error)
+            self.reasons.append(str(error))
         else:
             self.written += 1
 
     def tell(self) -> None:
         """Say what was left out; raises `NoRoomError` where nothing else is there."""
         if self.reasons and not self.written:
-            raise self.reasons[0]
+            raise NoRoomError(self.reasons[0])
         for reason in self.reasons[:MOST_TOLD]:
             click.echo(tame(f"Left out: {reason}"), err=True)
         if more := len(self.reasons[MOST_TOLD:]):
