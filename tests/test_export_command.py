@@ -175,7 +175,12 @@ def test_what_is_not_there_is_told_with_the_way_out(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("csv", "--session", "a", "--since", "2026-05-01"), ("xml",), ("csv", "--session", "")],
+    [
+        ("csv", "--session", "a", "--since", "2026-05-01"),
+        ("xml",),
+        ("csv", "--session", ""),
+        ("csv", "-o", ""),
+    ],
 )
 def test_wrong_usage_is_told(capsys: Captured, home: Home, arguments: tuple[str, ...]) -> None:
     assert refusal(capsys, home, *arguments, code=2)
@@ -186,6 +191,17 @@ def test_without_sessions_there_is_nothing_to_write(capsys: Captured, tmp_path: 
         err = refusal(capsys, Home(tmp_path / "new"), form, "-o", str(tmp_path / "x"))
         assert "there are no sessions yet; begin one: hiptimer start" in err
     assert not (tmp_path / "x").exists()
+
+
+def test_why_there_is_nothing_to_write_is_told(capsys: Captured, tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.store.save(record("quick", 4, rehearsal=True))
+    err = refusal(capsys, home, "fit", "--session", "last", "-o", "x")
+    assert err == "hiptimer: there are only rehearsals, which json and csv alone hold\n"
+
+    home.history.write_text(home.history.read_text().replace('"exercises"', '"exercise"'))
+    err = refusal(capsys, home, "csv", "-o", "x")
+    assert err == "hiptimer: this version can't read the only entry of the history\n"
 
 
 def test_a_day_is_the_one_that_the_session_recorded(capsys: Captured, home: Home) -> None:
@@ -254,9 +270,22 @@ def test_what_is_no_file_is_never_replaced(
         assert "is no file; -o - writes to the standard output" in err
 
 
-@pytest.mark.parametrize("output", ["no/such/folder/x.csv", "x\0y"])
-def test_a_place_that_can_not_be_written_is_told(capsys: Captured, home: Home, output: str) -> None:
-    assert "hiptimer: " in refusal(capsys, home, "csv", "-o", output)
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ("no/such/folder/x.csv", "nothing of it was; make its folder first, or choose another"),
+        ("x\0y", "no file can be called x"),
+        pytest.param(
+            "x" * 300,
+            "xx… can't be written: File name too long; nothing of it was; choose another place",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="told otherwise there"),
+        ),
+    ],
+)
+def test_a_place_that_can_not_be_written_is_told(
+    capsys: Captured, home: Home, output: str, told: str
+) -> None:
+    assert told in refusal(capsys, home, "csv", "-o", output)
 
 
 def test_a_full_disk_leaves_nothing_half_written(

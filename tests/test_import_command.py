@@ -536,6 +536,11 @@ def test_what_is_no_file_is_refused_at_once(capsys: Captured, new: Home) -> None
         assert len(err) == 1, place
 
 
+def test_the_standard_input_is_refused_by_its_name(capsys: Captured, new: Home) -> None:
+    _, err = imported(capsys, new, "-", code=1)
+    assert err == ["hiptimer: import takes a file, not the standard input; save it to one first"]
+
+
 def test_names_that_steer_a_terminal_are_tamed(capsys: Captured, new: Home) -> None:
     Path("x\x1b[1m").write_text(
         "Date,Workout Name,Exercise Name,Set Order,Reps\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 STANDARD_OUTPUT = "-"
+
+WAYS_OUT = {
+    errno.ENOSPC: "free some space, or ",
+    errno.ENOENT: "make its folder first, or ",
+}
+"""What helps, by what a system says, beside another place."""
 
 LONGEST_STEM = 40
 """Characters of a name that we make."""
@@ -45,7 +52,10 @@ def check_free(path: Path, *, force: bool) -> None:
     """
     if "\0" in str(path):
         raise HiptimerError(f"no file can be called {clean(str(path))}")
-    is_there, is_else = os.path.lexists(path), path.exists() and not path.is_file()
+    try:
+        is_there, is_else = os.path.lexists(path), path.exists() and not path.is_file()
+    except OSError as error:  # a name too long, a folder that may not be looked into
+        raise _unwritable(path, error) from error
     if is_else:
         raise HiptimerError(f"{clean(str(path))} is no file; -o - writes to the standard output")
     if is_there and not force:
@@ -101,7 +111,8 @@ def is_terminal() -> bool:
 
 def _unwritable(path: Path, error: OSError) -> HiptimerError:
     reason = clean(error.strerror or str(error))
+    way_out = WAYS_OUT.get(error.errno or 0, "")
     return HiptimerError(
         f"{clean(str(path))} can't be written: {reason}; nothing of it was; "
-        "free some space, or choose another place with -o"
+        f"{way_out}choose another place with -o"
     )

@@ -135,6 +135,8 @@ def export(
     """
     if session is not None and since is not None:
         raise click.UsageError("--session means one session: leave --since out")
+    if output == "":
+        raise click.BadParameter("a file, a folder or -", param_hint="--output")
     form = FORMATS[format_name]
     chosen = _chosen(program, form, session, since)
     output = output or (None if is_terminal() else STANDARD_OUTPUT)
