@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -534,6 +535,17 @@ def test_what_is_no_file_is_refused_at_once(capsys: Captured, new: Home) -> None
     for place in places:
         _, err = imported(capsys, new, place, code=1)
         assert len(err) == 1, place
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells quote otherwise there")
+def test_the_way_back_can_be_copied_into_a_shell(capsys: Captured, home: Home, new: Home) -> None:
+    export(home, "csv", "my 'x.csv")
+
+    out, _ = imported(capsys, new, "my 'x.csv", "--yes")
+
+    line = next(line for line in out if line.startswith("To take them back: "))
+    *_, undo, file = shlex.split(line)
+    assert (undo, file) == ("--undo", "my 'x.csv")
 
 
 def test_the_standard_input_is_refused_by_its_name(capsys: Captured, new: Home) -> None:

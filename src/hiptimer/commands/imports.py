@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from datetime import time
 from pathlib import Path
@@ -133,10 +135,15 @@ def _closing(program: Program, look: Look, done: Intake) -> Iterator[str]:
     line = " and ".join(parts)
     yield f"{line[:1].upper()}{line[1:]}."
     if done.new:
-        yield f"To take them back: hiptimer import --undo {clean(str(look.file))}"
+        yield f"To take them back: hiptimer import --undo {_word(clean(str(look.file)))}"
     backup = program.store.target.with_name(f"{program.store.target.name}.bak1")
     if backup.exists():
         yield f"The history before it: {clean(str(backup))}"
+
+
+def _word(name: str) -> str:
+    """Return a name as a shell takes it for one word, spaces and all."""
+    return f'"{name}"' if os.name == "nt" else shlex.quote(name)
 
 
 def _sessions(count: int) -> str:
