@@ -482,6 +482,20 @@ def test_an_output_without_room_is_told(home: Home) -> None:
     )
 
 
+def test_closed_streams_keep_nobody_from_a_file(
+    capsys: Captured, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    export(home, "csv", code=1)
+    assert capsys.readouterr().err == (
+        "hiptimer: the standard output is closed; name a file with -o\n"
+    )
+
+    monkeypatch.setattr(sys, "stderr", None)
+    export(home, "csv", "-o", "x.csv")
+    assert len(ids(Path("x.csv").read_text())) == 4
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
 def test_a_reader_that_has_left_is_no_error(home: Home) -> None:
     for number in range(40):

@@ -537,6 +537,17 @@ def test_what_is_no_file_is_refused_at_once(capsys: Captured, new: Home) -> None
         assert len(err) == 1, place
 
 
+def test_nobody_is_asked_where_the_standard_input_is_closed(
+    capsys: Captured, home: Home, new: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(home, "csv", "x")
+    monkeypatch.setattr("sys.stdin", None)
+
+    out, _ = imported(capsys, new, "x")
+
+    assert "Imported 4 sessions." in out
+
+
 @pytest.mark.skipif(os.name == "nt", reason="shells quote otherwise there")
 def test_the_way_back_can_be_copied_into_a_shell(capsys: Captured, home: Home, new: Home) -> None:
     export(home, "csv", "my 'x.csv")

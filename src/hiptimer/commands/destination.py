@@ -90,23 +90,25 @@ def make_folder(folder: Path) -> None:
 
 
 def write_out(pieces: Iterable[bytes]) -> None:
-    """Write to the standard output; raises `OSError` where that has no place.
+    """Write to the standard output: on a terminal lines that can't steer it, else the bytes.
 
-    On a terminal it is lines that can't steer it; elsewhere the bytes as they are.
+    Raises `OSError` where that has no place, and `HiptimerError` where it is closed.
     """
     if is_terminal():
         for piece in pieces:
             for line in piece.decode().splitlines():
                 say(line)
         return
+    if sys.stdout is None:
+        raise HiptimerError("the standard output is closed; name a file with -o")
     for piece in pieces:
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
 
 
 def is_terminal() -> bool:
-    """Whether the standard output is a terminal."""
-    return sys.stdout.isatty()
+    """Whether the standard output is a terminal; there may be none at all."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _unwritable(path: Path, error: OSError) -> HiptimerError:

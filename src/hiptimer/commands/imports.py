@@ -124,7 +124,8 @@ def _days(contents: Contents) -> tuple[str, ...]:
 
 def _wanted(question: str) -> bool:
     """Whether whoever sits at the terminal wants it; without a terminal nobody is asked."""
-    return not sys.stdin.isatty() or click.confirm(question, err=True)
+    is_asked = sys.stdin is not None and sys.stdin.isatty()  # it may be closed
+    return not is_asked or click.confirm(question, err=True)
 
 
 def _closing(program: Program, look: Look, done: Intake) -> Iterator[str]:
