@@ -347,6 +347,13 @@ def test_many_activities_in_one_file_come_with_a_remark(capsys: Captured, home: 
     assert capsys.readouterr().err == ""
 
 
+def test_a_calendar_calls_exercises_by_their_names(capsys: Captured, home: Home) -> None:
+    export(home, "ics")
+
+    out, _ = capsys.readouterr()
+    assert "\\nBird dog: " in out.replace("\r\n ", "")
+
+
 @pytest.fixture
 def grey(home: Home) -> Home:
     """Return the home with two sessions more, from before FIT has dates."""

@@ -93,7 +93,8 @@ def _fit(rows: Iterable[Row], known: Known) -> Iterator[bytes]:
 def _ics(rows: Iterable[Row], known: Known) -> Iterator[bytes]:
     from hiptimer.exchange.calendarfile import ics_of  # noqa: PLC0415
 
-    return _encoded(ics_of(_records(rows), _names(known).routine_name))
+    names = _names(known)
+    return _encoded(ics_of(_records(rows), names.routine_name, names.exercise_name))
 
 
 FORMATS = {
