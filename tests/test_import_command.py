@@ -186,6 +186,21 @@ def test_strong_brings_back_the_sessions_that_it_can_tell(
     ]
 
 
+def test_a_session_that_came_by_its_strong_export_before_is_told(
+    capsys: Captured, home: Home, new: Home
+) -> None:
+    export(home, "strong", "strong")
+    export(home, "json", "json")
+    imported(capsys, new, "strong")
+
+    out, _ = imported(capsys, new, "json", "--dry-run")
+
+    assert out[1:] == [
+        "  4 new",
+        "  3 of those begin as one of the same routine does here: both would count",
+    ]
+
+
 @pytest.mark.usefixtures("berlin")
 def test_a_session_of_ours_that_was_deleted_does_not_come_back_by_its_strong_export(
     capsys: Captured, home: Home

@@ -107,6 +107,7 @@ def _preview(look: Look) -> Iterator[str]:
 def _counts(intake: Intake) -> tuple[tuple[int, str], ...]:
     return (
         (intake.new, "new"),
+        (intake.twins, "of those begin as one of the same routine does here: both would count"),
         (intake.same, "here already"),
         (intake.later, "edited later than here: they take the place of the earlier edits"),
         (intake.earlier, "here in another version, which stays"),
@@ -162,6 +163,7 @@ def _public(look: Look, done: Intake, *, dry_run: bool, is_done: bool) -> dict[s
         "first": days[0],
         "last": days[-1],
         "new": done.new,
+        "twins": done.twins,
         "same": done.same,
         "later": done.later,
         "earlier": done.earlier,
