@@ -365,7 +365,19 @@ def test_who_leaves_at_the_question_imports_nothing(
 
     imported(capsys, new, "x", code=130)
 
-    assert not new.history.exists()
+    assert not new.place.exists()
+
+
+def test_a_question_that_is_left_ends_its_line(
+    capsys: Captured, home: Home, new: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(home, "csv", "x")
+    monkeypatch.setattr(sys, "stdin", Keyboard(""))
+    capsys.readouterr()
+
+    assert run(["import", "x", *new.options]) == 130
+
+    assert capsys.readouterr().err.endswith("[y/N]: \n")
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "strong"])

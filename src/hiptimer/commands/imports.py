@@ -125,8 +125,13 @@ def _days(contents: Contents) -> tuple[str, ...]:
 
 def _wanted(question: str) -> bool:
     """Whether whoever sits at the terminal wants it; without a terminal nobody is asked."""
-    is_asked = sys.stdin is not None and sys.stdin.isatty()  # it may be closed
-    return not is_asked or click.confirm(question, err=True)
+    if sys.stdin is None or not sys.stdin.isatty():  # it may be closed
+        return True
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        click.echo(err=True)  # or the shell goes on in the line of the question
+        raise
 
 
 def _closing(program: Program, look: Look, done: Intake) -> Iterator[str]:
