@@ -245,6 +245,22 @@ def test_of_two_edits_the_later_counts_and_the_lost_one_is_kept(
     assert out[3] == "Put 1 in the place of earlier edits, which are kept in merged/."
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="paths are shorter there")
+def test_lost_edits_are_kept_whatever_the_length_of_a_name(
+    capsys: Captured, home: Home, new: Home
+) -> None:
+    for each in home.store.read().sessions:
+        home.store.save(edited(each, 9, "there"))
+        new.store.save(edited(each, 3, "here"))
+    export(home, "csv", "x")
+    name = "ü" * 120 + "x"
+    Path("x").rename(name)
+
+    out, _ = imported(capsys, new, name)
+
+    assert "Put 4 in the place of earlier edits, which are kept in merged/." in out
+
+
 def test_the_same_edit_in_a_csv_never_takes_the_place_of_more(capsys: Captured, home: Home) -> None:
     export(home, "csv", "x")
     Path("x").write_bytes(Path("x").read_bytes().replace(b"lunge,1,8,0,45", b"lunge,1,9,0,45"))
