@@ -18,8 +18,10 @@ from sittings import Home
 
 from hiptimer.cli import run
 from hiptimer.commands.destination import is_folder, safe_stem
+from hiptimer.commands.leftout import LeftOut
 from hiptimer.commands.patience import watched
 from hiptimer.exchange.csvfile import read_csv
+from hiptimer.exchange.mistakes import NoRoomError
 from hiptimer.history.records import SessionRecord
 
 Captured = pytest.CaptureFixture[str]
@@ -173,7 +175,12 @@ def test_what_is_not_there_is_told_with_the_way_out(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("csv", "--session", "a", "--since", "2026-05-01"), ("xml",), ("csv", "--session", "")],
+    [
+        ("csv", "--session", "a", "--since", "2026-05-01"),
+        ("xml",),
+        ("csv", "--session", ""),
+        ("csv", "-o", ""),
+    ],
 )
 def test_wrong_usage_is_told(capsys: Captured, home: Home, arguments: tuple[str, ...]) -> None:
     assert refusal(capsys, home, *arguments, code=2)
@@ -184,6 +191,17 @@ def test_without_sessions_there_is_nothing_to_write(capsys: Captured, tmp_path: 
         err = refusal(capsys, Home(tmp_path / "new"), form, "-o", str(tmp_path / "x"))
         assert "there are no sessions yet; begin one: hiptimer start" in err
     assert not (tmp_path / "x").exists()
+
+
+def test_why_there_is_nothing_to_write_is_told(capsys: Captured, tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.store.save(record("quick", 4, rehearsal=True))
+    err = refusal(capsys, home, "fit", "--session", "last", "-o", "x")
+    assert err == "hiptimer: there are only rehearsals, which json and csv alone hold\n"
+
+    home.history.write_text(home.history.read_text().replace('"exercises"', '"exercise"'))
+    err = refusal(capsys, home, "csv", "-o", "x")
+    assert err == "hiptimer: this version can't read the only entry of the history\n"
 
 
 def test_a_day_is_the_one_that_the_session_recorded(capsys: Captured, home: Home) -> None:
@@ -252,9 +270,22 @@ def test_what_is_no_file_is_never_replaced(
         assert "is no file; -o - writes to the standard output" in err
 
 
-@pytest.mark.parametrize("output", ["no/such/folder/x.csv", "x\0y"])
-def test_a_place_that_can_not_be_written_is_told(capsys: Captured, home: Home, output: str) -> None:
-    assert "hiptimer: " in refusal(capsys, home, "csv", "-o", output)
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ("no/such/folder/x.csv", "nothing of it was; make its folder first, or choose another"),
+        ("x\0y", "no file can be called x"),
+        pytest.param(
+            "x" * 300,
+            "xx… can't be written: File name too long; nothing of it was; choose another place",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="told otherwise there"),
+        ),
+    ],
+)
+def test_a_place_that_can_not_be_written_is_told(
+    capsys: Captured, home: Home, output: str, told: str
+) -> None:
+    assert told in refusal(capsys, home, "csv", "-o", output)
 
 
 def test_a_full_disk_leaves_nothing_half_written(
@@ -314,6 +345,57 @@ def test_many_activities_in_one_file_come_with_a_remark(capsys: Captured, home: 
 
     export(home, "fit", "--session", "last", "-o", "one.fit")
     assert capsys.readouterr().err == ""
+
+
+def test_a_calendar_calls_exercises_by_their_names(capsys: Captured, home: Home) -> None:
+    export(home, "ics")
+
+    out, _ = capsys.readouterr()
+    assert "\\nBird dog: " in out.replace("\r\n ", "")
+
+
+@pytest.fixture
+def grey(home: Home) -> Home:
+    """Return the home with two sessions more, from before FIT has dates."""
+    for name in ("old-one", "old-two"):
+        home.store.save(session_of(name, datetime(1997, 5, 1, 6, tzinfo=UTC), LUNGE))
+    return home
+
+
+def test_a_session_without_room_in_fit_keeps_none_of_the_others_from_it(
+    capsys: Captured, grey: Home
+) -> None:
+    export(grey, "fit", "-o", "all.fit")
+    assert _activities(Path("all.fit").read_bytes()) == 3
+    told = capsys.readouterr().err
+    assert told.count("Left out: session old-") == 2
+    assert "it began before 1998-07-05" in told
+
+    export(grey, "fit", "-o", "fit/")
+    assert len(list(Path("fit").iterdir())) == 3
+    assert capsys.readouterr().out == "3 files in fit\n"
+
+
+@pytest.mark.parametrize("output", ["old.fit", "old/", "-"])
+def test_a_session_without_room_in_fit_is_refused_when_nothing_else_is_there(
+    capsys: Captured, grey: Home, output: str
+) -> None:
+    err = refusal(capsys, grey, "fit", "--session", "old-one", "-o", output)
+    assert err.startswith("hiptimer: session old-one can't be a FIT file")
+
+
+def test_why_sessions_are_left_out_is_told_of_a_few(capsys: Captured) -> None:
+    left_out = LeftOut()
+    for _ in range(5):
+        with left_out.noted():
+            raise NoRoomError("too old")
+    with left_out.noted():
+        pass
+
+    left_out.tell()
+
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [*["Left out: too old"] * 3, "Left out: 2 more"]
 
 
 def test_a_folder_takes_a_file_for_each_activity(capsys: Captured, home: Home) -> None:
@@ -405,6 +487,20 @@ def test_an_output_without_room_is_told(home: Home) -> None:
         1,
         "hiptimer: the output can't be written: No space left on device\n",
     )
+
+
+def test_closed_streams_keep_nobody_from_a_file(
+    capsys: Captured, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    export(home, "csv", code=1)
+    assert capsys.readouterr().err == (
+        "hiptimer: the standard output is closed; name a file with -o\n"
+    )
+
+    monkeypatch.setattr(sys, "stderr", None)
+    export(home, "csv", "-o", "x.csv")
+    assert len(ids(Path("x.csv").read_text())) == 4
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")

@@ -167,6 +167,15 @@ def test_notes_come_out_tame(capsys: Captured, tmp_path: Path) -> None:
     assert output_of(capsys, tmp_path, "--json").isascii()
 
 
+def test_a_history_opened_from_its_backup_is_said_so(capsys: Captured, data: Path) -> None:
+    history = data / "history.json"
+    history.write_bytes(history.read_bytes()[:900])
+
+    for form in ((), ("--json",)):
+        assert run(["history", *form, "--data-dir", str(data)]) == 0
+        assert "history.json is damaged" in capsys.readouterr().err
+
+
 def test_unreadable_entries_are_mentioned_beside_the_readable(capsys: Captured, data: Path) -> None:
     stored = json.loads((data / "history.json").read_bytes())
     stored["sessions"].append({"id": "broken"})

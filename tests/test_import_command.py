@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -185,6 +186,21 @@ def test_strong_brings_back_the_sessions_that_it_can_tell(
     ]
 
 
+def test_a_session_that_came_by_its_strong_export_before_is_told(
+    capsys: Captured, home: Home, new: Home
+) -> None:
+    export(home, "strong", "strong")
+    export(home, "json", "json")
+    imported(capsys, new, "strong")
+
+    out, _ = imported(capsys, new, "json", "--dry-run")
+
+    assert out[1:] == [
+        "  4 new",
+        "  3 of those begin as one of the same routine does here: both would count",
+    ]
+
+
 @pytest.mark.usefixtures("berlin")
 def test_a_session_of_ours_that_was_deleted_does_not_come_back_by_its_strong_export(
     capsys: Captured, home: Home
@@ -227,6 +243,22 @@ def test_of_two_edits_the_later_counts_and_the_lost_one_is_kept(
     (lost,) = (new.history.parent / "merged").iterdir()
     assert [each["note"] for each in json.loads(lost.read_text())["sessions"]] == ["here"]
     assert out[3] == "Put 1 in the place of earlier edits, which are kept in merged/."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="paths are shorter there")
+def test_lost_edits_are_kept_whatever_the_length_of_a_name(
+    capsys: Captured, home: Home, new: Home
+) -> None:
+    for each in home.store.read().sessions:
+        home.store.save(edited(each, 9, "there"))
+        new.store.save(edited(each, 3, "here"))
+    export(home, "csv", "x")
+    name = "ü" * 120 + "x"
+    Path("x").rename(name)
+
+    out, _ = imported(capsys, new, name)
+
+    assert "Put 4 in the place of earlier edits, which are kept in merged/." in out
 
 
 def test_the_same_edit_in_a_csv_never_takes_the_place_of_more(capsys: Captured, home: Home) -> None:
@@ -349,7 +381,19 @@ def test_who_leaves_at_the_question_imports_nothing(
 
     imported(capsys, new, "x", code=130)
 
-    assert not new.history.exists()
+    assert not new.place.exists()
+
+
+def test_a_question_that_is_left_ends_its_line(
+    capsys: Captured, home: Home, new: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(home, "csv", "x")
+    monkeypatch.setattr(sys, "stdin", Keyboard(""))
+    capsys.readouterr()
+
+    assert run(["import", "x", *new.options]) == 130
+
+    assert capsys.readouterr().err.endswith("[y/N]: \n")
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "strong"])
@@ -534,6 +578,33 @@ def test_what_is_no_file_is_refused_at_once(capsys: Captured, new: Home) -> None
     for place in places:
         _, err = imported(capsys, new, place, code=1)
         assert len(err) == 1, place
+
+
+def test_nobody_is_asked_where_the_standard_input_is_closed(
+    capsys: Captured, home: Home, new: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(home, "csv", "x")
+    monkeypatch.setattr("sys.stdin", None)
+
+    out, _ = imported(capsys, new, "x")
+
+    assert "Imported 4 sessions." in out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells quote otherwise there")
+def test_the_way_back_can_be_copied_into_a_shell(capsys: Captured, home: Home, new: Home) -> None:
+    export(home, "csv", "my 'x.csv")
+
+    out, _ = imported(capsys, new, "my 'x.csv", "--yes")
+
+    line = next(line for line in out if line.startswith("To take them back: "))
+    *_, undo, file = shlex.split(line)
+    assert (undo, file) == ("--undo", "my 'x.csv")
+
+
+def test_the_standard_input_is_refused_by_its_name(capsys: Captured, new: Home) -> None:
+    _, err = imported(capsys, new, "-", code=1)
+    assert err == ["hiptimer: import takes a file, not the standard input; save it to one first"]
 
 
 def test_names_that_steer_a_terminal_are_tamed(capsys: Captured, new: Home) -> None:

@@ -47,10 +47,21 @@ class Choice:
 
 def all_of(entries: Iterable[Entry], *, rehearsals: bool) -> Choice:
     """Return all sessions; rehearsals only where they are wanted."""
-    found = tuple(entry for entry in entries if rehearsals or not entry.rehearsal)
+    known = tuple(entries)
+    found = tuple(entry for entry in known if rehearsals or not entry.rehearsal)
     if next(Choice(found).rows(), None) is None:
-        raise HiptimerError("there are no sessions yet; begin one: hiptimer start")
+        raise HiptimerError(_why_none(known, found))
     return Choice(found)
+
+
+def _why_none(known: tuple[Entry, ...], found: tuple[Entry, ...]) -> str:
+    """Return why none of those that were found among the known can be taken."""
+    if found:
+        entries = "the only entry" if len(found) == 1 else f"any of the {len(found)} entries"
+        return f"this version can't read {entries} of the history"
+    if known:
+        return "there are only rehearsals, which json and csv alone hold"
+    return "there are no sessions yet; begin one: hiptimer start"
 
 
 def since(choice: Choice, first: date, day_start: time) -> Choice:

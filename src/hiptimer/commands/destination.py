@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 STANDARD_OUTPUT = "-"
+
+WAYS_OUT = {
+    errno.ENOSPC: "free some space, or ",
+    errno.ENOENT: "make its folder first, or ",
+}
+"""What helps, by what a system says, beside another place."""
 
 LONGEST_STEM = 40
 """Characters of a name that we make."""
@@ -45,7 +52,10 @@ def check_free(path: Path, *, force: bool) -> None:
     """
     if "\0" in str(path):
         raise HiptimerError(f"no file can be called {clean(str(path))}")
-    is_there, is_else = os.path.lexists(path), path.exists() and not path.is_file()
+    try:
+        is_there, is_else = os.path.lexists(path), path.exists() and not path.is_file()
+    except OSError as error:  # a name too long, a folder that may not be looked into
+        raise _unwritable(path, error) from error
     if is_else:
         raise HiptimerError(f"{clean(str(path))} is no file; -o - writes to the standard output")
     if is_there and not force:
@@ -80,28 +90,31 @@ def make_folder(folder: Path) -> None:
 
 
 def write_out(pieces: Iterable[bytes]) -> None:
-    """Write to the standard output; raises `OSError` where that has no place.
+    """Write to the standard output: on a terminal lines that can't steer it, else the bytes.
 
-    On a terminal it is lines that can't steer it; elsewhere the bytes as they are.
+    Raises `OSError` where that has no place, and `HiptimerError` where it is closed.
     """
     if is_terminal():
         for piece in pieces:
             for line in piece.decode().splitlines():
                 say(line)
         return
+    if sys.stdout is None:
+        raise HiptimerError("the standard output is closed; name a file with -o")
     for piece in pieces:
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
 
 
 def is_terminal() -> bool:
-    """Whether the standard output is a terminal."""
-    return sys.stdout.isatty()
+    """Whether the standard output is a terminal; there may be none at all."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _unwritable(path: Path, error: OSError) -> HiptimerError:
     reason = clean(error.strerror or str(error))
+    way_out = WAYS_OUT.get(error.errno or 0, "")
     return HiptimerError(
         f"{clean(str(path))} can't be written: {reason}; nothing of it was; "
-        "free some space, or choose another place with -o"
+        f"{way_out}choose another place with -o"
     )

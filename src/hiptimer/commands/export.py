@@ -81,16 +81,21 @@ def _strong(rows: Iterable[Row], known: Known) -> Iterator[bytes]:
 
 
 def _fit(rows: Iterable[Row], known: Known) -> Iterator[bytes]:
+    from hiptimer.commands.leftout import LeftOut  # noqa: PLC0415
     from hiptimer.exchange.fitactivity import fit_of  # noqa: PLC0415
 
-    library = known().library
-    return (fit_of(record, library) for record in _records(rows))
+    library, left_out = known().library, LeftOut()
+    for record in _records(rows):
+        with left_out.noted():
+            yield fit_of(record, library)
+    left_out.tell()
 
 
 def _ics(rows: Iterable[Row], known: Known) -> Iterator[bytes]:
     from hiptimer.exchange.calendarfile import ics_of  # noqa: PLC0415
 
-    return _encoded(ics_of(_records(rows), _names(known).routine_name))
+    names = _names(known)
+    return _encoded(ics_of(_records(rows), names.routine_name, names.exercise_name))
 
 
 FORMATS = {
@@ -133,6 +138,8 @@ def export(
     """
     if session is not None and since is not None:
         raise click.UsageError("--session means one session: leave --since out")
+    if output == "":
+        raise click.BadParameter("a file, a folder or -", param_hint="--output")
     form = FORMATS[format_name]
     chosen = _chosen(program, form, session, since)
     output = output or (None if is_terminal() else STANDARD_OUTPUT)
@@ -202,15 +209,21 @@ def _write_each(
     program: Program, form: Format, chosen: Choice, folder: Path, *, force: bool
 ) -> None:
     """Write a file for each session; none is begun while one of them is in the way."""
+    from hiptimer.commands.leftout import LeftOut  # noqa: PLC0415
+
     stems = _stems(chosen)
     paths = [folder / f"{stem}.{form.ending}" for stem in stems]
     for path in paths:
         check_free(path, force=force)
-    make_folder(folder)
     rows, known = _watched(program, form, chosen), _known_in(program)
+    left_out = LeftOut()
     for path, row in zip(paths, rows, strict=True):
-        write_file(path, form.encode((row,), known), force=force)
-    files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+        with left_out.noted():
+            piece = b"".join(form.encode((row,), known))
+            make_folder(folder)
+            write_file(path, (piece,), force=force)
+    left_out.tell()
+    files = "1 file" if left_out.written == 1 else f"{left_out.written} files"
     say(f"{files} in {clean(str(folder), 1000)}")
 
 

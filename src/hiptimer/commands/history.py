@@ -11,7 +11,7 @@ from hiptimer.commands.moment import day_given
 from hiptimer.commands.options import folder_options, json_option, print_json, say
 from hiptimer.commands.suggestions import exercise_ids
 from hiptimer.errors import HiptimerError, did_you_mean
-from hiptimer.text import clean
+from hiptimer.text import clean, tame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,8 @@ def history(
 
     first = None if since is None else day_given(since)
     found = program.store.read()
+    if found.remark is not None:
+        click.echo(tame(found.remark), err=True)
     rows = _wanted(program, found, first, exercise)
     if as_json:
         public = [entry.value for entry, _ in islice(rows, limit)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from datetime import time
 from pathlib import Path
@@ -106,6 +108,7 @@ def _preview(look: Look) -> Iterator[str]:
 def _counts(intake: Intake) -> tuple[tuple[int, str], ...]:
     return (
         (intake.new, "new"),
+        (intake.twins, "of those begin as one of the same routine does here: both would count"),
         (intake.same, "here already"),
         (intake.later, "edited later than here: they take the place of the earlier edits"),
         (intake.earlier, "here in another version, which stays"),
@@ -123,7 +126,13 @@ def _days(contents: Contents) -> tuple[str, ...]:
 
 def _wanted(question: str) -> bool:
     """Whether whoever sits at the terminal wants it; without a terminal nobody is asked."""
-    return not sys.stdin.isatty() or click.confirm(question, err=True)
+    if sys.stdin is None or not sys.stdin.isatty():  # it may be closed
+        return True
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        click.echo(err=True)  # or the shell goes on in the line of the question
+        raise
 
 
 def _closing(program: Program, look: Look, done: Intake) -> Iterator[str]:
@@ -134,10 +143,15 @@ def _closing(program: Program, look: Look, done: Intake) -> Iterator[str]:
     line = " and ".join(parts)
     yield f"{line[:1].upper()}{line[1:]}."
     if done.new:
-        yield f"To take them back: hiptimer import --undo {clean(str(look.file))}"
+        yield f"To take them back: hiptimer import --undo {_word(clean(str(look.file)))}"
     backup = program.store.target.with_name(f"{program.store.target.name}.bak1")
     if backup.exists():
         yield f"The history before it: {clean(str(backup))}"
+
+
+def _word(name: str) -> str:
+    """Return a name as a shell takes it for one word, spaces and all."""
+    return f'"{name}"' if os.name == "nt" else shlex.quote(name)
 
 
 def _sessions(count: int) -> str:
@@ -155,6 +169,7 @@ def _public(look: Look, done: Intake, *, dry_run: bool, is_done: bool) -> dict[s
         "first": days[0],
         "last": days[-1],
         "new": done.new,
+        "twins": done.twins,
         "same": done.same,
         "later": done.later,
         "earlier": done.earlier,

@@ -27,7 +27,7 @@ def watched(
     standard error stream.
     """
     stream = sys.stderr if stream is None else stream
-    if not stream.isatty():
+    if stream is None or not stream.isatty():  # it may be closed
         yield from items
         return
     begun, told, bar = clock(), 0, None

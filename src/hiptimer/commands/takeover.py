@@ -123,6 +123,8 @@ def _history(program: Program) -> Document:
 
 
 def _raw(file: Path) -> bytes:
+    if str(file) == "-":
+        raise HiptimerError("import takes a file, not the standard input; save it to one first")
     try:
         return read_regular_file(file, MOST_BYTES)
     except (FileNotFoundError, ValueError) as error:  # the other is a name that no file can have

@@ -27,21 +27,28 @@ HEAD = (
 )
 
 
-def ics_of(records: Iterable[SessionRecord], name_of: Callable[[str], str]) -> Iterator[str]:
+def ics_of(
+    records: Iterable[SessionRecord],
+    name_of: Callable[[str], str],
+    exercise_name: Callable[[str], str] = str,
+) -> Iterator[str]:
     """Yield a calendar with an event for each session, in parts whose join is the file.
 
     The first part is its head, the last one its end, every one between a session. `name_of`
-    returns the name of a routine, given its id. An event has the same UID however often it is
-    exported, so that a calendar which reads it again has it once. It says what was done, and
-    neither pain nor note: calendars are shared. It leaves the time free in them.
+    returns the name of a routine, given its id, and `exercise_name` that of an exercise. An event
+    has the same UID however often it is exported, so that a calendar which reads it again has it
+    once. It says what was done, and neither pain nor note: calendars are shared. It leaves the
+    time free in them.
     """
     yield _lines(HEAD)
     for record in records:
-        yield _lines(_event(record, name_of(record.routine)))
+        yield _lines(_event(record, name_of(record.routine), exercise_name))
     yield _lines(("END:VCALENDAR",))
 
 
-def _event(record: SessionRecord, routine: str) -> Iterator[str]:
+def _event(
+    record: SessionRecord, routine: str, exercise_name: Callable[[str], str]
+) -> Iterator[str]:
     """Yield the lines of an event, neither folded nor ended."""
     edited = record.ended if record.edited is None else record.edited
     started, ended = _instant(record.started), _instant(record.ended)
@@ -54,21 +61,22 @@ def _event(record: SessionRecord, routine: str) -> Iterator[str]:
     if ended > started:  # an end has to be later (3.8.2.2); without one it ends as it begins
         yield f"DTEND:{ended}"
     yield f"SUMMARY:{_text(clean(routine, LONGEST_NAME) or 'Session')}"
-    yield f"DESCRIPTION:{_text(chr(10).join(_story(record)))}"
+    yield f"DESCRIPTION:{_text(chr(10).join(_story(record, exercise_name)))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def _story(record: SessionRecord) -> Iterator[str]:
+def _story(record: SessionRecord, exercise_name: Callable[[str], str]) -> Iterator[str]:
     """Yield what was done, in lines."""
     early = ", stopped early" if record.stopped_early else ""
     yield f"{clock_time(record.seconds)}, {record.done:.0%} done{early}"
-    yield from map(_exercise_line, record.exercises)
+    for each in record.exercises:
+        yield _exercise_line(each, exercise_name(each.exercise))
 
 
-def _exercise_line(exercise: ExerciseRecord) -> str:
+def _exercise_line(exercise: ExerciseRecord, name: str) -> str:
     felt = "" if exercise.effort is None else f", {effort_word(exercise.effort)}"
-    return f"{clean(exercise.exercise, LONGEST_NAME)}: {done_of(exercise)}{felt}"
+    return f"{clean(name, LONGEST_NAME)}: {done_of(exercise)}{felt}"
 
 
 def _text(text: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.errors import HiptimerError
 from hiptimer.exchange import fitprofile as profile
 from hiptimer.exchange.course import clock_of, course_of
 from hiptimer.exchange.fit import FitFile
 from hiptimer.exchange.fitexercises import labels_of
+from hiptimer.exchange.mistakes import NoRoomError
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def fit_of(record: SessionRecord, library: Library) -> bytes:
     the last set and the end of the session. Several such files, one after the other, make a
     chained FIT file, which holds several sessions.
 
-    Raises `HiptimerError` for a session that FIT has no room for.
+    Raises `NoRoomError` for a session that FIT has no room for.
     """
     course = course_of(record)
     span = _span_of(record)
@@ -96,7 +96,7 @@ def _since_epoch(instant: datetime) -> int:
 
 
 def _check(record: SessionRecord, course: tuple[Stretch, ...], span: _Span) -> None:
-    """Raise `HiptimerError` where FIT has no room for a session."""
+    """Raise `NoRoomError` where FIT has no room for a session."""
     if record.started < profile.FIRST_DAY:
         mistake = f"it began before {profile.FIRST_DAY:%Y-%m-%d}, where the dates of FIT begin"
     elif span.elapsed > profile.MOST_MILLISECONDS:
@@ -110,10 +110,7 @@ def _check(record: SessionRecord, course: tuple[Stretch, ...], span: _Span) -> N
     else:
         return
     name = clean(record.id, 64)
-    raise HiptimerError(
-        f"session {name} can't be a FIT file: {mistake}; "
-        f"take it along as json or csv, or leave it out"
-    )
+    raise NoRoomError(f"session {name} can't be a FIT file: {mistake}; json and csv hold it")
 
 
 def _add_origin(file: FitFile, span: _Span) -> None:

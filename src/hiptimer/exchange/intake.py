@@ -43,6 +43,8 @@ class Intake:
     """Those that were deleted here, and stay so."""
     added: tuple[Entry, ...]
     """The new ones."""
+    twins: int = 0
+    """Those of the new ones that begin as another session of the same routine here does."""
 
     @property
     def has_news(self) -> bool:
@@ -71,7 +73,8 @@ def intake_of(
     alive = (each for each in document.entries if not document.is_deleted(each))
     here: dict[str | None, Entry] = {each.id: each for each in alive if each.id is not None}
     sifted = _Sifted([], 0, 0, 0)
-    days = _Starts(document) if contents.is_foreign else None
+    starts = _Starts(document)
+    days = starts if contents.is_foreign else None
     for each in contents.entries:
         is_gone = each.id not in here and document.is_deleted(each)
         is_again = is_gone and each.id in again
@@ -84,6 +87,7 @@ def intake_of(
             _sift(sifted, entry, here.get(entry.id), is_whole=contents.is_whole)
     done = merge(document, Document(tuple(sifted.entries)))
     rest = len(sifted.entries) - done.added - done.changed - done.kept
+    added = tuple(entry for entry in sifted.entries if entry.id not in here)
     return Intake(
         tuple(sifted.entries),
         done,
@@ -92,7 +96,8 @@ def intake_of(
         same=sifted.same + rest,
         earlier=sifted.earlier + done.kept,
         deleted=sifted.deleted,
-        added=tuple(entry for entry in sifted.entries if entry.id not in here),
+        added=added,
+        twins=sum(map(starts.has, added)),
     )
 
 

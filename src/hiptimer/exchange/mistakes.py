@@ -1,4 +1,4 @@
-"""What is wrong in a file that somebody wants to import, line by line."""
+"""What keeps a file from being imported, line by line, and a session from being exported."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ class UnfitError(HiptimerError):
             yield mistake.told_of(self.name)
         if len(self.mistakes) > MOST_TOLD:
             yield f"and {len(self.mistakes) - MOST_TOLD} more"
+
+
+class NoRoomError(HiptimerError):
+    """A format has no room for a session."""
 
 
 def shown(value: str) -> str:

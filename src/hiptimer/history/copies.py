@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 OURS = re.compile(r"\.(bak\d|lock|damaged-[0-9a-f]+|schema-\d+)$|\.tmp$")
 """Names of what the store itself writes beside the history."""
 
+LONGEST_STEM = 40
+"""Characters of the name of a copy in a name of ours, which has to have room for more."""
+
 MOST_FILES = 200
 """Files of the folder that are looked at; a folder with more is not ours alone."""
 
@@ -117,7 +120,8 @@ def keep_losers(folder: Path, copy: Path, losers: tuple[Entry, ...]) -> None:
 
     `copy` is where those are from that they lost against.
     """
-    replace_durably(_free(folder / f"lost-edits-{copy.stem}.json"), serialise(Document(losers)))
+    stem = copy.stem[:LONGEST_STEM]
+    replace_durably(_free(folder / f"lost-edits-{stem}.json"), serialise(Document(losers)))
 
 
 def _free(place: Path) -> Path:
