@@ -218,7 +218,7 @@ async def test_what_others_deleted_is_told(desk: Desk) -> None:
 async def test_a_deletion_waits_for_edits(desk: Desk) -> None:
     desk.reps(5)
 
-    assert await desk.mending.delete()
+    assert await desk.mending.delete("Core five")
 
     assert desk.mending.change == Change("a", None)
     desk.edits.undo()
@@ -229,7 +229,7 @@ async def test_a_deletion_that_fails_loses_nothing(desk: Desk) -> None:
     desk.store.is_full = True
     desk.reps(5)
 
-    assert not await desk.mending.delete()
+    assert not await desk.mending.delete("Core five")
 
     assert desk.mending.problem is not None
     desk.store.is_full = False

@@ -80,7 +80,7 @@ async def test_a_session_is_deleted_after_a_question(tmp_path: Path) -> None:
 
         assert look.left == [Change("did-48", None)]
         assert not look.stage.store.read().sessions
-        assert look.edits.last == "deleted: core, Fri 6 Mar"
+        assert look.edits.last == "deletion of Core five, Fri 6 Mar"
 
 
 async def test_who_only_looks_changes_nothing(tmp_path: Path) -> None:

@@ -99,12 +99,12 @@ class Mending:
                 await self._undo(words)
         self._show()
 
-    async def delete(self) -> bool:
-        """Delete the session; return False where that can't be."""
+    async def delete(self, routine: str) -> bool:
+        """Delete the session, whose routine has that name; return False where that can't be."""
         async with self._turn:
             await self._keeping.settle()
             try:
-                self.change = await asyncio.to_thread(self._edits.delete, self.record)
+                self.change = await asyncio.to_thread(self._edits.delete, self.record, routine)
             except HiptimerError as error:
                 self._complain(str(error))
                 return False
@@ -115,7 +115,7 @@ class Mending:
         try:
             change = await asyncio.to_thread(self._edits.undo)
         except ElsewhereError as error:
-            self._take_over(error.present, self.record, str(error))
+            self._take_over(error.change.record, self.record, str(error))
         except HiptimerError as error:
             self._complain(str(error))
         else:
@@ -127,7 +127,7 @@ class Mending:
         try:
             change = self._edits.save(wish.before, wish.after, wish.what)
         except ElsewhereError as error:
-            self._tell(error.present, wish.after, str(error))
+            self._tell(error.change.record, wish.after, str(error))
         else:
             self._tell(change.record, wish.after, None)
 

@@ -179,7 +179,7 @@ class PastSessionScreen(Screen[Change | None]):
         self.app.push_screen(QuestionScreen("Delete this session?", words), answered)
 
     async def _delete(self) -> None:
-        if await self._mending.delete():
+        if await self._mending.delete(self._routine):
             self.dismiss(self._mending.change)
 
     def action_share(self) -> None:
