@@ -320,6 +320,27 @@ async def test_undo_in_quick_succession_says_what_came_last(stage: Stage) -> Non
         assert "Taken back: deletion of Myrtl" in stage.text
 
 
+async def test_a_change_that_takes_its_time_says_so(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, delete = threading.Event(), stage.store.delete
+
+    def slowly(name: str) -> object:
+        assert may_go_on.wait(10)
+        return delete(name)
+
+    monkeypatch.setattr(stage.store, "delete", slowly)
+    async with stage.run(80, 24):
+        await stage.press("h", "d")
+        await stage.pilot.press("y")
+        await stage.pilot.pause()
+        told = stage.text
+        may_go_on.set()
+        await stage.settle()
+        assert "Saving …" in told
+        assert "Deleted." in stage.text
+
+
 async def test_what_others_changed_is_listed_when_it_can_not_be_taken_back(stage: Stage) -> None:
     async with stage.run(120, 40):
         await stage.press("h", "down", "enter", "3", "escape")

@@ -245,7 +245,7 @@ class HistoryScreen(Screen[bool]):
     def action_undo(self) -> None:
         """Take the last change back."""
         edits = self._past.edits
-        self.run_worker(self._edit(edits.undo, lambda: f"Taken back: {edits.last}"))
+        self.run_worker(self._edit(edits.undo, lambda: edits.last and f"Taken back: {edits.last}"))
 
     def _record(self) -> SessionRecord | None:
         card = self._list.chosen
@@ -253,20 +253,22 @@ class HistoryScreen(Screen[bool]):
 
     # Changes
 
-    async def _edit(self, edit: Callable[[], Change | None], said: Callable[[], str]) -> None:
-        """Change the history, one change at a time; `said` tells of it, asked in its turn."""
+    async def _edit(self, do: Callable[[], Change | None], said: Callable[[], str | None]) -> None:
+        """Change the history, one change at a time; `said` tells of it, None: it is not due."""
         async with self._saving:
-            words = said()
+            if (words := said()) is None:
+                return
+            self._say("Saving …")
             try:
-                change = await asyncio.to_thread(edit)
+                change = await asyncio.to_thread(do)
             except HiptimerError as error:
                 self._take(error.change if isinstance(error, ElsewhereError) else None)
+                self._say(None)
                 self._warn(str(error))
                 return
             self._warn(self._archive.remark)
-            if change is not None:
-                self._take(change)
-                self._say(words)
+            self._take(change)
+            self._say(words)
 
     def _take(self, change: Change | None) -> None:
         """Show what became of a session."""
