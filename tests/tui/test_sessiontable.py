@@ -159,6 +159,14 @@ def test_a_note_in_wide_characters_is_wrapped_by_cells() -> None:
     assert max(map(cell_len, lines)) <= 78
 
 
+def test_a_note_that_is_too_long_for_the_page_says_so() -> None:
+    lines = shown(card_of(note="slow " * 30 + "end"), 100, 4)
+
+    assert len(lines) == 4
+    assert lines[-1].startswith("slow slow")
+    assert lines[-1].endswith("…")
+
+
 def test_a_low_page_says_how_many_exercises_it_leaves_out() -> None:
     card = card_of(exercises=(LUNGE,) * 7, note="kept")
 

@@ -47,7 +47,10 @@ def page(card: Card, exercise_name: Callable[[str], str], width: int, height: in
         *(_line(each, exercise_name(each.exercise), width) for each in exercises[:kept]),
         *more,
     ]
-    lines += note[: max(0, height - len(lines))]
+    left = max(0, height - len(lines))
+    lines += note[:left]
+    if 0 < left < len(note):
+        lines[-1] = Content(" ").join(note[left - 1 : left + 1]).truncate(width, ellipsis=True)
     return Content("\n").join(lines[:height])
 
 
