@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Key
 from tui.looking import Look
 from tui.past import did
 from tui.stage import Stage
@@ -55,6 +56,20 @@ async def test_on_the_lines_of_the_session_effort_is_that_of_all(tmp_path: Path)
         await look.press("u")
         assert {each.effort for each in look.record.exercises} == {7}
         assert "Undone: effort of all exercises: 7 to 5." in look.stage.text
+
+
+async def test_keys_that_come_before_the_first_picture_do_nothing(tmp_path: Path) -> None:
+    async with looking(tmp_path) as look:
+        before = look.record
+        await look.press("escape")
+        again = Look(look.stage)
+        look.stage.app.push_screen(again.screen)
+        for key in ("1", "right", "u", "d", "e", "n"):
+            look.stage.app.post_message(Key(key, None))
+        await look.stage.settle()
+        await again.press("escape")
+
+        assert look.record == before
 
 
 async def test_a_note_is_written_with_every_letter(tmp_path: Path) -> None:
