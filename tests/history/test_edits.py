@@ -67,9 +67,9 @@ def test_undo_says_what_it_takes_back(
 
 
 def test_a_deletion_says_which_session(evening: LookingBack) -> None:
-    evening.edits.delete(evening.record())
+    evening.edits.delete(evening.record(), "Core five")
 
-    assert evening.edits.last == "deleted: core, Wed 1 May"
+    assert evening.edits.last == "deletion of Core five, Wed 1 May"
 
 
 def test_at_first_there_is_nothing_to_undo(evening: LookingBack) -> None:
@@ -147,7 +147,7 @@ def test_quick_changes_that_come_back_are_no_step(evening: LookingBack) -> None:
 def test_a_deleted_session_is_gone_also_from_copies(evening: LookingBack) -> None:
     copy = copy_of(evening.store.path, "copy.json")
 
-    change = evening.edits.delete(evening.record())
+    change = evening.edits.delete(evening.record(), "Core five")
     evening.store.merge(copy)
 
     assert change == Change("a", None)
@@ -157,7 +157,7 @@ def test_a_deleted_session_is_gone_also_from_copies(evening: LookingBack) -> Non
 def test_a_deletion_that_is_taken_back_lives_on_in_copies(evening: LookingBack) -> None:
     before = evening.record()
     copies = [copy_of(evening.store.path, "before.json")]
-    evening.edits.delete(before)
+    evening.edits.delete(before, "Core five")
     copies.append(copy_of(evening.store.path, "deleted.json"))
 
     change = evening.undo()
@@ -172,7 +172,7 @@ def test_a_deletion_that_is_taken_back_lives_on_in_copies(evening: LookingBack) 
 
 
 def test_a_deletion_by_a_clock_that_was_set_back_is_taken_back_too(evening: LookingBack) -> None:
-    evening.edits.delete(evening.record())
+    evening.edits.delete(evening.record(), "Core five")
     evening.now = datetime(2020, 1, 1, tzinfo=UTC)
 
     evening.undo()
@@ -240,7 +240,7 @@ def test_a_deletion_takes_back_what_others_had_changed_before_it(evening: Lookin
     others = Edits(evening.store, lambda: evening.now)
     others.save(seen, with_note(seen, "theirs"), "note")
 
-    evening.edits.delete(seen)
+    evening.edits.delete(seen, "Core five")
     evening.undo()
 
     assert evening.record().note == "theirs"
@@ -250,12 +250,12 @@ def test_a_session_that_others_had_deleted_is_not_ours_to_bring_back(evening: Lo
     seen = evening.record()
     evening.store.delete("a")
 
-    assert evening.edits.delete(seen) == Change("a", None)
+    assert evening.edits.delete(seen, "Core five") == Change("a", None)
     assert evening.edits.last is None
 
 
 def test_a_session_that_others_brought_back_stays_as_they_have_it(evening: LookingBack) -> None:
-    evening.edits.delete(evening.record())
+    evening.edits.delete(evening.record(), "Core five")
     back = record_of("a", note="theirs", edited="2024-06-01T00:00:00Z")
     evening.store.save(back)
 

@@ -64,7 +64,7 @@ class Sitting(RuleBasedStateMachine):
     def delete(self, name: str) -> None:
         if name in self.states[-1]:
             self.evening.now += timedelta(seconds=10)
-            self.evening.edits.delete(self.evening.record(name))
+            self.evening.edits.delete(self.evening.record(name), "Core five")
             self.states.append(self._state())
 
     @precondition(lambda self: len(self.states) > 1)

@@ -203,6 +203,12 @@ CARDS = filed(
 )
 
 
+def test_the_last_words_of_a_long_note_are_found() -> None:
+    cards = filed(past(note="word " * 90 + "groin"))
+
+    assert found(cards, Filter(text="groin")) == list(cards)
+
+
 @pytest.mark.parametrize(
     ("text", "ids"),
     [

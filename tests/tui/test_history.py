@@ -13,6 +13,8 @@ from tui.past import remember
 from tui.stage import Stage
 
 from hiptimer.history import archive
+from hiptimer.history.corrections import with_effort, with_note
+from hiptimer.history.edits import Edits
 from hiptimer.history.file import HistoryError
 from hiptimer.tui.history import HistoryScreen
 from hiptimer.tui.home import HomeScreen
@@ -291,7 +293,7 @@ async def test_what_was_deleted_can_be_had_back(stage: Stage) -> None:
         await stage.press("u")
         assert heading(stage) == "History: 13 sessions"
         assert chosen(stage) == "past-12"
-        assert "Taken back: deleted" in stage.text
+        assert "Taken back: deletion of Core five, Fri 6 Mar" in stage.text
         assert len(stage.store.read().entries) == 14
         await stage.press("u", "escape")
         assert isinstance(stage.app.screen, HomeScreen)
@@ -307,6 +309,48 @@ async def test_what_was_changed_in_one_session_is_listed(stage: Stage) -> None:
         assert "Sat 28 Feb 23:30 Core five 11:50 76/76 100% very hard –" in rows(stage)
         await stage.press("u")
         assert "Sat 28 Feb 23:30 Core five 11:50 76/76 100% easy –" in rows(stage)
+
+
+async def test_undo_in_quick_succession_says_what_came_last(stage: Stage) -> None:
+    async with stage.run(120, 40):
+        await stage.press("h", "d", "y", "d", "y")
+        await stage.pilot.press("u", "u", "u")
+        await stage.settle()
+        assert heading(stage) == "History: 13 sessions"
+        assert "Taken back: deletion of Myrtl" in stage.text
+
+
+async def test_a_change_that_takes_its_time_says_so(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, delete = threading.Event(), stage.store.delete
+
+    def slowly(name: str) -> object:
+        assert may_go_on.wait(10)
+        return delete(name)
+
+    monkeypatch.setattr(stage.store, "delete", slowly)
+    async with stage.run(80, 24):
+        await stage.press("h", "d")
+        await stage.pilot.press("y")
+        await stage.pilot.pause()
+        told = stage.text
+        may_go_on.set()
+        await stage.settle()
+        assert "Saving …" in told
+        assert "Deleted." in stage.text
+
+
+async def test_what_others_changed_is_listed_when_it_can_not_be_taken_back(stage: Stage) -> None:
+    async with stage.run(120, 40):
+        await stage.press("h", "down", "enter", "3", "escape")
+        record = next(one for one in stage.store.read().sessions if one.id == "past-12")
+        others = Edits(stage.store, stage.clocks.wall)
+        others.save(record, with_effort(record, 0, 10), "effort")
+        others.save(record, with_note(record, "theirs"), "note")
+        await stage.press("u")
+        assert "changed elsewhere meanwhile" in stage.text
+        assert any("theirs" in row for row in rows(stage))
 
 
 async def test_home_is_looked_at_again_after_a_deletion(stage: Stage) -> None:

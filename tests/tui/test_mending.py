@@ -15,7 +15,7 @@ from hiptimer.history.edits import Change, Edits
 from hiptimer.history.file import HistoryError
 from hiptimer.history.store import HistoryStore
 from hiptimer.plan.timeline import Side
-from hiptimer.tui.mending import Mending
+from hiptimer.tui.mending import BUSY, Mending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -213,12 +213,48 @@ async def test_what_others_deleted_is_told(desk: Desk) -> None:
 
     assert desk.mending.change == Change("a", None)
     assert desk.mending.problem is not None
+    assert desk.mending.record.exercises[0].sets[0].reps == 6
+
+    await desk.mending.undo()
+    assert desk.mending.problem is None
+
+
+async def test_an_edit_while_undo_is_at_work_follows_it(desk: Desk) -> None:
+    desk.reps(5)
+    await desk.mending.settle()
+    desk.store.may_go_on.clear()
+    desk.store.is_at_it.clear()
+    undoing = asyncio.create_task(desk.mending.undo())
+    await desk.until_the_disk_works()
+
+    desk.mending.take(with_note(desk.mending.record, "hot"), "the note")
+    assert (desk.mending.said, desk.mending.record.note) == (BUSY, "calm")
+    desk.store.may_go_on.set()
+    await undoing
+    assert await desk.mending.settle()
+
+    assert desk.mending.record == desk.file()
+    assert (desk.file().note, desk.file().exercises[0].sets[0].reps) == ("hot", 6)
+
+
+async def test_an_edit_while_all_is_being_kept_is_kept_too(desk: Desk) -> None:
+    desk.store.may_go_on.clear()
+    desk.reps(5)
+    await desk.until_the_disk_works()
+    keeping = asyncio.create_task(desk.mending.settle())
+    await asyncio.sleep(0)
+
+    desk.mending.take(with_note(desk.mending.record, "hot"), "the note")
+    desk.store.may_go_on.set()
+
+    assert await keeping
+    assert (desk.file().note, desk.file().exercises[0].sets[0].reps) == ("hot", 5)
 
 
 async def test_a_deletion_waits_for_edits(desk: Desk) -> None:
     desk.reps(5)
 
-    assert await desk.mending.delete()
+    assert await desk.mending.delete("Core five")
 
     assert desk.mending.change == Change("a", None)
     desk.edits.undo()
@@ -229,7 +265,7 @@ async def test_a_deletion_that_fails_loses_nothing(desk: Desk) -> None:
     desk.store.is_full = True
     desk.reps(5)
 
-    assert not await desk.mending.delete()
+    assert not await desk.mending.delete("Core five")
 
     assert desk.mending.problem is not None
     desk.store.is_full = False

@@ -90,6 +90,14 @@ def test_what_is_special_about_a_session_is_told(more: dict[str, Any], told: str
     assert [line for line in found if line not in usual] == [told]
 
 
+def test_what_was_entered_by_hand_was_counted_by_no_clock() -> None:
+    done = BIRD_DOG.sets[0].model_dump(mode="json") | {"reps": 5, "counted": 6}
+
+    found = texts(record_of({"sets": [done]}, logged="2026-05-05T07:00:00Z"))
+
+    assert any("5 of 6, entered as 6, held" in text for text in found)
+
+
 def test_what_nobody_said_is_no_figure() -> None:
     assert "Bird dog, Effort: –" in texts(record_of({"effort": None}))
     assert "Bird dog, Pain: –" in texts(record_of())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.events import Key
 from tui.looking import Look
 from tui.past import did
@@ -50,3 +51,15 @@ async def test_the_field_below_is_changed_where_there_are_targets(tmp_path: Path
         await stage.press("escape")
 
     assert "[donkey-kick]" in stage.targets.read_text()
+
+
+@pytest.mark.parametrize("opens", [["t"], ["ctrl+p"], ["h", "x"]])
+async def test_a_list_is_paged_before_it_is_drawn(tmp_path: Path, opens: list[str]) -> None:
+    stage = Stage(tmp_path)
+    did(stage, 48)
+    async with stage.run():
+        await stage.press(*opens[:-1])
+        await burst(stage, opens[-1], *["pagedown", "pageup"] * 4)
+
+        assert stage.app.is_running
+        await stage.press("escape")

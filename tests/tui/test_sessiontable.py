@@ -22,7 +22,7 @@ from hiptimer.tui.historywords import (
     heading_line,
     nothing_words,
 )
-from hiptimer.tui.sessionpage import page
+from hiptimer.tui.sessionpage import WITH_WORDS, page
 from hiptimer.tui.sessiontable import columns_for, fitted, pieces_of, titles, week_words
 
 EVENING = datetime(2026, 5, 4, 17, 5, tzinfo=UTC)
@@ -131,6 +131,40 @@ def test_the_page_tells_each_exercise_by_side_and_the_note() -> None:
     assert " ".join(lines[1].split()) == "Lunge left 8/8 · right 8/8"
     assert " ".join(lines[2].split()) == "Bird-Dog left 6/6 about right"
     assert [line.split()[0] for line in lines[3:]] == ["slow", "slow"]
+
+
+@pytest.mark.parametrize(
+    ("felt", "told"),
+    [
+        ({"pain": 10}, "about right pain 10"),
+        ({"pain": 10, "stopped_by_pain": True}, "stopped pain 10"),
+        ({"stopped_by_pain": True}, "stopped for pain"),
+    ],
+)
+def test_pain_is_told_at_every_width_that_tells_of_it(felt: dict[str, Any], told: str) -> None:
+    card = card_of(exercises=(LUNGE, BIRD_DOG.model_copy(update=felt)))
+
+    for width in (WITH_WORDS, 120):
+        last = shown(card, width, 8)[2]
+        assert " ".join(last.split()) == f"Bird-Dog left 6/6 {told}"
+        assert cell_len(last) <= width
+
+
+def test_a_note_in_wide_characters_is_wrapped_by_cells() -> None:
+    note = "左膝有點痛但是比上週好多了" * 10
+
+    lines = shown(card_of(note=note), 78, 12)[3:]
+
+    assert "".join(lines) == note
+    assert max(map(cell_len, lines)) <= 78
+
+
+def test_a_note_that_is_too_long_for_the_page_says_so() -> None:
+    lines = shown(card_of(note="slow " * 30 + "end"), 100, 4)
+
+    assert len(lines) == 4
+    assert lines[-1].startswith("slow slow")
+    assert lines[-1].endswith("…")
 
 
 def test_a_low_page_says_how_many_exercises_it_leaves_out() -> None:

@@ -59,8 +59,11 @@ def with_pain(record: SessionRecord, place: int, pain: int | None) -> SessionRec
 
 
 def with_note(record: SessionRecord, note: str) -> SessionRecord:
-    """Return `record` with another note, which was cleaned before."""
-    if len(note) > LONGEST_NOTE:
+    """Return `record` with another note, which was cleaned before.
+
+    It may be as long as the one before, which may come from elsewhere.
+    """
+    if len(note) > max(LONGEST_NOTE, len(record.note)):
         raise ValueError(f"a note has at most {LONGEST_NOTE} characters")
     return record.model_copy(update={"note": note})
 

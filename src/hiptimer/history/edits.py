@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hiptimer.errors import HiptimerError
 from hiptimer.history.corrections import corrected, corrections, edited_at, instant_after, joined
 from hiptimer.history.summary import local_start
-from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,15 +21,6 @@ QUICK = 2.0
 """Seconds within which changes of the same thing are one: an arrow that is held down."""
 
 
-class ElsewhereError(HiptimerError):
-    """Somebody else, in another window, changed or deleted the session meanwhile."""
-
-    def __init__(self, message: str, present: SessionRecord | None) -> None:
-        super().__init__(message)
-        self.present = present
-        """The session as the history has it; None: it is deleted."""
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of a session."""
@@ -38,6 +28,15 @@ class Change:
     id: str
     record: SessionRecord | None
     """As the history has it now; None: it is deleted."""
+
+
+class ElsewhereError(HiptimerError):
+    """Somebody else, in another window, changed or deleted the session meanwhile."""
+
+    def __init__(self, message: str, change: Change) -> None:
+        super().__init__(message)
+        self.change = change
+        """What became of it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,8 @@ class _Deletion:
     """One session, as it was when it was deleted."""
 
     record: SessionRecord
+    routine: str
+    """The name of its routine."""
 
     @property
     def id(self) -> str:
@@ -84,7 +85,7 @@ class _Deletion:
     def words(self) -> str:
         """What undo takes back."""
         start = local_start(self.record)
-        return f"deleted: {clean(self.record.routine, 40)}, {start:%a} {start.day} {start:%b}"
+        return f"deletion of {self.routine}, {start:%a} {start.day} {start:%b}"
 
 
 class Edits:
@@ -126,12 +127,15 @@ class Edits:
         self._remember(edit)
         return Change(edit.id, record)
 
-    def delete(self, record: SessionRecord) -> Change:
-        """Delete a session, also in copies that are merged later."""
+    def delete(self, record: SessionRecord, routine: str) -> Change:
+        """Delete a session, also in copies that are merged later.
+
+        `routine` is the name of its routine, cleaned.
+        """
         found = self._store.delete(record.id)
         self.was_changed = True
         if found is not None:
-            self._steps.append(_Deletion(found))
+            self._steps.append(_Deletion(found, routine))
         return Change(record.id, None)
 
     def undo(self) -> Change | None:
@@ -164,11 +168,12 @@ class Edits:
     def _correct(self, name: str, made: tuple[Correction, ...]) -> SessionRecord:
         def change(present: SessionRecord | None, _deleted: datetime | None) -> SessionRecord:
             if present is None:
-                raise ElsewhereError("This session was deleted elsewhere meanwhile.", None)
+                words = "This session was deleted elsewhere meanwhile."
+                raise ElsewhereError(words, Change(name, None))
             record = corrected(present, made)
             if record is None:
                 words = "The same was changed elsewhere meanwhile, and stays so."
-                raise ElsewhereError(words, present)
+                raise ElsewhereError(words, Change(name, present))
             return edited_at(record, self._wall())
 
         record = self._store.revise(name, change)

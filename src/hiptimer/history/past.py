@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from hiptimer.history.answers import LONGEST_NOTE
 from hiptimer.history.records import mean_done, part_done
 from hiptimer.text import clean
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord
     from hiptimer.plan.timeline import Side
-
-LONGEST_NOTE = 200
-"""Characters of a note that are kept for lists and for search; its record holds all of it."""
 
 
 class PastSide(NamedTuple):
@@ -90,6 +88,7 @@ class PastSession:
     """The done part of all exercises asked for, 0 to 1."""
     exercises: tuple[PastExercise, ...]
     note: str = ""
+    """As much of it as we let anybody write; its record holds all of it."""
     rehearsal: bool = False
     stopped_early: bool = False
     is_logged: bool = False

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from hiptimer.errors import HiptimerError
+from hiptimer.history.edits import ElsewhereError
 from hiptimer.history.lookback import SPANS, Filter, exercises_in, found, rows_of
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
@@ -233,17 +234,18 @@ class HistoryScreen(Screen[bool]):
         card, record = self._list.chosen, self._record()
         if card is None or record is None:
             return
+        edits, name = self._past.edits, card.routine
 
         def answered(answer: bool | None) -> None:  # noqa: FBT001 - a callback
             if answer:
-                self.run_worker(self._edit(lambda: self._past.edits.delete(record), "Deleted."))
+                self.run_worker(self._edit(lambda: edits.delete(record, name), lambda: "Deleted."))
 
         self.app.push_screen(QuestionScreen("Delete this session?", deletion_words(card)), answered)
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        last = self._past.edits.last
-        self.run_worker(self._edit(self._past.edits.undo, f"Taken back: {last}"))
+        edits = self._past.edits
+        self.run_worker(self._edit(edits.undo, lambda: edits.last and f"Taken back: {edits.last}"))
 
     def _record(self) -> SessionRecord | None:
         card = self._list.chosen
@@ -251,17 +253,22 @@ class HistoryScreen(Screen[bool]):
 
     # Changes
 
-    async def _edit(self, edit: Callable[[], Change | None], said: str) -> None:
-        """Change the history, one change at a time, and tell what became of it."""
+    async def _edit(self, do: Callable[[], Change | None], said: Callable[[], str | None]) -> None:
+        """Change the history, one change at a time; `said` tells of it, None: it is not due."""
         async with self._saving:
+            if (words := said()) is None:
+                return
+            self._say("Saving …")
             try:
-                change = await asyncio.to_thread(edit)
+                change = await asyncio.to_thread(do)
             except HiptimerError as error:
+                self._take(error.change if isinstance(error, ElsewhereError) else None)
+                self._say(None)
                 self._warn(str(error))
                 return
             self._warn(self._archive.remark)
             self._take(change)
-            self._say(said)
+            self._say(words)
 
     def _take(self, change: Change | None) -> None:
         """Show what became of a session."""

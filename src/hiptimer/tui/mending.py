@@ -16,8 +16,12 @@ from hiptimer.tui.safekeeping import Safekeeping
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hiptimer.history.corrections import Correction
     from hiptimer.history.edits import Edits
     from hiptimer.history.records import SessionRecord
+
+
+BUSY = "One moment: the disk is still at work."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Mending:
         self._keeping = Safekeeping(self._keep, self._complain, as_one)
         self._turn = asyncio.Lock()
         """Held by what can't be mixed with edits."""
+        self._waiting: list[tuple[tuple[Correction, ...], str]] = []
+        """Edits that came meanwhile, and what they are called."""
 
     @property
     def need_safety_words(self) -> bool:
@@ -72,9 +78,14 @@ class Mending:
         return self._edits.last if self._edits.last_id == self.record.id else None
 
     def take(self, after: SessionRecord, what: str) -> None:
-        """Show and keep an edit, which `what` names, cleaned; nothing while undo is at work."""
+        """Show and keep an edit, which `what` names, cleaned; while undo is at work, after that."""
         made = corrections(self.record, after)
-        if not made or self._turn.locked():
+        if not made:
+            return
+        if self._turn.locked():
+            self._waiting.append((made, what))
+            self.said = BUSY
+            self._show()
             return
         self._hurt |= {each.spot.place for each in made if each.spot.part is Part.PAIN}
         wish = Wish(self.record, after, what)
@@ -86,7 +97,11 @@ class Mending:
     async def settle(self) -> bool:
         """Wait until everything is kept; return False where that can't be."""
         async with self._turn:
-            return await self._keeping.settle()
+            is_kept = await self._keeping.settle()
+        if self._waiting:
+            self._catch_up()
+            return await self.settle()
+        return is_kept
 
     async def undo(self) -> None:
         """Take the last edit of this session back; what could not be kept is let go of."""
@@ -97,25 +112,39 @@ class Mending:
                 self.said = "What could not be saved is taken back."
             elif (words := self.undoes) is not None:
                 await self._undo(words)
+            else:
+                self.problem = None
         self._show()
+        self._catch_up()
 
-    async def delete(self) -> bool:
-        """Delete the session; return False where that can't be."""
+    async def delete(self, routine: str) -> bool:
+        """Delete the session, whose routine has that name; return False where that can't be."""
         async with self._turn:
             await self._keeping.settle()
             try:
-                self.change = await asyncio.to_thread(self._edits.delete, self.record)
+                self.change = await asyncio.to_thread(self._edits.delete, self.record, routine)
             except HiptimerError as error:
                 self._complain(str(error))
-                return False
-            self._keeping.drop()
-            return True
+            else:
+                self._keeping.drop()
+                self._waiting.clear()
+                return True
+        self._catch_up()
+        return False
+
+    def _catch_up(self) -> None:
+        """Take the edits that had to wait, as far as they still make sense."""
+        waiting, self._waiting = self._waiting, []
+        for made, what in waiting:
+            after = corrected(self.record, made)
+            if after is not None:
+                self.take(after, what)
 
     async def _undo(self, words: str) -> None:
         try:
             change = await asyncio.to_thread(self._edits.undo)
         except ElsewhereError as error:
-            self._take_over(error.present, self.record, str(error))
+            self._take_over(error.change.record, self.record, str(error))
         except HiptimerError as error:
             self._complain(str(error))
         else:
@@ -127,7 +156,7 @@ class Mending:
         try:
             change = self._edits.save(wish.before, wish.after, wish.what)
         except ElsewhereError as error:
-            self._tell(error.present, wish.after, str(error))
+            self._tell(error.change.record, wish.after, str(error))
         else:
             self._tell(change.record, wish.after, None)
 
@@ -146,7 +175,9 @@ class Mending:
         """Show what the history has now, and what was edited here since it was `base`."""
         self.problem = problem
         self.change = Change(self.record.id, record)
-        if record is not None:
+        if record is None:
+            self.record = self._known
+        else:
             self._known = record
             self.record = corrected(record, corrections(base, self.record)) or record
 

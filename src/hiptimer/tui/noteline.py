@@ -34,4 +34,5 @@ class NoteLine(Input):
         if before is None:
             return None
         self.display = False
-        return None if self.value == before else clean(self.value, LONGEST_NOTE)
+        longest = max(LONGEST_NOTE, len(before))
+        return None if self.value == before else clean(self.value, longest)

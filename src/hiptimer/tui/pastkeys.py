@@ -54,7 +54,9 @@ PAST_KEYS = (
         group=FELT,
         tooltip="It was very hard.",
     ),
-    Command("n", "note", "Note", id="past.note", priority=True, tooltip="Write the note anew."),
+    Command(
+        "n", "note", "Note", id="past.note", priority=True, tooltip="Write a note, or change it."
+    ),
     Command(
         "u",
         "undo",

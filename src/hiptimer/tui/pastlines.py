@@ -69,8 +69,9 @@ class Line:
 def lines_of(record: SessionRecord, names: Callable[[str], str]) -> tuple[Line, ...]:
     """Return a session in full; `names` turns the id of an exercise into its name."""
     lines = list(_session(record))
+    counted = "the clock counted" if record.logged is None else "entered as"
     for place, exercise in enumerate(record.exercises):
-        lines += _exercise(exercise, place, clean(names(exercise.exercise), 60))
+        lines += _exercise(exercise, place, clean(names(exercise.exercise), 60), counted)
         if len(lines) > MOST_LINES:
             del lines[MOST_LINES:]
             lines.append(Line("And more", rest=("more than fits here: hiptimer history --json",)))
@@ -143,7 +144,7 @@ def _when(record: SessionRecord) -> Iterator[str]:
         yield f"UTC{'-' if record.offset_s < 0 else '+'}{hours:02}:{minutes:02}"
 
 
-def _exercise(exercise: ExerciseRecord, place: int, name: str) -> Iterator[Line]:
+def _exercise(exercise: ExerciseRecord, place: int, name: str, counted: str) -> Iterator[Line]:
     def line(label: str, value: str, *rest: str, part: Part | None = None) -> Line:
         spot = None if part is None else Spot(part, place, exercise.exercise)
         return Line(label, value, rest, spot=spot, place=place, about=name)
@@ -157,15 +158,15 @@ def _exercise(exercise: ExerciseRecord, place: int, name: str) -> Iterator[Line]
     yield line("Pain", _said(exercise.pain), *words, *stopped, part=Part.PAIN)
     if exercise.pain_next_morning is not None:
         yield line("Next morning", _said(exercise.pain_next_morning), "of 10, pain")
-    yield from (_set(exercise, done, place, name) for done in exercise.sets)
+    yield from (_set(exercise, done, place, name, counted) for done in exercise.sets)
 
 
-def _set(exercise: ExerciseRecord, done: SetRecord, place: int, name: str) -> Line:
+def _set(exercise: ExerciseRecord, done: SetRecord, place: int, name: str, counted: str) -> Line:
     label = f"Set {done.set}" + (f" {done.side}" if done.side else "")
     spot = Spot(Part.REPS, place, exercise.exercise, done.set, done.side)
     rest = [f"of {exercise.target.reps}"]
     if done.counted is not None:
-        rest.append(f"the clock counted {done.counted}")
+        rest.append(f"{counted} {done.counted}")
     reps = done.reps if done.counted is None else done.counted
     if done.hold_seconds and reps:
         rest.append(f"held {figure(round(done.hold_seconds / reps, 1))} s each")

@@ -144,8 +144,10 @@ class PastSessionScreen(Screen[Change | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave keys to the note while it is written, and offer what makes sense."""
         del parameters
-        if not self.is_mounted or action not in ACTIONS:
+        if action not in ACTIONS:
             return True
+        if self._place is None:  # keys with priority come before there is anything to change
+            return False
         if action == "undo" and not self._mending.problem and self._mending.undoes is None:
             return False
         return not self._note.is_open
@@ -179,7 +181,7 @@ class PastSessionScreen(Screen[Change | None]):
         self.app.push_screen(QuestionScreen("Delete this session?", words), answered)
 
     async def _delete(self) -> None:
-        if await self._mending.delete():
+        if await self._mending.delete(self._routine):
             self.dismiss(self._mending.change)
 
     def action_share(self) -> None:

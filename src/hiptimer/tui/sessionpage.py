@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from hiptimer.history.lookback import Card
     from hiptimer.history.past import PastExercise
 
-WITH_WORDS = 72
+WITH_WORDS = 76
 """Cells from which sides have names and answers are told."""
 
 NAME, SIDES, EFFORT = 30, 26, 13
@@ -35,7 +34,7 @@ def page(card: Card, exercise_name: Callable[[str], str], width: int, height: in
 
     First the exercises, then as much of the note as there is room for, one line at least.
     """
-    note = wrap(card.session.note, max(1, width))
+    note = Content.styled(card.session.note, DIM).wrap(max(1, width)) if card.session.note else []
     exercises = card.session.exercises
     room = max(1, height - 1 - bool(note))
     if len(exercises) > room:
@@ -48,7 +47,10 @@ def page(card: Card, exercise_name: Callable[[str], str], width: int, height: in
         *(_line(each, exercise_name(each.exercise), width) for each in exercises[:kept]),
         *more,
     ]
-    lines += [Content.styled(line, DIM) for line in note[: max(0, height - len(lines))]]
+    left = max(0, height - len(lines))
+    lines += note[:left]
+    if 0 < left < len(note):
+        lines[-1] = Content(" ").join(note[left - 1 : left + 1]).truncate(width, ellipsis=True)
     return Content("\n").join(lines[:height])
 
 
@@ -69,9 +71,10 @@ def _line(exercise: PastExercise, name: str, width: int) -> Content:
         return Content.assemble((fitted(name, room), "bold"), " ", " · ".join(sides))
     told = [f"{s.side} {text}" for s, text in zip(exercise.sides, sides, strict=False) if s.side]
     parts = [fitted(" · ".join(told or sides), SIDES)]
-    parts.append(fitted("" if exercise.effort is None else effort_word(exercise.effort), EFFORT))
-    if exercise.pain is not None:
-        parts.append(f"pain {exercise.pain}")
-    if exercise.stopped_by_pain:
-        parts.append(" stopped by pain")
+    pain = "" if exercise.pain is None else f"pain {exercise.pain}"
+    if exercise.stopped_by_pain:  # how hard it was matters less, and not both have room
+        parts.append("stopped for pain" if not pain else fitted("stopped", EFFORT) + pain)
+    else:
+        effort = "" if exercise.effort is None else effort_word(exercise.effort)
+        parts.append(fitted(effort, EFFORT) + pain)
     return Content.assemble((fitted(name, NAME), "bold"), *parts)

@@ -6,11 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
+from textual.theme import ThemeProvider
 
 from hiptimer.tui.bindings import in_order
 from hiptimer.tui.filters import ConsoleGlyphs, Uncoloured
 from hiptimer.tui.hardened import HardenedApp
 from hiptimer.tui.keynames import shown
+from hiptimer.tui.palette import SteadyPalette
 from hiptimer.tui.theme import CONTRAST_DARK, THEMES, adapted
 
 if TYPE_CHECKING:
@@ -67,12 +69,18 @@ class TailoredApp(HardenedApp):
     def action_command_palette(self) -> None:
         """Show the palette; a session pauses."""
         self.pause_session()
-        super().action_command_palette()
+        if not isinstance(self.screen, SteadyPalette):
+            self.push_screen(SteadyPalette(id="--command-palette"))
 
     def action_change_theme(self) -> None:
         """Offer the themes; a session pauses."""
         self.pause_session()
         super().action_change_theme()
+
+    def search_themes(self) -> None:
+        """Show them in a palette, as Textual does."""
+        words = "Search for themes…"
+        self.push_screen(SteadyPalette(providers=[ThemeProvider], placeholder=words))
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how the key of a binding is shown."""
