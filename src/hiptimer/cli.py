@@ -25,6 +25,7 @@ from hiptimer.commands.options import (
     json_option,
     minutes_option,
     order_option,
+    plain_option,
     print_json,
     say,
 )
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from hiptimer.plan.routines import Order
     from hiptimer.program import Program
     from hiptimer.training import PlannedSession, Training
-    from hiptimer.tui.app import HiptimerApp
+    from hiptimer.tui.hardened import HardenedApp
 
 FASTEST = 1000.0
 """A speed beyond which a rehearsal shows nothing any more."""
@@ -89,13 +90,7 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> f
     help="Run X times faster than life, as a rehearsal that no statistic counts.",
 )
 @click.option("--wait", is_flag=True, help="Let every exercise wait for a key.")
-@click.option(
-    "--plain/--no-plain",
-    "is_plain",
-    default=None,
-    help="Tell the session in lines, for ears and logs. Also HIPTIMER_PLAIN=1, and by itself "
-    "where no terminal can draw.",
-)
+@plain_option
 @click.option(
     "--countdown",
     type=click.IntRange(0, 60),
@@ -246,7 +241,7 @@ def _run_command(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _run(app: HiptimerApp) -> int:
+def _run(app: HardenedApp) -> int:
     from hiptimer.tui.signals import SignalWatch  # noqa: PLC0415
     from hiptimer.tui.terminal import Terminal  # noqa: PLC0415
 
