@@ -135,6 +135,20 @@ def start(
 
 
 @hiptimer.command()
+@click.option("--speed", type=float, default=1.0, callback=_speed, hidden=True)
+@plain_option
+@color_option
+@folder_options
+@click.pass_context
+def demo(context: click.Context, program: Program, speed: float, *, is_plain: bool | None) -> None:
+    """Show in a minute what a session is like; nothing of it is kept."""
+    from hiptimer.commands.demo import in_lines, on_screen  # noqa: PLC0415
+
+    is_plain = program.is_plain if is_plain is None else is_plain
+    context.exit(in_lines(program, speed) if is_plain else _run(on_screen(program, speed)))
+
+
+@hiptimer.command()
 @click.argument("exercise_id", metavar="[ID]", required=False)
 @json_option
 @folder_options
