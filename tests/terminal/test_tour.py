@@ -9,7 +9,7 @@ from terminal.program import hiptimer
 from hiptimer.tour import CLOSING, SCENES
 
 
-@pytest.mark.parametrize(("ends_it", "code"), [("q", 0), ("\x03", 130), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("ends_it", "code"), [("q", 0), (signal.SIGHUP, 129)])
 def test_it_is_left_at_once_and_leaves_nothing(
     tmp_path: Path, ends_it: str | signal.Signals, code: int
 ) -> None:

@@ -13,10 +13,10 @@ from hiptimer.figures.cells import Renderer
 from hiptimer.figures.frames import Frames
 from hiptimer.live.cues import Tone
 from hiptimer.live.playhead import State
-from hiptimer.tour import LAST_CAPTION, SCENES, Tour, seconds_of, timeline_of
+from hiptimer.tour import LAST_CAPTION, SCENES, Tour, seconds_of, starts, timeline_of
 from hiptimer.tui.figureview import Gallery
 from hiptimer.tui.look import Look
-from hiptimer.tui.tour import TourApp, TourScreen, TourSummary
+from hiptimer.tui.tour import LOOK, TourApp, TourSummary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def found_in(home: Path) -> list[Path]:
     return list(home.rglob("*"))
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+@pytest.mark.parametrize("size", [(120, 40), (40, 15)])
 async def test_every_scene_has_its_caption_and_space_leads_to_the_next(
     stage: Stage, size: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -60,15 +60,15 @@ async def test_every_scene_has_its_caption_and_space_leads_to_the_next(
 
 async def test_it_runs_by_itself_pauses_and_goes_on(stage: Stage, tmp_path: Path) -> None:
     session = stage.app._tour.session  # type: ignore[attr-defined] # noqa: SLF001
-    seconds = seconds_of(session.timeline, session.get_ready)
+    paused = list(starts(session.timeline))[-2]
     async with stage.run():
-        states = []
-        for _ in range(round(seconds) - 1):
-            await stage.live(1.0)
-            states.append(session.state)
-        assert isinstance(stage.app.screen, TourScreen)
-        assert [states.count(each) for each in (State.PAUSED, State.READY)] == [5, 3]
-        await stage.live(2.0)
+        await stage.live(paused + 0.5)
+        assert session.state is State.PAUSED
+        for _ in range(2):  # nobody wakes a screen whose clock stands but itself
+            stage.now += 2.5
+            await stage.pilot.pause(2 * LOOK)
+        assert session.ready_left > 0
+        await stage.live(seconds_of(session.timeline, session.get_ready) - paused - 5)
         assert isinstance(stage.app.screen, TourSummary)
         assert "100%" in stage.text
         stage.app.screen.action_next()  # as its timer does
@@ -77,7 +77,7 @@ async def test_it_runs_by_itself_pauses_and_goes_on(stage: Stage, tmp_path: Path
     assert found_in(tmp_path) == []
 
 
-@pytest.mark.parametrize(("key", "code"), [("q", 0), ("escape", 0), ("ctrl+q", 0), ("ctrl+c", 130)])
+@pytest.mark.parametrize(("key", "code"), [("q", 0), ("ctrl+c", 130)])
 async def test_it_is_left_at_any_time_without_a_question(
     stage: Stage, tmp_path: Path, key: str, code: int
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
@@ -90,8 +89,8 @@ class PlainTour:
         else:
             await self._sum_up(dialogue)
         dialogue.say(CLOSING)
-        with suppress(asyncio.CancelledError):
-            await tuning
+        self._sitting.fall_silent()  # which ends a search for a voice, too
+        await tuning
 
     def _wait(self) -> float:
         """Return the seconds until there is something to do."""
