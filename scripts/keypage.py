@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TITLES = {
     "home": "Home",
+    "demo": "The tour of a minute",
     "library": "Library",
     "routines": "Routines",
     "editor": "A routine in the making",

@@ -27,6 +27,7 @@ from hiptimer.commands.options import (
     json_option,
     minutes_option,
     order_option,
+    plain_option,
     print_json,
     say,
 )
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from hiptimer.plan.routines import Order
     from hiptimer.program import Program
     from hiptimer.training import PlannedSession, Training
-    from hiptimer.tui.app import HiptimerApp
+    from hiptimer.tui.hardened import HardenedApp
 
 FASTEST = 1000.0
 """A speed beyond which a rehearsal shows nothing any more."""
@@ -92,13 +93,7 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> f
     help="Run X times faster than life, as a rehearsal that no statistic counts.",
 )
 @click.option("--wait", is_flag=True, help="Let every exercise wait for a key.")
-@click.option(
-    "--plain/--no-plain",
-    "is_plain",
-    default=None,
-    help="Tell the session in lines, for ears and logs. Also HIPTIMER_PLAIN=1, and by itself "
-    "where no terminal can draw.",
-)
+@plain_option
 @click.option(
     "--countdown",
     type=click.IntRange(0, 60),
@@ -140,6 +135,20 @@ def start(
     app = program.app()
     app.begin_with(make, training, speed=speed, wait=wait)
     context.exit(_run(app))
+
+
+@hiptimer.command()
+@click.option("--speed", type=float, default=1.0, callback=_speed, hidden=True)
+@plain_option
+@color_option
+@folder_options
+@click.pass_context
+def demo(context: click.Context, program: Program, speed: float, *, is_plain: bool | None) -> None:
+    """Show in a minute what a session is like; nothing of it is kept."""
+    from hiptimer.commands.demo import in_lines, on_screen  # noqa: PLC0415
+
+    is_plain = program.is_plain if is_plain is None else is_plain
+    context.exit(in_lines(program, speed) if is_plain else _run(on_screen(program, speed)))
 
 
 @hiptimer.command()
@@ -253,7 +262,7 @@ def _run_command(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _run(app: HiptimerApp) -> int:
+def _run(app: HardenedApp) -> int:
     from hiptimer.tui.signals import SignalWatch  # noqa: PLC0415
     from hiptimer.tui.terminal import Terminal  # noqa: PLC0415
 

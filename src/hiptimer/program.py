@@ -282,14 +282,23 @@ class Program(UserFiles):
             speed=speed,
         )
 
-    def app(self) -> HiptimerApp:
-        """Return the app; raises `HiptimerError` where there is no terminal to show it on."""
+    def screen(self, otherwise: str = "hiptimer start --plain") -> Look:
+        """Return how an app shall look, made known to Textual, which must not be imported yet.
+
+        Raises `HiptimerError` where there is no terminal to show it on, naming what to do
+        `otherwise`.
+        """
         if reason := _undrawable():
-            raise HiptimerError(f"{reason}; without one: hiptimer start --plain")
+            raise HiptimerError(f"{reason}; without one: {otherwise}")
         from hiptimer.tui.abilities import make_known  # noqa: PLC0415
 
         look = self.look
-        make_known(look.abilities, os.environ)  # before the next line imports Textual
+        make_known(look.abilities, os.environ)
+        return look
+
+    def app(self) -> HiptimerApp:
+        """Return the app; raises `HiptimerError` as `screen` does."""
+        look = self.screen()
         from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
 
         return HiptimerApp(

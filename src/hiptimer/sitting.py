@@ -100,6 +100,12 @@ class Sitting:
         sitting.is_in_history = True  # or may be, which costs nothing to take back
         return sitting
 
+    @classmethod
+    def shown(cls, session: Session, store: HistoryStore, clocks: Clocks, *, speed: float) -> Self:
+        """Return the sitting of a session that is only shown: it has no journal."""
+        beginning = beginning_of(session.timeline, clocks, rehearsal=True)
+        return cls(Keeper(session, beginning, store, clocks), clocks, speed)
+
     def now(self) -> float:
         """Return the session's time, having told the session when the machine slept meanwhile."""
         lapse = self._watch.look(self._clocks.read())

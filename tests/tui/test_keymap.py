@@ -40,6 +40,7 @@ from hiptimer.tui.share import SharedScreen
 from hiptimer.tui.statistics import StatisticsScreen
 from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.targets import TargetsScreen
+from hiptimer.tui.tour import TourScreen
 
 CLASSES: dict[str, type[DOMNode]] = {
     "app": HiptimerApp,
@@ -66,6 +67,7 @@ CLASSES: dict[str, type[DOMNode]] = {
     "statistics": StatisticsScreen,
     "summary": SummaryScreen,
     "targets": TargetsScreen,
+    "demo": TourScreen,
 }
 
 ANY_KEY = st.sampled_from(

@@ -56,6 +56,14 @@ color_option = click.option(
     help="How many colours the terminal has; auto finds out.",
 )
 
+plain_option = click.option(
+    "--plain/--no-plain",
+    "is_plain",
+    default=None,
+    help="Tell the session in lines, for ears and logs. Also HIPTIMER_PLAIN=1, and by itself "
+    "where no terminal can draw.",
+)
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -59,17 +59,6 @@ INTERRUPTED = 130
 class HiptimerApp(TailoredApp):
     """Home and what it leads to; or one session that was asked for by name."""
 
-    TITLE = "hiptimer"
-    CSS_PATH = "hiptimer.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-tiny"),
-        (8, "-low"),
-        (13, "-short"),
-        (18, "-normal"),
-        (23, "-roomy"),
-        (34, "-tall"),
-    ]
     BINDINGS = bindings_of(APP_KEYS)
 
     def __init__(

@@ -114,6 +114,28 @@ class HardenedApp(App[int]):
     def grasp_what_was_done(self) -> None:
         """Get hold of what must outlive the app, just before its screens go."""
 
+    def leave_from_outside(self, code: int) -> bool:
+        """Leave with an exit code; from any thread, and without waiting."""
+        return self.from_outside(lambda: self.exit(code))
+
+    # What is left to do once the app has run; nothing, where nothing is kept
+
+    @property
+    def problem(self) -> str | None:
+        """What the user must know after the app has gone."""
+        return None
+
+    def keep_rest(self) -> None:
+        """Save what the app was torn out of."""
+
+    def flush(self) -> None:
+        """Bring to the disk what is written down; from any thread, and may raise `OSError`."""
+
+    def raise_mistake(self) -> None:
+        """Raise what ended the app, when a mistake did."""
+        if self.mistake is not None:
+            raise self.mistake
+
     def panic(self, *renderables: RenderableType) -> None:
         """Leave without a word: Textual's holds local variables, and so what people wrote."""
         del renderables

@@ -53,6 +53,7 @@ SCREENS: dict[str, ScreenKeys] = {
     "targets": ScreenKeys(workshopkeys.TARGETS_KEYS, IN_LISTS),
     "live": ScreenKeys(LIVE_KEYS),
     "summary": ScreenKeys(pagekeys.SUMMARY_KEYS, IN_LISTS),
+    "demo": ScreenKeys(pagekeys.DEMO_KEYS, IN_LISTS),
     "nexttime": ScreenKeys(pagekeys.NEXT_TIME_KEYS, IN_LISTS),
     "early": ScreenKeys(dialogkeys.EARLY_KEYS, is_dialog=True),
     "morning": ScreenKeys(dialogkeys.MORNING_KEYS, is_dialog=True),

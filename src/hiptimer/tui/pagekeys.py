@@ -1,4 +1,4 @@
-"""The keys of home, of the lists and of the summary: each command declared once, as in `keys`."""
+"""The keys of home, of the lists, of summary and tour: each command declared once, as in `keys`."""
 
 from __future__ import annotations
 
@@ -256,5 +256,24 @@ HELP_KEYS = (
         "Close",
         id="help.close",
         tooltip="Close the help.",
+    ),
+)
+
+DEMO_KEYS = (
+    Command(
+        "space,enter",
+        "next",
+        "Next",
+        id="demo.next",
+        priority=True,
+        tooltip="Go to the next scene at once.",
+    ),
+    Command(
+        "q,escape",
+        "app.leave",
+        "Leave",
+        id="demo.leave",
+        priority=True,
+        tooltip="Leave the tour.",
     ),
 )

@@ -29,6 +29,18 @@ if TYPE_CHECKING:
 class TailoredApp(HardenedApp):
     """An app with our themes and the user's keys, which offers its commands by name."""
 
+    TITLE = "hiptimer"
+    CSS_PATH = "hiptimer.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-tiny"),
+        (8, "-low"),
+        (13, "-short"),
+        (18, "-normal"),
+        (23, "-roomy"),
+        (34, "-tall"),
+    ]
+
     def __init__(self, look: Look) -> None:
         """Know our themes alone, and wear that of `look` before the first picture."""
         self.abilities = look.abilities
