@@ -393,7 +393,9 @@ def test_a_question_that_is_left_ends_its_line(
 
     assert run(["import", "x", *new.options]) == 130
 
-    assert capsys.readouterr().err.endswith("[y/N]: \n")
+    err = capsys.readouterr().err
+    assert err.rstrip().endswith("[y/N]:")  # which a space follows, or not, by click's release
+    assert err.endswith("\n")
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "strong"])
