@@ -228,7 +228,7 @@ class Program(UserFiles):
 
     def look_back(self) -> Past:
         """Return what the past adds up to for the screens, by the files as they are now."""
-        from hiptimer.history.document import uncollected  # noqa: PLC0415
+        from hiptimer.history.leeway import uncollected  # noqa: PLC0415
         from hiptimer.history.past import past_of  # noqa: PLC0415
         from hiptimer.history.weeks import day_of  # noqa: PLC0415
         from hiptimer.tui.album import Past  # noqa: PLC0415

@@ -43,7 +43,7 @@ def _no_breath(monkeypatch: pytest.MonkeyPatch) -> None:
 
     There is no screen here that would want its turn.
     """
-    monkeypatch.setattr("hiptimer.history.document.time", SimpleNamespace(sleep=lambda _: None))
+    monkeypatch.setattr("hiptimer.history.leeway.time", SimpleNamespace(sleep=lambda _: None))
 
 
 @pytest.fixture(scope="session")

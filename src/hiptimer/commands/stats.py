@@ -24,7 +24,7 @@ def stats(program: Program, *, as_json: bool) -> None:
     """
     from hiptimer.commands.statsjson import public_lines  # noqa: PLC0415
     from hiptimer.commands.statspage import page  # noqa: PLC0415 - only here
-    from hiptimer.history.document import uncollected  # noqa: PLC0415
+    from hiptimer.history.leeway import uncollected  # noqa: PLC0415
     from hiptimer.history.past import past_of  # noqa: PLC0415
 
     with uncollected():

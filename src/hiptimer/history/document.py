@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import contextlib
-import gc
 import re
-import threading
-import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Self
 
+from hiptimer.history.leeway import breathe, uncollected
 from hiptimer.history.strictjson import MOST_DEPTH, canonical, read_json, write_json
 
 if TYPE_CHECKING:
@@ -22,9 +19,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 """The form of the file that this version writes."""
-
-BREATH = 20
-"""Lines after which another thread may have its turn: a screen that waits for one must not."""
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -215,27 +209,6 @@ def serialise(document: Document) -> bytes:
         *(f"{write_json(key)}: {write_json(value)}" for key, value in document.more.items()),
     ]
     return ("{" + ",\n".join(parts) + "}\n").encode()
-
-
-def breathe(number: int) -> None:
-    """Let other threads have their turn, where there are any, before every twentieth line."""
-    if number % BREATH == 0 and threading.active_count() > 1:
-        time.sleep(0)
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the collector from running: all that is made here lives, or goes by itself.
-
-    It would look through the whole program again and again, and stop every thread for that.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _parse_ours(raw: bytes) -> Document | None:

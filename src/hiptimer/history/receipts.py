@@ -62,6 +62,7 @@ class Receipts:
 
     def find(self, raw: bytes) -> Receipt:
         """Return the receipt of a file that holds `raw`; an empty one where there is none."""
+        # Whatever else stands there is no receipt of ours, and has nothing to be taken back.
         with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
             value = read_json(read_regular_file(self._place(raw), MOST_BYTES).decode())
             came = {str(name): _instant(edited) for name, edited in value["came"].items()}

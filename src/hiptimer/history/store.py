@@ -22,12 +22,12 @@ from hiptimer.history.document import (
     DamagedError,
     Document,
     Entry,
-    breathe,
     latest_lines,
     parse,
     serialise,
 )
 from hiptimer.history.file import HistoryError, HistoryFile, reason_of
+from hiptimer.history.leeway import breathe
 from hiptimer.history.lock import LockedError, locked
 from hiptimer.history.merge import Merge, merge, sessions_of
 from hiptimer.history.migrations import MIGRATIONS

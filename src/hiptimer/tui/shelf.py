@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from hiptimer.history.archive import Archive
-from hiptimer.history.document import uncollected
+from hiptimer.history.leeway import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Generator
