@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.figures.cells import GLYPHS, Renderer, Size, palette, picture
+from hiptimer.figures.cells import GLYPHS, Size, palette, picture
+from hiptimer.figures.renderer import Renderer
 from hiptimer.figures.motion import STEPS, Place
 from hiptimer.figures.poses import load_figures
 from hiptimer.figures.scene import Tone

@@ -15,7 +15,6 @@ from hiptimer.figures.cells import (
     GRID,
     Cell,
     Picture,
-    Renderer,
     Size,
     halves,
     palette,
@@ -23,6 +22,7 @@ from hiptimer.figures.cells import (
     quadrants,
 )
 from hiptimer.figures.motion import STEPS, Place
+from hiptimer.figures.renderer import Renderer
 from hiptimer.figures.scene import Tone
 
 WORK, GROUND, FAR, BODY = (PALETTE[tone] for tone in (Tone.WORK, Tone.GROUND, Tone.FAR, Tone.BODY))

@@ -10,7 +10,7 @@ from figures.drawn import shipped
 from rich.color import Color
 from textual.app import App
 
-from hiptimer.figures.cells import Renderer
+from hiptimer.figures.renderer import Renderer
 from hiptimer.figures.frames import Frames
 from hiptimer.figures.moment import Moment
 from hiptimer.plan.timeline import Phase, Side

@@ -9,7 +9,7 @@ from figures.drawn import shipped
 from tui.stage import Stage
 from tui.test_sound import Loudspeaker
 
-from hiptimer.figures.cells import Renderer
+from hiptimer.figures.renderer import Renderer
 from hiptimer.figures.frames import Frames
 from hiptimer.live.cues import Tone
 from hiptimer.live.playhead import State

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.figures.raster import Canvas, Colour, Lens, mix
+from hiptimer.figures.renderer import Renderer
 from hiptimer.figures.scene import Tone, bounds, dots, strokes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiptimer.figures.motion import Figure, Place
-
-
-class Renderer(StrEnum):
-    """What a picture is made of, by what a terminal can show."""
-
-    QUADRANTS = "quadrants"
-    """Quarters of cells with soft edges; wants true colour."""
-    HALVES = "halves"
-    """Halves of cells with hard edges: few colours would leave fringes."""
-    ASCII = "ascii"
-    """Letters, for consoles without block characters and for no colour at all."""
 
 
 GRID = {Renderer.QUADRANTS: (2, 2), Renderer.HALVES: (1, 2), Renderer.ASCII: (1, 2)}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from hiptimer.figures.cells import Palette, Picture, Renderer, Size, picture
+from hiptimer.figures.cells import Palette, Picture, Size, picture
 from hiptimer.figures.motion import still_place
+from hiptimer.figures.renderer import Renderer
 from hiptimer.plan.timeline import HELD, Side
 
 if TYPE_CHECKING:

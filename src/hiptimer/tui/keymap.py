@@ -41,6 +41,7 @@ IN_LISTS = ("up", "down", "home", "end", "pageup", "pagedown")
 
 SCREENS: dict[str, ScreenKeys] = {
     "home": ScreenKeys(pagekeys.HOME_KEYS, IN_LISTS),
+    "opening": ScreenKeys(pagekeys.OPENING_KEYS),
     "library": ScreenKeys(pagekeys.LIBRARY_KEYS, (*IN_LISTS, "enter")),
     "routines": ScreenKeys(workshopkeys.ROUTINES_KEYS, IN_LISTS),
     "editor": ScreenKeys(workshopkeys.EDITOR_KEYS, (*IN_LISTS, "enter")),

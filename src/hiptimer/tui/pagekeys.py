@@ -1,4 +1,4 @@
-"""The keys of home, of the lists, of summary and tour: each command declared once, as in `keys`."""
+"""The keys of home, opening, lists, summary and tour: each command declared once, as in `keys`."""
 
 from __future__ import annotations
 
@@ -87,6 +87,16 @@ HOME_KEYS = (
     ),
     Command("a", "app.about", "About", id="home.about", tooltip="When to stop, and what this is."),
     Command("q", "app.quit", "Quit", id="home.quit", tooltip="Leave hiptimer."),
+)
+
+OPENING_KEYS = (
+    Command(
+        "q",
+        "app.quit",
+        "Leave",
+        id="opening.leave",
+        tooltip="Leave before the session has begun.",
+    ),
 )
 
 LIBRARY_KEYS = (
