@@ -15,9 +15,9 @@ from hiptimer.plan.routines import Routine, RoutineItem, load_routines
 from hiptimer.plan.routinetable import put_routine
 from hiptimer.routinefile import remove_routine
 from hiptimer.text import clean
-from hiptimer.tomledit import bytes_of, change_toml, replace_file
-from hiptimer.tomlfile import Handwritten
-from hiptimer.tomltext import MOST_BYTES
+from hiptimer.toml.edit import bytes_of, change_toml, replace_file
+from hiptimer.toml.file import Handwritten
+from hiptimer.toml.text import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,13 +9,13 @@ from pydantic import AfterValidator, Field, model_validator
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.plan.anatomy import Laterality, Move, Position
 from hiptimer.text import clean
-from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
+from hiptimer.toml.file import Handwritten, mistake_at, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from hiptimer.tomlplace import Place
+    from hiptimer.toml.place import Place
 
 MOST_CUE_WORDS = 8
 """A cue is read or heard in passing."""

@@ -15,8 +15,8 @@ from hiptimer.plan.anatomy import Move
 from hiptimer.plan.exercises import Pace, Seconds
 from hiptimer.plan.targets import WORK, Form
 from hiptimer.text import clean, figure
-from hiptimer.tomlfile import Handwritten, survey
-from hiptimer.tomltext import FileError
+from hiptimer.toml.file import Handwritten, survey
+from hiptimer.toml.text import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from hiptimer.plan.exercises import Exercise, Library
     from hiptimer.plan.targets import Target
-    from hiptimer.tomlplace import Place
+    from hiptimer.toml.place import Place
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
 
