@@ -11,7 +11,8 @@ from hiptimer.live.glance import AFTER
 from hiptimer.live.playhead import State
 from hiptimer.live.session import GAP, Session
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.plan.timeline import Phase, Side, compile_timeline
+from hiptimer.plan.timeline import Phase, Side
+from hiptimer.plan.unrolling import compile_timeline
 from hiptimer.sitting import Sitting
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from hiptimer.live.session import Session
 from hiptimer.plan.catalogue import Catalogue
 from hiptimer.plan.ladder import first_target
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.plan.timeline import Side, compile_timeline
+from hiptimer.plan.timeline import Side
+from hiptimer.plan.unrolling import compile_timeline
 
 STARTED = datetime(2024, 5, 17, 6, 30, tzinfo=UTC)
 ENDED = STARTED + timedelta(minutes=12)

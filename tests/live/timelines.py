@@ -9,7 +9,8 @@ from hiptimer.plan.catalogue import Catalogue, load_catalogue
 from hiptimer.plan.exercises import Count, Exercise, External, FreeExerciseDb, Library, Pace, Range
 from hiptimer.plan.routines import Routine, RoutineItem
 from hiptimer.plan.targets import Form, Target
-from hiptimer.plan.timeline import Phase, Side, Timeline, compile_timeline
+from hiptimer.plan.timeline import Phase, Side, Timeline
+from hiptimer.plan.unrolling import compile_timeline
 
 BILATERAL, EACH_SIDE, ALTERNATING = Laterality
 

@@ -85,7 +85,7 @@ def new(
     if not exercises:
         _draft(context, program.folders, made)
         return
-    from hiptimer.plan.timeline import compile_timeline  # noqa: PLC0415 - only here
+    from hiptimer.plan.unrolling import compile_timeline  # noqa: PLC0415 - only here
     from hiptimer.routinefile import add_routine  # noqa: PLC0415
 
     length = clock_time(compile_timeline(made, catalogue.library, {}).seconds)

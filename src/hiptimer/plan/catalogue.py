@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiptimer.plan.exercises import load_library
 from hiptimer.plan.routines import load_routines
-from hiptimer.plan.timeline import compile_timeline
+from hiptimer.plan.unrolling import compile_timeline
 from hiptimer.text import clean
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hiptimer.errors import HiptimerError
 from hiptimer.plan.exercises import LONGEST_LINE
 from hiptimer.plan.routines import BETWEEN, Routine, RoutineItem
-from hiptimer.plan.timeline import planned_of, seconds_of
+from hiptimer.plan.unrolling import planned_of, seconds_of
 from hiptimer.text import clean
 
 if TYPE_CHECKING:

@@ -16,16 +16,8 @@ from hiptimer.plan.exercises import Library, Pace
 from hiptimer.plan.ladder import first_target
 from hiptimer.plan.routines import Routine, RoutineItem
 from hiptimer.plan.targets import Target
-from hiptimer.plan.timeline import (
-    LEAD_IN,
-    Phase,
-    PlannedExercise,
-    Side,
-    Step,
-    Timeline,
-    compile_timeline,
-    position_change,
-)
+from hiptimer.plan.timeline import LEAD_IN, Phase, PlannedExercise, Side, Step, Timeline
+from hiptimer.plan.unrolling import compile_timeline, position_change
 
 SHIPPED = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
 
