@@ -10,16 +10,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from hiptimer.clock import LocalTime
-from hiptimer.history.records import (
-    Asked,
-    Beginning,
-    ExerciseRecord,
-    SessionRecord,
-    SetRecord,
-    TargetRecord,
-    record_of,
-    uuid7,
-)
+from hiptimer.history.beginning import Asked, Beginning, record_of, uuid7
+from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
 from hiptimer.live.jumps import Jump
 from hiptimer.live.ledger import SetKey
 from hiptimer.live.playhead import State
