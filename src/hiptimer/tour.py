@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hiptimer.clock import Clock, Clocks
     from hiptimer.history.store import HistoryStore
     from hiptimer.live.events import Event
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.timeline import Timeline
 
 ROUTINE = Routine(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from hiptimer.history.past import PastSession
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 __all__ = [
     "Balance",
