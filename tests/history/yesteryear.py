@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hiptimer.history.past import PastExercise, PastSession, PastSide
 from hiptimer.history.stats import Statistics, statistics
-from hiptimer.history.weeks import MONDAY
+from hiptimer.history.weekdays import MONDAY
 from hiptimer.paths import asset
 from hiptimer.plan.library import load_library
 from hiptimer.plan.timeline import Side

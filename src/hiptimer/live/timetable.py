@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hiptimer.live import script
 from hiptimer.live.airtime import Airtime
 from hiptimer.live.cues import TONE_SECONDS, Cue, Grammar, Rank, Tone
+from hiptimer.live.landmarks import begins_rep, is_last_rep, is_last_set
 from hiptimer.plan.timeline import Phase
 
 if TYPE_CHECKING:
@@ -142,10 +143,10 @@ def _tones(timeline: Timeline, index: int) -> tuple[Tone, ...]:
     """
     step, before = timeline.steps[index], timeline.steps[index - 1] if index else None
     special = []
-    if script.begins_rep(timeline, index):
-        if index in timeline.set_starts and script.is_last_set(timeline, step):
+    if begins_rep(timeline, index):
+        if index in timeline.set_starts and is_last_set(timeline, step):
             special.append(Tone.LAST_SET)
-        if script.is_last_rep(timeline, step):
+        if is_last_rep(timeline, step):
             special.append(Tone.LAST_REP)
     from_stillness = before is None or not before.is_work or before.phase is Phase.RESET
     lowering = Tone.GO if from_stillness else Tone.RELEASE
