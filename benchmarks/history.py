@@ -34,7 +34,7 @@ STILL = 0.050
 
 LOOKED_AT = """
 import asyncio, json, sys, threading, time
-from hiptimer.cli import main
+from hiptimer.launch import main
 from hiptimer.history.store import HistoryStore
 from hiptimer.tui.app import HiptimerApp
 
