@@ -136,8 +136,8 @@ def _entered(
     minutes: int | None,
 ) -> Entered:
     """Return what is to be entered; raises `HiptimerError` where it makes no session."""
+    from hiptimer.history.answers import STOP_PAIN  # noqa: PLC0415
     from hiptimer.history.logged import logged  # noqa: PLC0415
-    from hiptimer.history.records import STOP_PAIN  # noqa: PLC0415
 
     library, now = program.catalogue.library, program.clocks.wall()
     asked = program.catalogue.routines.find(routine, library)

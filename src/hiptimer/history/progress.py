@@ -7,9 +7,10 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from hiptimer.history.answers import STOP_PAIN
 from hiptimer.history.brake import braked
 from hiptimer.history.cutshort import is_cut_short, is_only_a_look
-from hiptimer.history.records import STOP_PAIN, form_of
+from hiptimer.history.records import form_of
 from hiptimer.history.standing import (
     LOCKED,
     Standing,

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import Annotated, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from hiptimer.history.parts import mean_done, part_done
 from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-EFFORTS = {"easy": 5, "about right": 7, "very hard": 9}
-"""The answers people give, and what they mean as perceived exertion from 1 to 10 (RPE)."""
-
-STOP_PAIN = 6
-"""From this answer on an exercise is left alone (Silbernagel 2007, strict edge)."""
 
 NonNegative = Annotated[float, Field(ge=0, le=1e8)]
 Finite = Annotated[float, Field(ge=-1e12, le=1e12)]
@@ -72,21 +64,6 @@ class SetRecord(Stored):
     """How long these pauses were."""
     counted: Number | None = None
     """Reps that the clock had counted, where somebody corrected them; None where nobody did."""
-
-
-def part_done(reps: Mapping[Side | None, int], asked: int) -> float:
-    """Return the done part of `asked` reps of each side, 0 to 1, on the worse one.
-
-    `reps` by side; by None where there are no sides.
-    """
-    is_sided = Side.LEFT in reps or Side.RIGHT in reps
-    worse = min(reps.get(Side.LEFT, 0), reps.get(Side.RIGHT, 0))
-    return min(1.0, (worse if is_sided else reps.get(None, 0)) / max(1, asked))
-
-
-def mean_done(parts: Sequence[float], planned: int) -> float:
-    """Return the done part of a session, 0 to 1: the mean of its exercises, none for the rest."""
-    return sum(parts) / max(1, planned, len(parts))
 
 
 class ExerciseRecord(Stored):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiptimer.history.records import EFFORTS
-from hiptimer.history.store import record_in
+from hiptimer.history.answers import EFFORTS
+from hiptimer.history.reading import record_in
 from hiptimer.history.weeks import local_time
 from hiptimer.text import clean, clock_time
 
