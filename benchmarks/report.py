@@ -48,7 +48,8 @@ def amount(value: float | None, unit: str) -> str:
     """Return a figure with its unit, in three digits; empty for None."""
     if value is None:
         return ""
-    return f"{value:,.0f} {unit}" if abs(value) >= 100 else f"{value:.3g} {unit}"  # noqa: PLR2004
+    figure = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"  # noqa: PLR2004
+    return f"{figure} {unit}".rstrip()
 
 
 def verdict(row: Row, leeway: float = 1.0) -> str:

@@ -74,7 +74,7 @@ def screen_of(screen: pyte.Screen) -> str:
 
 def words_in(text: str) -> str:
     """Return the text of a screen without its figure."""
-    return FIGURE.sub(" ", text)
+    return "\n".join(FIGURE.sub(" ", line).rstrip() for line in text.split("\n"))
 
 
 def look(home: Path, command: Sequence[str], *said: str, rest: float = REST) -> Look:

@@ -85,9 +85,12 @@ def seconds_of(command: Sequence[str], env: Mapping[str, str]) -> float:
 
 
 def core_seconds(pid: int) -> float:
-    """Return the seconds of a core that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Return the seconds of a core that a process has used, all its threads together.
+
+    In nanoseconds, where /proc counts hundredths: the clock of a process has a number that follows
+    from its id (CPUCLOCK_SCHED of Linux's posix-timers.h).
+    """
+    return time.clock_gettime(~pid << 3 | 2)
 
 
 def memory(pid: int | str) -> float:

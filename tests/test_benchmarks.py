@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import measure
 import pytest
+import start
+import store
 from hypothesis import given
 from hypothesis import strategies as st
 from report import (
@@ -202,3 +204,45 @@ def test_the_page_is_written_by_whole_runs_alone() -> None:
         with pytest.raises(SystemExit):
             measure.options_of(["--write", *less])
     assert measure.options_of(["--write"]).write
+
+
+@given(
+    power=st.floats(0, 3),
+    factor=st.floats(1e-6, 1e3),
+    sizes=st.lists(st.integers(1, 10**6), min_size=2, max_size=5, unique=True),
+)
+def test_growth_is_the_power_by_which_times_follow_sizes(
+    power: float, factor: float, sizes: list[int]
+) -> None:
+    points = [(size, factor * size**power) for size in sizes]
+    assert store.growth(points) == pytest.approx(power, abs=1e-6)
+
+
+def test_the_median_of_costs_is_that_of_each_of_their_parts() -> None:
+    costs = [store.Cost(1, 30, 5), store.Cost(2, 10, 9), store.Cost(3, 20, 7)]
+    assert store.median(costs) == store.Cost(2, 20, 7)
+
+
+def test_all_of_home_is_there_when_no_word_changes_any_more() -> None:
+    look = start.look_of(
+        [
+            (0.2, "   \n  "),
+            (0.3, " hiptimer\n"),
+            (0.4, " hiptimer\n last: core"),
+            (0.5, " hiptimer\n last: core  ▗▟▖"),
+            (0.6, " hiptimer\n last: core  ▖▗▟"),
+        ],
+        "last: ",
+        33.0,
+    )
+    assert look == start.Look(first=0.3, told=0.4, whole=0.4, figure=0.5, memory=33.0)
+
+
+def test_words_that_go_and_come_back_are_there_when_they_are_back() -> None:
+    seen = [(0.3, "last: core"), (0.4, "reading"), (0.5, "last: core"), (0.6, "last: core ▟")]
+    look = start.look_of(seen, "last: ", 33.0)
+    assert (look.first, look.told, look.whole) == (0.3, 0.3, 0.5)
+
+
+def test_a_screen_without_a_figure_never_has_one() -> None:
+    assert start.look_of([(0.3, "hello")], "hello", 33.0).figure == float("inf")
