@@ -19,9 +19,9 @@ from trial import peak
 from years import history_of
 
 from hiptimer.commands.stats import stats
+from hiptimer.history.beginning import uuid7
 from hiptimer.history.document import parse
-from hiptimer.history.records import uuid7
-from hiptimer.history.store import record_in
+from hiptimer.history.reading import record_in
 from hiptimer.program import Program
 
 if TYPE_CHECKING:
