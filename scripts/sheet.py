@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.figures.cells import GLYPHS, Size, palette, picture
-from hiptimer.figures.renderer import Renderer
 from hiptimer.figures.motion import STEPS, Place
 from hiptimer.figures.poses import load_figures
+from hiptimer.figures.renderer import Renderer
 from hiptimer.figures.scene import Tone
 from hiptimer.paths import asset
-from hiptimer.plan.exercises import load_library
+from hiptimer.plan.library import load_library
 from hiptimer.tui.theme import DARK, PHASE_COLOURS
 
 if TYPE_CHECKING:

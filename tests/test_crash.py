@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from hiptimer import cli, crash
 from hiptimer.crash import OwnMistake, confession, keep_report, mistakes_told_apart, report_of
 from hiptimer.errors import HiptimerError
+from hiptimer.exitcode import OUR_MISTAKE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,7 +246,7 @@ def test_a_command_with_a_mistake_of_ours_leaves_with_70(
 
     told = capsys.readouterr()
     (place,) = tmp_path.glob("crash-*.txt")
-    assert code == cli.OUR_MISTAKE == 70
+    assert code == OUR_MISTAKE == 70
     assert told.out == ""
     assert told.err.startswith(f"hiptimer: this is a mistake of ours; what happened is in {place};")
     assert told.err.count("\n") == 1 or debug

@@ -8,6 +8,7 @@ import pytest
 
 from hiptimer import cli
 from hiptimer.commands.roff import definitions, escaped, paragraphs
+from hiptimer.exitcode import OUR_MISTAKE
 
 Captured = pytest.CaptureFixture[str]
 
@@ -59,7 +60,7 @@ def test_the_page_is_ascii_and_has_no_line_that_roff_could_misread(page: str) ->
 
 
 def test_the_code_for_our_mistakes_is_told(page: str) -> None:
-    assert f"\\fB{cli.OUR_MISTAKE}\\fR\n" in page
+    assert f"\\fB{OUR_MISTAKE}\\fR\n" in page
 
 
 def test_the_home_of_whoever_makes_the_page_is_not_in_it(page: str) -> None:

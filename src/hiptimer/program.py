@@ -191,7 +191,7 @@ class Program(UserFiles):
         return Look(settings.theme, abilities, self._keymap(settings))
 
     def _keymap(self, settings: Settings) -> Keymap:
-        from hiptimer.tomlfile import mistake_at  # noqa: PLC0415
+        from hiptimer.toml.file import mistake_at  # noqa: PLC0415
         from hiptimer.tui.keymap import KeymapError, keymap_of  # noqa: PLC0415
 
         try:
@@ -204,7 +204,7 @@ class Program(UserFiles):
     def week_plan(self) -> WeekPlan:
         """What the user plans for a week, and when days and weeks begin, by the settings."""
         from hiptimer.history.due import WeekPlan  # noqa: PLC0415
-        from hiptimer.history.weeks import first_weekday_for  # noqa: PLC0415
+        from hiptimer.history.weekdays import first_weekday_for  # noqa: PLC0415
         from hiptimer.settings import territory, weekday_numbers  # noqa: PLC0415
 
         settings = self.settings
@@ -217,7 +217,7 @@ class Program(UserFiles):
 
     def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
         """Return how the week goes and what is due, by the user's settings."""
-        from hiptimer.history.due import week_words  # noqa: PLC0415
+        from hiptimer.history.weekwords import week_words  # noqa: PLC0415
 
         return week_words(sessions, self.week_plan, now=now, offset_s=offset_s)
 

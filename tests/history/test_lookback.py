@@ -28,7 +28,7 @@ from hiptimer.history.lookback import (
 )
 from hiptimer.history.past import PastSession, past_of
 from hiptimer.history.records import ExerciseRecord, SetRecord, TargetRecord
-from hiptimer.history.weeks import MONDAY, SUNDAY
+from hiptimer.history.weekdays import MONDAY, SUNDAY
 
 NAMES = {"core": "Core five", "bird-dog": "Bird dog", "lunge": "Ausfallschritt ß"}
 

@@ -13,7 +13,7 @@ from tui.past import remember
 from tui.stage import Stage
 
 from hiptimer.history import archive
-from hiptimer.history.corrections import with_effort, with_note
+from hiptimer.history.amended import with_effort, with_note
 from hiptimer.history.edits import Edits
 from hiptimer.history.file import HistoryError
 from hiptimer.tui.history import HistoryScreen

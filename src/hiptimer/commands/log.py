@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from hiptimer.history.logged import Account
     from hiptimer.history.records import SessionRecord
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.routines import Order
     from hiptimer.plan.timeline import Timeline
     from hiptimer.program import Program
@@ -136,8 +136,8 @@ def _entered(
     minutes: int | None,
 ) -> Entered:
     """Return what is to be entered; raises `HiptimerError` where it makes no session."""
+    from hiptimer.history.answers import STOP_PAIN  # noqa: PLC0415
     from hiptimer.history.logged import logged  # noqa: PLC0415
-    from hiptimer.history.records import STOP_PAIN  # noqa: PLC0415
 
     library, now = program.catalogue.library, program.clocks.wall()
     asked = program.catalogue.routines.find(routine, library)

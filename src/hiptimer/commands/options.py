@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hiptimer.commands.suggestions import folder_names
-from hiptimer.crash import mistakes_told_apart
+from hiptimer.crash import EXPECTED, mistakes_told_apart
 from hiptimer.program import Program
 from hiptimer.text import tame
 from hiptimer.tui.abilities import COLOURS
@@ -18,7 +18,7 @@ from hiptimer.tui.abilities import COLOURS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXPECTED = (click.ClickException, click.exceptions.Exit, click.Abort, EOFError, OSError)
+LEAVING = (*EXPECTED, click.ClickException, click.exceptions.Exit, click.Abort)
 """What may leave a command, besides what its user can mend."""
 
 order_option = click.option(
@@ -79,7 +79,7 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
         }
         outer = context.obj or Program()
         program = context.obj = replace(outer, **given)
-        with mistakes_told_apart(lambda: program.folders.state, EXPECTED):
+        with mistakes_told_apart(lambda: program.folders.state, LEAVING):
             return context.invoke(command, program, *args, **options)
 
     wrapped: Callable[..., Any] = update_wrapper(with_program, command)

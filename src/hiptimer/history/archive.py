@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Self
 from hiptimer.history.document import Entry
 from hiptimer.history.lookback import Card, in_order
 from hiptimer.history.past import past_of
-from hiptimer.history.store import History, record_in
+from hiptimer.history.reading import record_in
+from hiptimer.history.store import History
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping

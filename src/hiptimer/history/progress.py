@@ -7,9 +7,10 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from hiptimer.history.answers import STOP_PAIN
 from hiptimer.history.brake import braked
 from hiptimer.history.cutshort import is_cut_short, is_only_a_look
-from hiptimer.history.records import STOP_PAIN, form_of
+from hiptimer.history.records import form_of
 from hiptimer.history.standing import (
     LOCKED,
     Standing,
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.history.records import ExerciseRecord, SessionRecord
-    from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.ladder import Rung
+    from hiptimer.plan.library import Library
 
 SIT_OUT = timedelta(days=7)
 """An exercise that sits out is back after this time also when no session came between."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.corrections import instant_after
+from hiptimer.history.amended import instant_after
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiptimer.history.records import EFFORTS
-from hiptimer.history.store import record_in
+from hiptimer.history.answers import EFFORTS
+from hiptimer.history.reading import record_in
 from hiptimer.history.weeks import local_time
 from hiptimer.text import clean, clock_time
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from hiptimer.history.beginning import Beginning
     from hiptimer.history.document import Entry
     from hiptimer.history.interrupted import Interrupted
-    from hiptimer.history.records import Beginning, ExerciseRecord, SessionRecord
+    from hiptimer.history.records import ExerciseRecord, SessionRecord
 
 
 FIGURES = (2, 3, 4, 6)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from hiptimer.history.records import STOP_PAIN
+from hiptimer.history.answers import STOP_PAIN
 from hiptimer.plan.ladder import EARLY
 from hiptimer.plan.targets import Form
 

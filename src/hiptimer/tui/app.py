@@ -137,7 +137,7 @@ class HiptimerApp(TailoredApp):
         return lambda: Staff(self, means, self._clocks, self._gallery)
 
     def _ask(self, act: Callable[[Staff], object]) -> None:
-        """Have the staff `act`, as soon as it is there; of keys that come before the first counts."""
+        """Have the staff `act`, as soon as it is there; of keys before that the first counts."""
         if self._staff is not None:
             act(self._staff)
         elif self._asked is None:

@@ -102,7 +102,7 @@ class FigureView(Horizontal):
                 tile.change(before, self._picture)
 
     def _drawn(self, moment: Moment | None) -> Picture:
-        """Return the picture of `moment` for the room there is; nothing where there can't be one."""
+        """Return the picture of `moment` for the room there is; nothing where there is none."""
         if self._frames is None or moment is None or not all(self.size):
             return ()
         from hiptimer.figures.cells import Size  # noqa: PLC0415 - not before the first picture

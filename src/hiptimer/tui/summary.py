@@ -9,8 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from hiptimer.history.answers import LONGEST_NOTE, Answers
-from hiptimer.history.records import EFFORTS
+from hiptimer.history.answers import EFFORTS, LONGEST_NOTE, Answers
 from hiptimer.history.summary import effort_word
 from hiptimer.live.ledger import SetKey
 from hiptimer.text import clean, clock_time
