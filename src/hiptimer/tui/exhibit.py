@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Exhibit(FigureView):
     """Shows the first reps of some steps in a loop, by a `clock` in seconds.
 
-    Exercises without a figure are left out; where none has one the exhibit takes no room.
+    Exercises without a figure are left out; where none has one the exhibit takes no room. The
+    poses are read when there is something to show: words are there before.
     """
 
     def __init__(self, gallery: Gallery, clock: Callable[[], float], *, id: str) -> None:  # noqa: A002 - as in every widget
@@ -27,11 +28,15 @@ class Exhibit(FigureView):
         self._steps: tuple[Step, ...] = ()
         self._loop: Loop | None = None
         self._begun = 0.0
+        self._reads = False
 
     def on_mount(self) -> None:
         """Move, where anything may."""
         if self._looks:
             self.set_interval(1 / self._looks, self._move)
+
+    def _prepare(self) -> None:
+        """Wait for something to show."""
 
     async def _load(self) -> None:
         await super()._load()
@@ -40,7 +45,14 @@ class Exhibit(FigureView):
     def put_on(self, steps: Iterable[Step]) -> None:
         """Show these steps from now on."""
         self._steps = tuple(steps)
+        if self._steps:
+            self._read()
         self._begin()
+
+    def _read(self) -> None:
+        if not self._reads:
+            self._reads = True
+            self.run_worker(self._load())
 
     def _begin(self) -> None:
         seen = [step for step in self._steps if self.has_figure_of(step.exercise)]

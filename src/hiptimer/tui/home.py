@@ -9,7 +9,6 @@ from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from hiptimer.text import clean, clock_time
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.briefing import briefing, refusal
 from hiptimer.tui.exhibit import Exhibit
+from hiptimer.tui.firstscreen import FirstScreen
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine
 from hiptimer.tui.minutes import changed, in_words, next_preset
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from hiptimer.tui.figureview import Gallery
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(FirstScreen):
     """Lists the routines once `fill` has brought them; asks the app by messages."""
 
     BINDINGS = bindings_of(HOME_KEYS)
