@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from history.test_lookback import filing
@@ -13,7 +13,7 @@ from records import BIRD_DOG, LUNGE, session_of
 from rich.cells import cell_len
 
 from hiptimer.history.archive import Archive
-from hiptimer.history.lookback import Card, Filter, Heading, Span
+from hiptimer.history.lookback import Filter, Heading, Span
 from hiptimer.history.past import past_of
 from hiptimer.tui.historywords import (
     count_words,
@@ -24,6 +24,9 @@ from hiptimer.tui.historywords import (
 )
 from hiptimer.tui.sessionpage import WITH_WORDS, page
 from hiptimer.tui.sessiontable import columns_for, fitted, pieces_of, titles, week_words
+
+if TYPE_CHECKING:
+    from hiptimer.history.cards import Card
 
 EVENING = datetime(2026, 5, 4, 17, 5, tzinfo=UTC)
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hiptimer.history.archive import Archive
-    from hiptimer.history.lookback import Card, Span
+    from hiptimer.history.cards import Card
+    from hiptimer.history.lookback import Span
 
 
 def heading_line(count: str, words: str, width: int) -> Content:
