@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 def _likeness(name: str, known: str) -> float:
     """Return how alike two names are, 0 to 1; a part of a hyphenated name counts almost as much."""
+    import difflib  # noqa: PLC0415 - only once something was mistyped
+
     whole = difflib.SequenceMatcher(None, name, known).ratio()
     parts = (difflib.SequenceMatcher(None, name, part).ratio() for part in known.split("-"))
     return max(whole, 0.95 * max(parts))
