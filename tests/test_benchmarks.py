@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import chore
 import measure
 import pytest
 import start
@@ -26,6 +28,8 @@ from report import (
     settled,
 )
 from table import Row
+from trial import prepared
+from years import history_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -246,3 +250,18 @@ def test_words_that_go_and_come_back_are_there_when_they_are_back() -> None:
 
 def test_a_screen_without_a_figure_never_has_one() -> None:
     assert start.look_of([(0.3, "hello")], "hello", 33.0).figure == float("inf")
+
+
+@pytest.mark.parametrize("name", chore.CHORES)
+def test_every_chore_is_still_done(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = prepared(tmp_path / "home", history_of(10))
+    monkeypatch.setattr(sys, "argv", ["chore.py", name, str(home), str(home)])
+    chore.main()
+    sessions = json.loads((home / "history.json").read_bytes())["sessions"]
+    assert len(sessions) == (12 if name == "save" else 10)
+
+
+def test_years_are_the_same_at_every_call() -> None:
+    assert history_of(3) == history_of(3)
