@@ -79,7 +79,7 @@ class Run:
             for row in benchmark.rows(short=self.is_short):
                 _tell(line(row, leeway=self.leeway))
                 rows.append(row)
-        except Exception:  # noqa: BLE001 - what the others measure, for an hour, is still wanted
+        except (Exception, SystemExit):  # noqa: BLE001 - the others, of an hour, are still wanted
             traceback.print_exc()
             return rows, False
         return rows, True

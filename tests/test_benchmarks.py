@@ -71,20 +71,21 @@ def test_a_run_fails_when_a_benchmark_came_to_no_end() -> None:
 
 
 def test_what_was_too_far_off_counts_the_second_time_and_nothing_else_does() -> None:
-    again = [replace(KEPT, found=9.0), replace(FAR, found=59.0), replace(MISSED, found=9.0)]
+    again = [replace(KEPT, found=9.0), replace(MISSED, found=9.0), replace(FAR, found=59.0)]
     assert settled([KEPT, MISSED, FAR], again, 1.5) == [KEPT, MISSED, replace(FAR, found=59.0)]
 
 
-def test_rows_of_one_name_in_two_units_are_two() -> None:
-    seconds, bytes_ = replace(FAR, unit="% of a core"), replace(FAR, unit="B/s")
-    assert settled([seconds, bytes_], [replace(bytes_, found=1.0)], 1.0) == [
-        seconds,
-        replace(bytes_, found=1.0),
-    ]
+def test_a_row_is_the_same_one_by_its_place_whatever_it_counts_in_its_name() -> None:
+    before, now = replace(FAR, what="p99 of 63"), replace(FAR, what="p99 of 64", found=1.0)
+    assert settled([KEPT, before], [KEPT, now], 1.0) == [KEPT, now]
 
 
 def test_what_broke_off_the_first_time_is_taken_from_the_second() -> None:
     assert settled([KEPT], [KEPT, TOLD], 1.0) == [KEPT, TOLD]
+
+
+def test_what_was_far_off_stays_so_where_the_second_time_broke_off_before() -> None:
+    assert settled([KEPT, FAR], [KEPT], 1.0) == [KEPT, FAR]
 
 
 @pytest.mark.parametrize(
@@ -166,13 +167,13 @@ def test_json_holds_all_of_a_row_and_of_the_machine() -> None:
 class Told:
     """A benchmark that tells, run by run, what it was given; an exception breaks it off."""
 
-    def __init__(self, *runs: list[Row | Exception]) -> None:
+    def __init__(self, *runs: list[Row | BaseException]) -> None:
         self.runs = list(runs)
 
     def rows(self, *, short: bool) -> Iterator[Row]:
         assert short
         for row in self.runs.pop(0):
-            if isinstance(row, Exception):
+            if isinstance(row, BaseException):
                 raise row
             yield row
 
@@ -193,8 +194,9 @@ def test_what_is_only_missed_is_not_measured_again() -> None:
     assert ran(Told([MISSED]), again=True).rows == [MISSED]
 
 
-def test_a_benchmark_that_breaks_off_is_named_and_what_it_told_is_kept() -> None:
-    run = ran(Told([KEPT, OSError("no terminal")]), again=False)
+@pytest.mark.parametrize("end", [OSError("no terminal"), SystemExit("never seen")])
+def test_a_benchmark_that_breaks_off_is_named_and_what_it_told_is_kept(end: BaseException) -> None:
+    run = ran(Told([KEPT, end]), again=False)
     assert (run.rows, run.broken) == ([KEPT], ["told"])
 
 
