@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import chore
 import measure
 import pytest
-import start
+import sight
 import store
 from hypothesis import given
 from hypothesis import strategies as st
@@ -230,7 +230,7 @@ def test_the_median_of_costs_is_that_of_each_of_their_parts() -> None:
 
 
 def test_all_of_home_is_there_when_no_word_changes_any_more() -> None:
-    look = start.look_of(
+    look = sight.look_of(
         [
             (0.2, "   \n  "),
             (0.3, " hiptimer\n"),
@@ -241,17 +241,17 @@ def test_all_of_home_is_there_when_no_word_changes_any_more() -> None:
         "last: ",
         33.0,
     )
-    assert look == start.Look(first=0.3, told=0.4, whole=0.4, figure=0.5, memory=33.0)
+    assert look == sight.Look(first=0.3, told=0.4, whole=0.4, figure=0.5, memory=33.0)
 
 
 def test_words_that_go_and_come_back_are_there_when_they_are_back() -> None:
     seen = [(0.3, "last: core"), (0.4, "reading"), (0.5, "last: core"), (0.6, "last: core ▟")]
-    look = start.look_of(seen, "last: ", 33.0)
+    look = sight.look_of(seen, "last: ", 33.0)
     assert (look.first, look.told, look.whole) == (0.3, 0.3, 0.5)
 
 
 def test_a_screen_without_a_figure_never_has_one() -> None:
-    assert start.look_of([(0.3, "hello")], "hello", 33.0).figure == float("inf")
+    assert sight.look_of([(0.3, "hello")], "hello", 33.0).figure == float("inf")
 
 
 @pytest.mark.parametrize("name", chore.CHORES)
