@@ -6,7 +6,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import chore
 import measure
@@ -169,9 +169,10 @@ class Told:
 
     def __init__(self, *runs: list[Row | BaseException]) -> None:
         self.runs = list(runs)
+        self.asked: list[bool] = []
 
     def rows(self, *, short: bool) -> Iterator[Row]:
-        assert short
+        self.asked.append(short)
         for row in self.runs.pop(0):
             if isinstance(row, BaseException):
                 raise row
@@ -203,6 +204,32 @@ def test_a_benchmark_that_breaks_off_is_named_and_what_it_told_is_kept(end: Base
 def test_a_benchmark_may_break_off_once_where_it_is_repeated() -> None:
     run = ran(Told([KEPT, OSError("no terminal")], [KEPT, TOLD]), again=True)
     assert (run.rows, run.broken) == ([KEPT, TOLD], [])
+
+
+@pytest.mark.parametrize(("leeway", "code"), [("1", 1), ("1.5", 0)])
+def test_the_command_measures_prints_and_writes(
+    leeway: str,
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page, told = tmp_path / "performance.md", Told([KEPT, MISSED])
+    page.write_text(f"By hand.\n{BEGIN}{END}\nWhy.\n", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "told", cast("Any", told))
+    monkeypatch.setattr(measure, "BENCHMARKS", ("told",))
+    monkeypatch.setattr(measure, "PAGE", page)
+    monkeypatch.setattr(sys, "argv", ["measure.py", "--json", "--write", "--leeway", leeway])
+    assert measure.main() == code
+    assert told.asked == [False]
+    assert [row["is_within"] for row in json.loads(capsys.readouterr().out)["rows"]] == [
+        True,
+        False,
+    ]
+    written = page.read_text(encoding="utf-8")
+    assert written.startswith("By hand.\n")
+    assert written.endswith("\nWhy.\n")
+    assert "1.7 × **missed**" in written
 
 
 def test_the_page_is_written_by_whole_runs_alone() -> None:
