@@ -15,7 +15,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hiptimer.figures.cells import Cell, Palette, Picture, Renderer, Size, palette
+from hiptimer.figures.cells import Renderer, Size
+from hiptimer.figures.palette import Palette, palette
 from hiptimer.tui.theme import PHASE_COLOURS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from hiptimer.figures.frames import Frames
+    from hiptimer.figures.glyphs import Cell, Picture
     from hiptimer.figures.moment import Moment
 
 TILES = 5
