@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import time
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from trial import hiptimer, memory
@@ -31,6 +31,8 @@ class Look(NamedTuple):
     """Until its words stand as they stay."""
     figure: float
     """Until there is a figure; infinite where there is none."""
+    moved: int
+    """Letters that were on the screen, and another one or none in their place later."""
     memory: float
     """Megabytes that it holds when it rests."""
 
@@ -72,5 +74,17 @@ def look_of(seen: Sequence[tuple[float, str]], said: str, held: float) -> Look:
         told=next(at for at, text in seen if said in text),
         whole=list(same)[-1][0],
         figure=next((at for at, text in seen if FIGURE.search(text)), math.inf),
+        moved=moved([text for _, text in seen]),
         memory=held,
+    )
+
+
+def moved(pictures: Sequence[str]) -> int:
+    """Return how many letters did not stay in their place, figures left out."""
+    words = [FIGURE.sub(" ", text).split("\n") for text in pictures]
+    return sum(
+        not before.isspace() and now != before
+        for one, other in pairwise(words)
+        for row, row_now in zip(one, other, strict=True)
+        for before, now in zip(row, row_now, strict=False)  # wide ones count as one
     )

@@ -268,7 +268,24 @@ def test_all_of_home_is_there_when_no_word_changes_any_more() -> None:
         "last: ",
         33.0,
     )
-    assert look == sight.Look(first=0.3, told=0.4, whole=0.4, figure=0.5, memory=33.0)
+    assert look == sight.Look(first=0.3, told=0.4, whole=0.4, figure=0.5, moved=0, memory=33.0)
+
+
+@pytest.mark.parametrize(
+    ("pictures", "letters"),
+    [
+        (["due   ", "due to"], 0),
+        (["  ▗▟  ", "  ▟▗  "], 0),
+        (["▗▟ due", "due ▗▟"], 3),
+        (["0 of 3", "1 of 3"], 1),
+        (["due   \n      ", "      \ndue   "], 3),
+        (["due", "   ", "due"], 3),
+    ],
+)
+def test_letters_that_do_not_stay_in_their_place_are_counted(
+    pictures: list[str], letters: int
+) -> None:
+    assert sight.moved(pictures) == letters
 
 
 def test_words_that_go_and_come_back_are_there_when_they_are_back() -> None:
