@@ -6,6 +6,7 @@ import os
 import platform
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
@@ -128,14 +129,13 @@ def as_json(
 def settled(first: Sequence[Row], again: Sequence[Row], leeway: float) -> list[Row]:
     """Return the rows of a benchmark that ran twice: what was too far off counts as it was then.
 
-    What held its bound the first time stays, since the machine may be busy the second time.
+    What held its bound the first time stays, since the machine may be busy the second time. Rows
+    come in the same order each time; a run that broke off has fewer.
     """
-    found = {(row.area, row.what, row.unit): row for row in first}
-    for row in again:
-        key = (row.area, row.what, row.unit)
-        before = found.get(key, row)
-        found[key] = before if before.is_within(leeway) else row
-    return list(found.values())
+    return [
+        before if before is not None and (now is None or before.is_within(leeway)) else now
+        for before, now in zip_longest(first, again)
+    ]
 
 
 def exit_code(rows: Iterable[Row], leeway: float, broken: Sequence[str] = ()) -> int:
