@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures figures spectrograms schemas reference timing history figure lookback onefile
+.PHONY: check test format lowest pictures figures spectrograms schemas reference timing history figure lookback newcomer onefile
 
 check:
 	scripts/check
@@ -46,6 +46,10 @@ figure:
 
 lookback:
 	$(RUN) python benchmarks/lookback.py
+
+# From an empty environment to the first lift, by README; downloads what is installed.
+newcomer:
+	$(RUN) python benchmarks/newcomer.py
 
 # All in one file that needs Python alone; see docs/install.md.
 onefile:
