@@ -35,7 +35,7 @@ from hiptimer.figures.frames import Frames
 from hiptimer.figures.moment import Moment
 from hiptimer.figures.poses import load_figures
 from hiptimer.paths import asset
-from hiptimer.plan.exercises import load_library
+from hiptimer.plan.library import load_library
 from hiptimer.plan.timeline import Phase, Side
 from hiptimer.figures.cells import Renderer
 from hiptimer.tui.figureview import FigureView, Gallery

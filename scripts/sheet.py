@@ -15,7 +15,7 @@ from hiptimer.figures.motion import STEPS, Place
 from hiptimer.figures.poses import load_figures
 from hiptimer.figures.scene import Tone
 from hiptimer.paths import asset
-from hiptimer.plan.exercises import load_library
+from hiptimer.plan.library import load_library
 from hiptimer.tui.theme import DARK, PHASE_COLOURS
 
 if TYPE_CHECKING:

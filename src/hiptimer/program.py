@@ -179,7 +179,7 @@ class Program(UserFiles):
         return Look(settings.theme, abilities, self._keymap(settings))
 
     def _keymap(self, settings: Settings) -> Keymap:
-        from hiptimer.tomlfile import mistake_at  # noqa: PLC0415
+        from hiptimer.toml.file import mistake_at  # noqa: PLC0415
         from hiptimer.tui.keymap import KeymapError, keymap_of  # noqa: PLC0415
 
         try:

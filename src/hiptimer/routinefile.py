@@ -11,7 +11,7 @@ from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.paths import is_missing
 from hiptimer.plan.routinetable import put_routine
 from hiptimer.text import clean
-from hiptimer.tomledit import bytes_of, change_toml, replace_file
+from hiptimer.toml.edit import bytes_of, change_toml, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,8 @@ from hiptimer.live.glance import AFTER
 from hiptimer.live.playhead import State
 from hiptimer.live.session import GAP, Session
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.plan.timeline import Phase, Side, compile_timeline
+from hiptimer.plan.timeline import Phase, Side
+from hiptimer.plan.unrolling import compile_timeline
 from hiptimer.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from hiptimer.clock import Clock, Clocks
     from hiptimer.history.store import HistoryStore
     from hiptimer.live.events import Event
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.timeline import Timeline
 
 ROUTINE = Routine(

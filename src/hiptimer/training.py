@@ -11,7 +11,7 @@ from hiptimer.history.due import advice
 from hiptimer.history.standing import Standing, Status
 from hiptimer.plan.budget import fit
 from hiptimer.plan.targets import work_of
-from hiptimer.plan.timeline import planned_of, unroll
+from hiptimer.plan.unrolling import planned_of, unroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

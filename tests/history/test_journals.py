@@ -14,8 +14,8 @@ from history.files import posix
 from history.kept import MIXED, Evening, Kept
 from live.gym import facts
 
-from hiptimer.history.interrupted import head_of, room_for
 from hiptimer.history.journal import Journal, line_of, read_journal
+from hiptimer.history.journallines import head_of, room_for
 from hiptimer.history.journals import KEPT, Claim, Journals
 from hiptimer.live.session import Session
 

@@ -21,7 +21,7 @@ from hiptimer.plan.draft import (
     stepped,
 )
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.plan.timeline import compile_timeline
+from hiptimer.plan.unrolling import compile_timeline
 
 CORE = CATALOGUE.routines.routines["core"]
 KICK = "donkey-kick"

@@ -10,7 +10,9 @@ from pydantic import ValidationError
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import Catalogue
-from hiptimer.plan.exercises import Exercise, Range, Stage, load_library
+from hiptimer.plan.exercises import Exercise
+from hiptimer.plan.library import load_library
+from hiptimer.plan.ranges import Range, Stage
 
 
 class Row(NamedTuple):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from hiptimer.history.logged import Account
     from hiptimer.history.records import SessionRecord
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.routines import Order
     from hiptimer.plan.timeline import Timeline
     from hiptimer.program import Program

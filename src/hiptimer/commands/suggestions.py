@@ -87,7 +87,7 @@ def _named_in(path: Path, table: str) -> Iterator[tuple[str, str | None]]:
     Without the models, which take far longer than somebody waits for a key; and without a word
     about mistakes, which would stand in the middle of the line that is typed.
     """
-    from hiptimer.tomltext import parsed, text_of  # noqa: PLC0415 - only for completions
+    from hiptimer.toml.text import parsed, text_of  # noqa: PLC0415 - only for completions
 
     try:
         found = parsed(path.name, text_of(path)).get(table)

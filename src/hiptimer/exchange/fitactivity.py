@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hiptimer.exchange.course import Stretch
     from hiptimer.exchange.fitexercises import Label
     from hiptimer.history.records import SessionRecord
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 PRODUCT = "hiptimer"
 

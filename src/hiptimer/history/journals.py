@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hiptimer.history.interrupted import Head, Line
+    from hiptimer.history.journallines import Head, Line
     from hiptimer.history.lock import Lock
 
 KEPT = timedelta(days=7)

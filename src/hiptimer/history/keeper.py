@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.history.beginning import Beginning, record_of
 from hiptimer.history.corrections import instant_after
-from hiptimer.history.interrupted import Scribe, head_of, room_for
-from hiptimer.history.records import Beginning, record_of
+from hiptimer.history.journallines import head_of, room_for
+from hiptimer.history.scribe import Scribe
 from hiptimer.live import events
 from hiptimer.live.playhead import State
 

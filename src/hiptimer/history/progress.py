@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.history.records import ExerciseRecord, SessionRecord
-    from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.ladder import Rung
+    from hiptimer.plan.library import Library
 
 SIT_OUT = timedelta(days=7)
 """An exercise that sits out is back after this time also when no session came between."""

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from hiptimer.history.beginning import Beginning
     from hiptimer.history.document import Entry
     from hiptimer.history.interrupted import Interrupted
-    from hiptimer.history.records import Beginning, ExerciseRecord, SessionRecord
+    from hiptimer.history.records import ExerciseRecord, SessionRecord
 
 
 FIGURES = (2, 3, 4, 6)

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiptimer.errors import HiptimerError
-from hiptimer.plan.exercises import LONGEST_LINE
+from hiptimer.plan.fields import LONGEST_LINE
 from hiptimer.plan.routines import BETWEEN, Routine, RoutineItem
-from hiptimer.plan.timeline import planned_of, seconds_of
+from hiptimer.plan.unrolling import planned_of, seconds_of
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.exercises import Exercise
+    from hiptimer.plan.library import Library
     from hiptimer.plan.targets import Target
     from hiptimer.plan.timeline import PlannedExercise
 

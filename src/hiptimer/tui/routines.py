@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from hiptimer.ownroutines import OwnRoutines
     from hiptimer.plan.draft import TargetOf
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.routines import Routine
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Pending
     from hiptimer.history.store import HistoryStore
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sitting import Sitting, Speak
     from hiptimer.tui.figureview import Gallery
