@@ -120,7 +120,7 @@ def installed(terminal: PseudoTerminal, command: str, words: int) -> Iterator[St
 
 def begun(terminal: PseudoTerminal) -> Iterator[Step]:
     """Yield the steps from the safety words to the first lift."""
-    terminal.wait_for("choose one")  # home is there, behind the words that somebody reads
+    terminal.wait_for("your first session")  # home is there, behind the words that somebody reads
     home = typed(terminal, Keys.ENTER, "Single-leg bridge", "home, after Enter")
     first, *_, last = terminal.snapshot().split("\n")
     yield home._replace(words=words_in(first + " " + last))

@@ -131,4 +131,4 @@ def last_session(
         if record is not None:
             when = f"{local_start(record):%a %d %b, %H:%M}"
             return f"last: {clean(name_of(record.routine), 20)}, {when}, {record.done:.0%} done"
-    return "your first session: choose one and begin"
+    return "choose your first session"
