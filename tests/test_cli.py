@@ -280,7 +280,11 @@ def test_an_empty_variable_is_none(capsys: Captured, monkeypatch: pytest.MonkeyP
     ("code", "arguments", "message"),
     [
         (1, ["plan", "cores"], "no routine or exercise 'cores'; did you mean 'core'?"),
-        (1, ["plan", "brdge"], "no routine or exercise 'brdge'; did you mean 'single-leg-bridge'?"),
+        (
+            1,
+            ["plan", "brdge"],
+            "no routine or exercise 'brdge'; did you mean 'single-leg-bridge' or 'bridge-march'?",
+        ),
         (1, ["plan", "xyz"], "no routine or exercise 'xyz'; see: hiptimer routines"),
         (1, ["start", "cores"], "no routine or exercise 'cores'; did you mean 'core'?"),
         (1, ["exercises", "lung"], "no exercise 'lung'; did you mean 'lunge'?"),

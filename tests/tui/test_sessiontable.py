@@ -246,7 +246,7 @@ def test_a_narrow_heading_keeps_the_count() -> None:
 @pytest.mark.parametrize(
     ("archive", "wanted", "words"),
     [
-        (NONE, Filter(), "No sessions yet. Start one and it will stand here."),
+        (NONE, Filter(), "No sessions yet. Begin one on home."),
         (REHEARSED, Filter(), "Nothing found; 1 rehearsal left out."),
         (REHEARSED, Filter("x", with_rehearsals=True), "Nothing found."),
         (SOME, Filter("x"), "Nothing found."),
@@ -255,6 +255,7 @@ def test_a_narrow_heading_keeps_the_count() -> None:
 )
 def test_an_empty_list_says_why(archive: Archive, wanted: Filter, words: str) -> None:
     assert nothing_words(archive, wanted, problem=None) == words
+    assert len(words) <= 40 - 2, "it is cut on the smallest screen"
     assert nothing_words(archive, wanted, problem="it is damaged") == ""
 
 

@@ -57,7 +57,7 @@ def nothing_words(archive: Archive, wanted: Filter, *, problem: str | None) -> s
     if not archive.is_whole:
         return "Reading the history …"
     if not archive.cards:
-        return "No sessions yet. Start one and it will stand here."
+        return "No sessions yet. Begin one on home."
     rehearsals = sum(1 for card in archive.cards if card.session.rehearsal)
     if rehearsals and not wanted.with_rehearsals:
         return f"Nothing found; {counted(rehearsals, 'rehearsal')} left out."
