@@ -493,13 +493,15 @@ class FakeApp:
     def begin_with(
         self,
         make: Callable[[Training], PlannedSession],
-        training: Training,
+        train: Callable[[], Training],
         *,
         speed: float,
         wait: bool,
+        asked: str,
     ) -> None:
         """Note the routine and how to run it."""
-        self.timeline = make(training).timeline
+        self.timeline = make(train()).timeline
+        assert self.timeline.routine == asked
         self.begun.append((self.timeline.routine, speed, wait))
 
     def run(self) -> int | None:

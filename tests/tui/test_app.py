@@ -113,7 +113,7 @@ async def test_words_that_go_while_the_first_picture_is_painted_hold_no_session_
     stage: Stage,
 ) -> None:
     async with stage.run():
-        stage.app._begin(stage.catalogue.timeline("core"), speed=1.0, wait=False)  # noqa: SLF001
+        stage.staff.show_session(stage.catalogue.timeline("core"), speed=1.0, wait=False)
         stage.app.push_screen(Hasty())
         await stage.settle()
         await stage.live(3)

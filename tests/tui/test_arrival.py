@@ -243,7 +243,7 @@ async def test_a_session_whose_exercise_is_gone_can_not_go_on_and_is_not_lost(
     whole = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
     exercises = {k: v for k, v in whole.library.exercises.items() if k != "single-leg-bridge"}
     library = whole.library.model_copy(update={"exercises": exercises})
-    monkeypatch.setattr(stage.app, "_load", lambda: Catalogue(library, whole.routines))
+    stage.catalogue = Catalogue(library, whole.routines)
     monkeypatch.setattr("hiptimer.tui.home.HomeScreen.fill", lambda *_: None)
     async with stage.run():
         await stage.press("r")

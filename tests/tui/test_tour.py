@@ -10,8 +10,8 @@ from figures.drawn import shipped
 from tui.stage import Stage
 from tui.test_sound import Loudspeaker
 
-from hiptimer.figures.cells import Renderer
 from hiptimer.figures.frames import Frames
+from hiptimer.figures.renderer import Renderer
 from hiptimer.live.cues import Tone
 from hiptimer.live.playhead import State
 from hiptimer.tour import LAST_CAPTION, SCENES, Tour, seconds_of, starts, timeline_of

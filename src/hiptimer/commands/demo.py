@@ -35,7 +35,7 @@ def demo(context: click.Context, program: Program, speed: float, *, is_plain: bo
 def on_screen(program: Program, speed: float) -> TourApp:
     """Return the tour as an app; raises `HiptimerError` where there is no terminal for it."""
     look = program.screen("hiptimer demo --plain")
-    from hiptimer.figures.cells import Renderer  # noqa: PLC0415 - not where it is told in lines
+    from hiptimer.figures.renderer import Renderer  # noqa: PLC0415 - not where it is told in lines
     from hiptimer.tui.figureview import Gallery  # noqa: PLC0415
     from hiptimer.tui.tour import TourApp  # noqa: PLC0415
 

@@ -50,6 +50,7 @@ IN_LISTS = ("up", "down", "home", "end", "pageup", "pagedown")
 
 SCREENS: dict[str, ScreenKeys] = {
     "home": ScreenKeys(pagekeys.HOME_KEYS, IN_LISTS),
+    "opening": ScreenKeys(pagekeys.OPENING_KEYS),
     "library": ScreenKeys(pagekeys.LIBRARY_KEYS, (*IN_LISTS, "enter")),
     "routines": ScreenKeys(routinekeys.ROUTINES_KEYS, IN_LISTS),
     "editor": ScreenKeys(routinekeys.EDITOR_KEYS, (*IN_LISTS, "enter")),

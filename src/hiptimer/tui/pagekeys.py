@@ -1,4 +1,4 @@
-"""The keys of home and library, help and tour: each command declared once, as in `keys`."""
+"""The keys of home, opening, library, help and tour, each command declared once, as in `keys`."""
 
 from __future__ import annotations
 
@@ -83,6 +83,16 @@ HOME_KEYS = (
     ),
     Command("a", "app.about", "About", id="home.about", tooltip="When to stop, and what this is."),
     Command("q", "app.quit", "Quit", id="home.quit", tooltip="Leave hiptimer."),
+)
+
+OPENING_KEYS = (
+    Command(
+        "q",
+        "app.quit",
+        "Leave",
+        id="opening.leave",
+        tooltip="Leave before the session has begun.",
+    ),
 )
 
 LIBRARY_KEYS = (
