@@ -70,9 +70,21 @@ def test_a_run_fails_when_a_benchmark_came_to_no_end() -> None:
     assert exit_code([KEPT], 1.0, ["store"]) == 1
 
 
-def test_what_was_too_far_off_counts_the_second_time_and_nothing_else_does() -> None:
-    again = [replace(KEPT, found=9.0), replace(MISSED, found=9.0), replace(FAR, found=59.0)]
-    assert settled([KEPT, MISSED, FAR], again, 1.5) == [KEPT, MISSED, replace(FAR, found=59.0)]
+@pytest.mark.parametrize(
+    ("before", "now", "counts"),
+    [
+        (1.2, 1.1, 1.1),
+        (1.2, 1.8, 1.8),
+        (9.0, 1.8, 1.8),
+        (9.0, 8.0, 8.0),
+        (1.2, 9.0, 1.2),
+    ],
+)
+def test_the_second_time_counts_but_for_what_was_far_off_only_then(
+    before: float, now: float, counts: float
+) -> None:
+    first, again = ([TOLD, replace(KEPT, found=found)] for found in (before, now))
+    assert settled(first, again, 1.5) == [TOLD, replace(KEPT, found=counts)]
 
 
 def test_a_row_is_the_same_one_by_its_place_whatever_it_counts_in_its_name() -> None:
