@@ -38,7 +38,7 @@ from hiptimer.figures.poses import load_figures
 from hiptimer.paths import asset
 from hiptimer.plan.library import load_library
 from hiptimer.plan.timeline import Phase, Side
-from hiptimer.figures.cells import Renderer
+from hiptimer.figures.renderer import Renderer
 from hiptimer.tui.figureview import FigureView, Gallery
 from hiptimer.tui.theme import DARK
 

@@ -10,11 +10,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.figures.cells import Renderer, Size, picture
+from hiptimer.figures.cells import Size, picture
 from hiptimer.figures.glyphs import GLYPHS
 from hiptimer.figures.motion import STEPS, Place
 from hiptimer.figures.palette import palette
 from hiptimer.figures.poses import load_figures
+from hiptimer.figures.renderer import Renderer
 from hiptimer.figures.strokes import Tone
 from hiptimer.paths import asset
 from hiptimer.plan.library import load_library

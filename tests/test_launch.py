@@ -74,8 +74,11 @@ class Stage:
         self.shown.append((program, countdown))
         return self
 
-    def begin_with(self, make: Callable[[Any], Any], training: Any, **options: object) -> None:
+    def begin_with(
+        self, make: Callable[[Any], Any], train: Callable[[], Any], **options: object
+    ) -> None:
         """Note what begins, and how."""
+        training = train()
         self.shown.append((make(training), training.remark, options))
 
     def run(self, timeline: object = None, **options: Any) -> int:

@@ -7,6 +7,7 @@ import click
 import pytest
 
 from hiptimer import cli
+from hiptimer.commands.directory import whole
 from hiptimer.commands.roff import definitions, escaped, paragraphs
 from hiptimer.exitcode import OUR_MISTAKE
 
@@ -21,7 +22,10 @@ def page(capsys: Captured) -> str:
 
 def declared(command: click.Command, path: str) -> list[tuple[str, click.Command]]:
     below = command.commands.items() if isinstance(command, click.Group) else ()
-    return [(path, command), *(one for name, c in below for one in declared(c, f"{path} {name}"))]
+    return [
+        (path, command),
+        *(one for name, c in below for one in declared(whole(c), f"{path} {name}")),
+    ]
 
 
 def test_every_command_and_option_is_in_the_page(page: str) -> None:

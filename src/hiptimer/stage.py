@@ -49,19 +49,16 @@ def begin(
     def make(training: Training) -> PlannedSession:
         return training.session(routine, order, minutes=minutes)
 
+    if not (program.is_plain if is_plain is None else is_plain):
+        app = program.app()
+        app.begin_with(make, program.training_to_begin, speed=speed, wait=wait, asked=routine)
+        return run_app(app)
     training = program.training()
     session = make(training)
-    if program.is_plain if is_plain is None else is_plain:
-        remarks = (
-            training.opening(session, program.clocks.wall()) if speed == 1 else session.remarks
-        )
-        plain = program.plain(countdown)
-        code = plain.run(session.timeline, speed=speed, wait=wait, remarks=remarks, make=make)
-        return told(code, plain.problem)
-    _ = program.own_figures  # a mistake in them is told now, not in the middle of the session
-    app = program.app()
-    app.begin_with(make, training, speed=speed, wait=wait)
-    return run_app(app)
+    remarks = training.opening(session, program.clocks.wall()) if speed == 1 else session.remarks
+    plain = program.plain(countdown)
+    code = plain.run(session.timeline, speed=speed, wait=wait, remarks=remarks, make=make)
+    return told(code, plain.problem)
 
 
 def run_app(app: HardenedApp) -> int:

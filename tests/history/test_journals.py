@@ -225,7 +225,7 @@ def test_what_can_not_be_put_away_stays(
         if step == "replace":
             patch.setattr(Path, "replace", fail)
         else:
-            patch.setattr("hiptimer.history.journals.make_private", fail)
+            patch.setattr("hiptimer.history.claim.make_private", fail)
         discard(evening)
     assert claimed(evening) == [kept.path.stem]
 

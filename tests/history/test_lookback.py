@@ -12,16 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import BIRD_DOG, LUNGE, session_of
 
+from hiptimer.history.cards import Card, Filing, in_order
 from hiptimer.history.lookback import (
     SPANS,
-    Card,
-    Filing,
     Filter,
     Heading,
     counted,
     exercises_in,
     found,
-    in_order,
     length_words,
     reps_of,
     rows_of,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.figures.glyphs import Picture, halves, letters, quadrants
 from hiptimer.figures.raster import Canvas, Lens
+from hiptimer.figures.renderer import Renderer
 from hiptimer.figures.scene import bounds, strokes
 from hiptimer.figures.strokes import Tone
 from hiptimer.figures.traces import dots
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
     from hiptimer.figures.motion import Figure, Place
     from hiptimer.figures.palette import Palette
-
-
-class Renderer(StrEnum):
-    """What a picture is made of, by what a terminal can show."""
-
-    QUADRANTS = "quadrants"
-    """Quarters of cells with soft edges; wants true colour."""
-    HALVES = "halves"
-    """Halves of cells with hard edges: few colours would leave fringes."""
-    ASCII = "ascii"
-    """Letters, for consoles without block characters and for no colour at all."""
 
 
 GRID = {Renderer.QUADRANTS: (2, 2), Renderer.HALVES: (1, 2), Renderer.ASCII: (1, 2)}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from hiptimer.figures.cells import Renderer, Size, picture
+from hiptimer.figures.cells import Size, picture
 from hiptimer.figures.motion import still_place
 from hiptimer.figures.palette import Palette
+from hiptimer.figures.renderer import Renderer
 from hiptimer.plan.timeline import HELD, Side
 
 if TYPE_CHECKING:

@@ -174,6 +174,12 @@ class Sittings:
         self.present = None
         self._over(remark, record)
 
+    def pause(self) -> None:
+        """Pause the session, since nobody will see it."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, LiveScreen):
+                screen.pause()
+
     # When the app is left
 
     async def keep(self, *, may_resume: bool) -> None:
