@@ -27,11 +27,9 @@ if TYPE_CHECKING:
 
     from table import Row
 
-BENCHMARKS = tuple(
-    name
-    for name in ("start", "running", "figure", "timing", "standstill", "store", "lookback")
-    if find_spec(name)
-)
+NAMES = ("start", "running", "figure", "standstill", "timing", "store", "lookback", "newcomer")
+
+BENCHMARKS = tuple(name for name in NAMES if find_spec(name))
 """The modules here that measure something, in the order of the table."""
 
 BRIEF = tuple(name for name in ("start", "running", "store") if name in BENCHMARKS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -216,6 +217,11 @@ def test_a_benchmark_that_breaks_off_is_named_and_what_it_told_is_kept(end: Base
 def test_a_benchmark_may_break_off_once_where_it_is_repeated() -> None:
     run = ran(Told([KEPT, OSError("no terminal")], [KEPT, TOLD]), again=True)
     assert (run.rows, run.broken) == ([KEPT, TOLD], [])
+
+
+@pytest.mark.parametrize("name", measure.BENCHMARKS)
+def test_every_benchmark_has_rows_to_tell(name: str) -> None:
+    assert callable(import_module(name).rows)
 
 
 @pytest.mark.parametrize(("leeway", "code"), [("1", 1), ("1.5", 0)])
