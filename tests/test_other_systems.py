@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import fields
@@ -19,6 +21,22 @@ fcntl = pytest.importorskip("fcntl", reason="stands in for that of macOS")
 
 FULL_SYNC = 51
 """F_FULLFSYNC of macOS."""
+
+ELSEWHERE = Path(__file__).with_name("otherwise.py")
+
+
+def otherwise(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command in a process that takes itself for one on Windows; see `otherwise.py`."""
+    folders = {f"HIPTIMER_{kind}_DIR": str(home) for kind in ("DATA", "CONFIG", "STATE", "CACHE")}
+    return subprocess.run(
+        [sys.executable, ELSEWHERE, *arguments],
+        env={**os.environ, **folders, "PYTHONWARNINGS": "error", "TERM": "xterm-256color"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 @pytest.fixture(params=[MacOS, Windows])
@@ -98,3 +116,42 @@ def test_every_system_has_clocks_that_only_grow(monkeypatch: pytest.MonkeyPatch,
 
     for read in (clock.monotonic, clock.boot_time):
         assert 0 < read() <= read()
+
+
+def test_without_what_posix_alone_has_every_module_can_be_imported(tmp_path: Path) -> None:
+    done = otherwise(tmp_path, "import")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) > 300
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--version"], "hiptimer "),
+        (["history"], "No sessions yet. "),
+        (["stats"], "No sessions yet. "),
+        (["plan"], "single-leg-bridge"),
+        (["doctor"], "was not tried for data"),  # folders can't be locked there
+        (["recover", "--list"], "Nothing to recover."),
+        (["start", "core", "--plain", "--speed", "100"], "Finished: Core five"),
+        (["app"], "0 HiptimerApp"),
+        (["app", "start", "core"], "0 HiptimerApp"),
+        (["app", "demo"], "0 TourApp"),
+    ],
+    ids=" ".join,
+)
+def test_without_what_posix_alone_has_commands_work(
+    tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    done = otherwise(tmp_path, *arguments)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert told in done.stdout
+
+
+def test_without_what_posix_alone_has_sessions_are_saved(tmp_path: Path) -> None:
+    done = [otherwise(tmp_path, *arguments) for arguments in (["log", "core"], ["history"])]
+
+    assert [(each.returncode, each.stderr) for each in done] == [(0, ""), (0, "")]
+    assert "core" in done[1].stdout
