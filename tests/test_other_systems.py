@@ -14,8 +14,12 @@ from platformdirs.macos import MacOS
 from platformdirs.windows import Windows
 
 from hiptimer import clock, durable
+from hiptimer.checkup.places import folder
+from hiptimer.commands.editor import open_in_editor
+from hiptimer.commands.imports import _word
 from hiptimer.history.lock import can_lock
 from hiptimer.paths import Folders, find_folders
+from hiptimer.sound.processes import _end
 
 fcntl = pytest.importorskip("fcntl", reason="stands in for that of macOS")
 
@@ -106,6 +110,71 @@ def test_windows_has_no_folders_to_sync_or_to_lock(
         patch.setattr("os.name", "nt")
         durable.sync_folder(tmp_path)
         assert can_lock(tmp_path) is None
+
+
+@pytest.mark.parametrize(("system", "is_private"), [("posix", False), ("nt", None)])
+def test_modes_tell_who_looks_in_only_where_there_are_modes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, *, is_private: bool | None
+) -> None:
+    tmp_path.chmod(0o755)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.name", system)
+        found = folder(tmp_path, writes=False)
+
+    assert found.facts["is_private"] is is_private
+    assert ("chmod" in found.text) is (is_private is False)
+
+
+@pytest.mark.parametrize(
+    ("system", "name", "word"),
+    [("posix", "my 'x.csv", "'my '\"'\"'x.csv'"), ("nt", "my 'x.csv", '"my \'x.csv"')],
+)
+def test_names_are_quoted_as_the_shell_there_takes_them(
+    monkeypatch: pytest.MonkeyPatch, system: str, name: str, word: str
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("os.name", system)
+        quoted = _word(name)
+
+    assert quoted == word
+
+
+@pytest.mark.parametrize(
+    ("system", "said", "command"),
+    [
+        ("posix", "'/opt/my ed/ed' -w", ["/opt/my ed/ed", "-w"]),
+        ("nt", r'"C:\Program Files\ed.exe" -w', [r"C:\Program Files\ed.exe", "-w"]),
+    ],
+)
+def test_the_editor_is_called_as_people_write_it_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, said: str, command: list[str]
+) -> None:
+    called: list[list[str]] = []
+    monkeypatch.setenv("VISUAL", said)
+
+    def run(words: list[str], **_: object) -> "subprocess.CompletedProcess[str]":
+        called.append(words)
+        return subprocess.CompletedProcess(words, 0)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("subprocess.run", run)
+        patch.setattr("os.name", system)
+        open_in_editor(tmp_path)
+
+    assert called == [[*command, str(tmp_path)]]
+
+
+@pytest.mark.parametrize("system", ["posix", "nt"])
+def test_an_engine_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    engine = subprocess.Popen(
+        [sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True
+    )
+
+    with engine, monkeypatch.context() as patch:
+        patch.setattr("os.name", system)
+        _end(engine)
+        assert engine.poll() is not None
 
 
 @pytest.mark.parametrize("name", ["linux", "darwin", "win32", "freebsd14"])
