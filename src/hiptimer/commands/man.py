@@ -10,7 +10,7 @@ import click
 
 from hiptimer import __version__
 from hiptimer.commands.options import folder_options
-from hiptimer.commands.roff import definitions, escaped, heading, paragraphs, subheading
+from hiptimer.commands.roff import definitions, escaped, heading, paragraphs, subheading, tidied
 from hiptimer.paths import find_folders
 from hiptimer.safety import SAFETY_WORDS
 
@@ -46,7 +46,7 @@ def man(context: click.Context, program: Program) -> None:  # noqa: ARG001 - as 
     hiptimer man | man -l - shows it at once. To be found by its name it goes to
     ~/.local/share/man/man1/hiptimer.1.
     """
-    for line in _page(context.find_root()):
+    for line in tidied(_page(context.find_root())):
         click.echo(line)
 
 
