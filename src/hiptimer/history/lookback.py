@@ -206,15 +206,6 @@ def exercises_in(cards: Iterable[Card]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def reps_of(session: PastSession) -> tuple[int, int]:
-    """Return all reps done and asked for, both sides together, of the exercises begun."""
-    asked = sum(
-        each.asked * (1 if each.sides and each.sides[0].side is None else 2)
-        for each in session.exercises
-    )
-    return sum(each.reps for each in session.exercises), asked
-
-
 def age_of(card: Card) -> tuple[date, datetime, str]:
     """Return what cards are ordered by; later ones are greater."""
     return card.day, card.session.started, card.session.id

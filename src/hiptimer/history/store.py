@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import threading
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hiptimer.clock import utc_now
 from hiptimer.durable import (
     make_folder,
     read_end,
+    read_regular_file,
     remove_leftovers,
     replace_durably,
     sync_again,
 )
 from hiptimer.history.document import (
+    SCHEMA,
     DamagedError,
     Document,
     Entry,
-    latest_lines,
     parse,
     serialise,
 )
-from hiptimer.history.file import HistoryError, HistoryFile, reason_of
+from hiptimer.history.file import MOST_BYTES, HistoryError, HistoryFile, reason_of
 from hiptimer.history.leeway import breathe
 from hiptimer.history.lock import LockedError, locked
 from hiptimer.history.merge import Merge, merge, sessions_of
 from hiptimer.history.migrations import MIGRATIONS
-from hiptimer.history.reading import record_in
+from hiptimer.history.newest import latest_lines, newest_in
+from hiptimer.history.reading import past_in, record_in
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from hiptimer.clock import WallClock
     from hiptimer.history.file import Opened
     from hiptimer.history.migrations import Migration
+    from hiptimer.history.past import PastSession
     from hiptimer.history.records import SessionRecord
 
 GLIMPSE = 64 * 1024
@@ -71,6 +74,13 @@ class History:
     def records(self) -> Iterator[SessionRecord]:
         """Yield all sessions that can be read, oldest first, and keep none."""
         return (record for _, record in self.readable())
+
+    def pasts(self) -> Iterator[PastSession]:
+        """Yield the slim facts of all sessions that can be read, oldest first."""
+        for number, entry in enumerate(self.entries):
+            breathe(number)
+            if (session := past_in(entry)) is not None:
+                yield session
 
     @property
     def sessions(self) -> tuple[SessionRecord, ...]:
@@ -119,6 +129,19 @@ class HistoryStore(HistoryFile):
             return latest_lines(read_end(self.target, GLIMPSE))
         except OSError:
             return ()
+
+    def newest(self, count: int) -> History:
+        """Return what `read` does, though perhaps no more than the `count` newest to be read of it.
+
+        Sooner, since most of a usual file is not looked at closely: see `newest_in`. Raises
+        `HistoryError` as `read` does.
+        """
+        if self.schema == SCHEMA:
+            with contextlib.suppress(OSError, ValueError):  # which `read` tells of
+                entries = newest_in(read_regular_file(self.path, MOST_BYTES))
+                readable = (entry for entry in entries if past_in(entry) is not None)
+                return History(tuple(islice(readable, count))[::-1])
+        return self.read()
 
     def save(self, record: SessionRecord) -> None:
         """Add `record`, or put it in the place of the one with its id; durable on return.
@@ -248,8 +271,7 @@ class HistoryStore(HistoryFile):
     def _put(self, opened: Opened, raw: bytes) -> None:
         """Write `raw`, and keep what was there: beside it as a backup, or for good."""
         if opened.raw is not None and opened.is_damaged:
-            digest = hashlib.sha256(opened.raw).hexdigest()[:12]
-            self._keep(f"damaged-{digest}", opened.raw)
+            self._keep(f"damaged-{_digest(opened.raw)}", opened.raw)
         elif opened.raw is not None and opened.old_schema < self.schema:
             self._keep(f"schema-{opened.old_schema}", opened.raw)
 
@@ -266,7 +288,12 @@ class HistoryStore(HistoryFile):
     def _keep(self, suffix: str, raw: bytes) -> None:
         place = self.target.with_name(f"{self.target.name}.{suffix}")
         if place.exists() and place.read_bytes() != raw:
-            digest = hashlib.sha256(raw).hexdigest()[:12]
-            place = place.with_name(f"{place.name}-{digest}")
+            place = place.with_name(f"{place.name}-{_digest(raw)}")
         if not place.exists():
             replace_durably(place, raw)
+
+
+def _digest(raw: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - takes its time, and is hardly ever needed
+
+    return sha256(raw).hexdigest()[:12]
