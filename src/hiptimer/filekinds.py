@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiptimer.plan.catalogue import Catalogue
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.toml.file import Handwritten, Survey
     from hiptimer.toml.place import Place
 
@@ -91,7 +91,7 @@ class FileKind:
 
 
 def _exercises() -> type[Handwritten]:
-    from hiptimer.plan.exercises import Library  # noqa: PLC0415
+    from hiptimer.plan.library import Library  # noqa: PLC0415
 
     return Library
 
@@ -121,7 +121,7 @@ def _targets() -> type[Handwritten]:
 
 
 def _in_exercises(file: Any, known: Known) -> Found:
-    from hiptimer.plan.exercises import group_mistakes  # noqa: PLC0415
+    from hiptimer.plan.library import group_mistakes  # noqa: PLC0415
     from hiptimer.plan.own import exercise_mistakes  # noqa: PLC0415
 
     if known.shipped is None:

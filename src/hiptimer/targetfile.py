@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tomlkit import TOMLDocument
 
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.owntargets import OwnTargets
     from hiptimer.plan.tuning import Changes
 

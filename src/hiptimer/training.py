@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
 from hiptimer.history.cutshort import is_only_a_look
-from hiptimer.history.due import advice
 from hiptimer.history.standing import Standing, Status
+from hiptimer.history.weekwords import advice
 from hiptimer.plan.budget import fit
 from hiptimer.plan.targets import work_of
 from hiptimer.plan.unrolling import planned_of, unroll

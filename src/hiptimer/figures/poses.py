@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.toml.place import Place as FilePlace
 
 Angle = Annotated[float, Field(ge=-360, le=360)]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 RESUMABLE = timedelta(hours=6)
 """How long after it was interrupted a session may go on."""

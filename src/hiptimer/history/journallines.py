@@ -8,7 +8,7 @@ from pydantic import Field
 
 from hiptimer.history.beginning import Beginning
 from hiptimer.history.records import Finite, NonNegative, Number, SessionRecord, Stored
-from hiptimer.plan.exercises import Pace
+from hiptimer.plan.ranges import Pace
 from hiptimer.plan.timeline import Phase, Side  # noqa: TC001 - looked up by the models
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hiptimer.plan.exercises import group_mistakes, read_library
+from hiptimer.plan.library import group_mistakes, read_library
 from hiptimer.plan.routines import mistakes_in, read_routines
 from hiptimer.toml.file import mistake_at
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiptimer.plan.catalogue import Catalogue
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.routines import Routines
     from hiptimer.toml.place import Place
 

@@ -13,7 +13,7 @@ from hiptimer.plan.timeline import LEAD_IN, Phase, PlannedExercise, Side, Step, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.routines import Routine
     from hiptimer.plan.targets import Target
 

@@ -60,7 +60,9 @@ class News:
             return
         now = self._clocks.wall()
         sessions = [entry for entry in history.entries if entry.id is not None]
-        home.tell(last_session(sessions, now))
+        # Without a training there is no list of routines either.
+        name_of = str if training is None else training.catalogue.routine_name
+        home.tell(last_session(sessions, now, name_of))
         try:
             week = self._week(sessions, now, self._clocks.local(now).offset_s)
         except HiptimerError as error:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from hiptimer.history.lookback import Card, remarks
+from hiptimer.history.cards import Card, remarks
 from hiptimer.history.summary import effort_word
 from hiptimer.history.verdict import SOME_PAIN
 from hiptimer.history.weeks import local_time
