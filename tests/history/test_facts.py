@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +48,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 def in_full(session: PastSession | None) -> str:
     """Return all of a session, in which also a number and its float differ."""
-    return repr(session and replace(session, started=session.started.astimezone(UTC)))
+    return repr(session and session._replace(started=session.started.astimezone(UTC)))
 
 
 def by_models(text: str) -> str:

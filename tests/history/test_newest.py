@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from hiptimer.history.reading import History
     from hiptimer.history.records import SessionRecord
-    from hiptimer.history.store import History
 
 
 def file_with(*entries: dict[str, Any], **more: Any) -> bytes:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hiptimer.history.document import Entry
     from hiptimer.history.past import PastSession
-    from hiptimer.history.store import History
+    from hiptimer.history.reading import History
     from hiptimer.program import Program
 
     Row = tuple[Entry, PastSession]

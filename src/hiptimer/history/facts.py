@@ -13,7 +13,7 @@ from operator import call, itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hiptimer.history.past import PastExercise, PastSession, exercise_of, session_of
-from hiptimer.plan.timeline import Side
+from hiptimer.plan.anatomy import Side
 
 if TYPE_CHECKING:
     from hiptimer.history.past import Done

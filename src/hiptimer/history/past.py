@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.history.records import ExerciseRecord, SessionRecord
-    from hiptimer.plan.timeline import Side
+    from hiptimer.plan.anatomy import Side
 
 LONGEST_ID = 64
 """Characters of an id that are kept; others come from no library."""
@@ -83,9 +82,8 @@ class PastExercise(NamedTuple):
         return sum(side.seconds for side in self.sides)
 
 
-@dataclass(frozen=True, slots=True)
-class PastSession:
-    """One session of the past."""
+class PastSession(NamedTuple):
+    """One session of the past; a tuple, as `PastSide`."""
 
     id: str
     routine: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,23 +26,21 @@ from hiptimer.history.document import (
     serialise,
 )
 from hiptimer.history.file import MOST_BYTES, HistoryError, HistoryFile, reason_of
-from hiptimer.history.leeway import breathe
 from hiptimer.history.lock import LockedError, locked
-from hiptimer.history.merge import Merge, merge, sessions_of
 from hiptimer.history.migrations import MIGRATIONS
 from hiptimer.history.newest import latest_lines, newest_in
-from hiptimer.history.reading import past_in, record_in
+from hiptimer.history.reading import History, past_in, record_in
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from hiptimer.clock import WallClock
     from hiptimer.history.file import Opened
+    from hiptimer.history.merge import Merge
     from hiptimer.history.migrations import Migration
-    from hiptimer.history.past import PastSession
     from hiptimer.history.records import SessionRecord
 
 GLIMPSE = 64 * 1024
@@ -50,47 +48,6 @@ GLIMPSE = 64 * 1024
 
 READING = threading.Lock()
 """Held while a whole history is read, whichever store does."""
-
-
-@dataclass(frozen=True)
-class History:
-    """The sessions of one file."""
-
-    entries: tuple[Entry, ...] = ()
-    """As they stand in the file, oldest first."""
-    remark: str | None = None
-    """What the user should know about how they were read."""
-
-    def readable(self) -> Iterator[tuple[Entry, SessionRecord]]:
-        """Yield each entry that can be read with its record, oldest first.
-
-        None is kept: fifty years of records take 600 MB.
-        """
-        for number, entry in enumerate(self.entries):
-            breathe(number)
-            if (record := record_in(entry)) is not None:
-                yield entry, record
-
-    def records(self) -> Iterator[SessionRecord]:
-        """Yield all sessions that can be read, oldest first, and keep none."""
-        return (record for _, record in self.readable())
-
-    def pasts(self) -> Iterator[PastSession]:
-        """Yield the slim facts of all sessions that can be read, oldest first."""
-        for number, entry in enumerate(self.entries):
-            breathe(number)
-            if (session := past_in(entry)) is not None:
-                yield session
-
-    @property
-    def sessions(self) -> tuple[SessionRecord, ...]:
-        """All of them at once, made anew each time."""
-        return tuple(self.records())
-
-    @property
-    def unreadable(self) -> int:
-        """Entries that this version can't read; they stay in the file."""
-        return len(self.entries) - sum(1 for _ in self.records())
 
 
 class HistoryStore(HistoryFile):
@@ -116,6 +73,8 @@ class HistoryStore(HistoryFile):
         and for a file that can't be opened at all. Threads read one after the other: each holds
         all of the file for a moment.
         """
+        from hiptimer.history.merge import sessions_of  # noqa: PLC0415 - not for the newest alone
+
         with READING:
             opened = self.open()
             return History(sessions_of(opened.document), opened.remark)
@@ -201,29 +160,29 @@ class HistoryStore(HistoryFile):
 
     def preview(self, copy: Path) -> Merge:
         """Return what a merge of the history with the file at `copy` would do."""
+        from hiptimer.history.merge import merge  # noqa: PLC0415
+
         return merge(self.open().document, self.read_copy(copy))
 
     def merge(self, copy: Path) -> Merge:
         """Take over what the file at `copy` holds; the copy itself stays as it is."""
         theirs = self.read_copy(copy)
-        done: list[Merge] = []
-
-        def change(document: Document) -> Document:
-            done.append(merge(document, theirs))
-            return done[-1].document if done[-1].news else document
-
-        self._change(change)
-        return done[-1]
+        return self._merge(lambda _: theirs)
 
     def take_over(self, choose: Callable[[Document], Iterable[Entry]]) -> Merge:
         """Take over the sessions that `choose` picks beside what the file then holds, in one save.
 
         As in a merge the last edit of each counts, and what was deleted here stays so.
         """
+        return self._merge(lambda document: Document(tuple(choose(document))))
+
+    def _merge(self, theirs: Callable[[Document], Document]) -> Merge:
+        from hiptimer.history.merge import merge  # noqa: PLC0415
+
         done: list[Merge] = []
 
         def change(document: Document) -> Document:
-            done.append(merge(document, Document(tuple(choose(document)))))
+            done.append(merge(document, theirs(document)))
             return done[-1].document if done[-1].news else document
 
         self._change(change)
