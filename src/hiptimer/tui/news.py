@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.clock import Clocks
-    from hiptimer.history.store import History, HistoryStore
+    from hiptimer.history.reading import History
+    from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
     from hiptimer.training import Training
     from hiptimer.tui.home import HomeScreen
