@@ -26,6 +26,7 @@ from hiptimer.tui.look import Look
 from hiptimer.tui.news import News
 from hiptimer.tui.pastroom import PastRoom
 from hiptimer.tui.reception import Reception
+from hiptimer.tui.recollection import Recollection
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.sittings import Sittings
 from hiptimer.tui.tailored import TailoredApp
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from hiptimer.tui.album import Past
     from hiptimer.tui.arrival import Arrival
     from hiptimer.tui.coach import Make
+    from hiptimer.tui.memory import Memory
     from hiptimer.tui.news import WeekInWords
     from hiptimer.tui.workbench import Workbench
 
@@ -78,12 +80,13 @@ class HiptimerApp(TailoredApp):
         bench: Callable[[], Workbench],
         own_routines: Callable[[], OwnRoutines],
         look_back: Callable[[], Past],
+        memory: Memory | None = None,
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
         """Work with what is handed in; `shared` is the folder of shared pictures.
 
         `load`, `train`, `figures`, `bench` and `look_back` may take their time and are called
-        off the screen.
+        off the screen. `memory` tells what home showed last; without it home fills by and by.
         """
         super().__init__(look)
         self._load = load
@@ -92,8 +95,9 @@ class HiptimerApp(TailoredApp):
         self._safety_seen = state_folder / "safety-words-seen"
         self._clocks = clocks
         self._coach = Coach(self, train, store, clocks.wall, told=self._show)
-        news = News(store, clocks, week)
-        self._reception = Reception(self, self._coach, news)
+        self._memory = memory
+        recollection = None if memory is None else Recollection(memory, week_plan)
+        self._reception = Reception(self, self._coach, News(store, clocks, week), recollection)
         self._gallery = Gallery(
             figures, Renderer(look.abilities.renderer), look.abilities.frames_per_second
         )
@@ -151,7 +155,9 @@ class HiptimerApp(TailoredApp):
         if self._alone is not None:
             self.run_worker(self._arrive_alone(self._alone))
             return
-        self.push_screen(HomeScreen(gallery=self._gallery, clock=self._clocks.monotonic))
+        shown = None if self._memory is None else self._memory.recall()
+        clock = self._clocks.monotonic
+        self.push_screen(HomeScreen(gallery=self._gallery, clock=clock, shown=shown))
         self.call_after_refresh(self._welcome)
 
     def _arrival(self) -> Arrival:
@@ -192,10 +198,12 @@ class HiptimerApp(TailoredApp):
 
     @on(HomeScreen.Start)
     def _start_from_home(self, message: HomeScreen.Start) -> None:
-        def make(training: Training) -> PlannedSession:
-            return training.session(message.routine, message.order, minutes=message.minutes)
+        wanted = message.wanted
 
-        self.run_worker(self._begin_now(make, wait=message.wait))
+        def make(training: Training) -> PlannedSession:
+            return training.session(wanted.routine, wanted.order, minutes=wanted.minutes)
+
+        self.run_worker(self._begin_now(make, training=message.training, wait=wanted.wait))
 
     def action_library(self) -> None:
         """Open the library; from there one exercise may be started."""

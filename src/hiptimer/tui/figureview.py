@@ -72,6 +72,9 @@ class FigureView(Horizontal):
 
     def on_mount(self) -> None:
         """Have the poses read, which takes its time."""
+        self._prepare()
+
+    def _prepare(self) -> None:
         self.run_worker(self._load())
 
     async def _load(self) -> None:
@@ -95,20 +98,24 @@ class FigureView(Horizontal):
     def show(self, moment: Moment | None) -> None:
         """Show `moment`; None, or an exercise without poses, leaves the place blank."""
         self._moment = moment
-        size = Size(*self.size)
-        drawn = None
-        if self._frames is not None and moment is not None and size.columns and size.rows:
-            drawn = self._frames.frame(
-                moment,
-                size,
-                self._gallery.renderer,
-                self._colours(moment.mode),
-                still=not self._gallery.frames_per_second,
-            )
-        before, self._picture = self._picture, drawn or ()
+        before, self._picture = self._picture, self._drawn(moment)
         if self._picture is not before:
             for tile in self.query_children(Tile):
                 tile.change(before, self._picture)
+
+    def _drawn(self, moment: Moment | None) -> Picture:
+        """Return the picture of a moment in the place there is; empty where there is none."""
+        size = Size(*self.size)
+        if self._frames is None or moment is None or not (size.columns and size.rows):
+            return ()
+        drawn = self._frames.frame(
+            moment,
+            size,
+            self._gallery.renderer,
+            self._colours(moment.mode),
+            still=not self._gallery.frames_per_second,
+        )
+        return drawn or ()
 
     def on_resize(self, _event: Resize) -> None:
         """Draw for the new size."""

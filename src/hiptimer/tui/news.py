@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean
+from hiptimer.tui.lastseen import Began
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from hiptimer.clock import Clocks
@@ -23,6 +25,23 @@ WeekInWords: TypeAlias = "Callable[[Iterable[HasStart], datetime, int], str]"
 
 Raises `HiptimerError` for mistakes in the user's settings.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What home was told of the history, and what it will be told if nothing is done."""
+
+    last: str
+    """What was done last."""
+    now: datetime
+    offset_s: int
+    starts: Sequence[HasStart]
+    """All sessions."""
+    week: WeekInWords
+
+    def week_at(self, instant: datetime) -> str:
+        """Return how the week goes at an instant; empty before the first session."""
+        return self.week(self.starts, instant, self.offset_s) if self.starts else ""
 
 
 class News:
@@ -51,20 +70,26 @@ class News:
         if latest := await asyncio.to_thread(self._store.latest):
             home.tell(last_session(latest, self._clocks.wall()))
 
-    async def tell(self, home: HomeScreen, training: Training | None) -> None:
-        """Say what was done last, how the week goes, and what speaks against a session now."""
+    async def tell(self, home: HomeScreen, training: Training | None) -> Told | None:
+        """Say what was done last, how the week goes, and what speaks against a session now.
+
+        Returns what was told; None where anything was wrong.
+        """
         from hiptimer.history.summary import last_session  # noqa: PLC0415
 
         history = await self.read(home)
         if history is None:
-            return
+            return None
         now = self._clocks.wall()
         sessions = [entry for entry in history.entries if entry.id is not None]
-        home.tell(last_session(sessions, now))
+        last = last_session(sessions, now)
+        home.tell(last)
+        starts = [Began(entry.started, entry.offset_s, entry.rehearsal) for entry in sessions]
+        told = Told(last, now, self._clocks.local(now).offset_s, starts, self._week)
         try:
-            week = self._week(sessions, now, self._clocks.local(now).offset_s)
+            week = told.week_at(now)
         except HiptimerError as error:
             home.warn(clean(str(error), 500))
-        else:
-            against = None if training is None else training.advice(now)
-            home.tell_week(week if sessions else "", against)
+            return None
+        home.tell_week(week, None if training is None else training.advice(now))
+        return told if history.remark is None else None
