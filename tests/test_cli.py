@@ -280,7 +280,11 @@ def test_an_empty_variable_is_none(capsys: Captured, monkeypatch: pytest.MonkeyP
     ("code", "arguments", "message"),
     [
         (1, ["plan", "cores"], "no routine or exercise 'cores'; did you mean 'core'?"),
-        (1, ["plan", "brdge"], "no routine or exercise 'brdge'; did you mean 'single-leg-bridge'?"),
+        (
+            1,
+            ["plan", "brdge"],
+            "no routine or exercise 'brdge'; did you mean 'single-leg-bridge' or 'bridge-march'?",
+        ),
         (1, ["plan", "xyz"], "no routine or exercise 'xyz'; see: hiptimer routines"),
         (1, ["start", "cores"], "no routine or exercise 'cores'; did you mean 'core'?"),
         (1, ["exercises", "lung"], "no exercise 'lung'; did you mean 'lunge'?"),
@@ -489,13 +493,15 @@ class FakeApp:
     def begin_with(
         self,
         make: Callable[[Training], PlannedSession],
-        training: Training,
+        train: Callable[[], Training],
         *,
         speed: float,
         wait: bool,
+        asked: str,
     ) -> None:
         """Note the routine and how to run it."""
-        self.timeline = make(training).timeline
+        self.timeline = make(train()).timeline
+        assert self.timeline.routine == asked
         self.begun.append((self.timeline.routine, speed, wait))
 
     def run(self) -> int | None:

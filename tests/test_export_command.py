@@ -20,7 +20,7 @@ from hiptimer.cli import run
 from hiptimer.commands.destination import is_folder, safe_stem
 from hiptimer.commands.leftout import LeftOut
 from hiptimer.commands.patience import watched
-from hiptimer.exchange.csvfile import read_csv
+from hiptimer.exchange.csvreader import read_csv
 from hiptimer.exchange.mistakes import NoRoomError
 from hiptimer.history.records import SessionRecord
 

@@ -170,7 +170,7 @@ def test_the_wheel_begins_with_one_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         entries = archive.read(f"hiptimer-{__version__}.dist-info/entry_points.txt").decode()
 
-    assert entries.split("\n\n")[0].strip() == "[console_scripts]\nhiptimer = hiptimer.cli:main"
+    assert entries.split("\n\n")[0].strip() == "[console_scripts]\nhiptimer = hiptimer.launch:main"
 
 
 def test_the_sdist_holds_what_it_takes_to_build_and_test(sdist: Path, tmp_path: Path) -> None:

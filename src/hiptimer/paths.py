@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from hiptimer.errors import HiptimerError
@@ -116,6 +115,8 @@ def asset(name: str) -> Path:
     A wheel holds the files inside the package; a checkout and an editable install
     have them in `assets/` beside `src/`.
     """
+    from importlib import resources  # noqa: PLC0415 - not for commands that read none of them
+
     inside = Path(str(resources.files("hiptimer"))) / "assets" / name
     beside = Path(__file__).resolve().parents[2] / "assets" / name
     for place in (inside, beside):

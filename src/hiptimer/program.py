@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass, replace
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from hiptimer.tui.keymap import Keymap
     from hiptimer.tui.look import Look
     from hiptimer.tui.memory import Memory
+    from hiptimer.tui.staff import Means
     from hiptimer.tui.workbench import Workbench
 
     OnChange = Callable[[Rung, str], None]
@@ -134,6 +136,16 @@ class Program(UserFiles):
             recent=tuple(recent),
         )
 
+    def training_to_begin(self) -> Training:
+        """Return what the user is asked to do now, for a session that begins by name.
+
+        Raises `HiptimerError` for any mistake in what the user wrote: it is told now, and not in
+        the middle of the session.
+        """
+        training = self.training()
+        _ = self.own_figures
+        return training
+
     def training_to_show(self) -> Training:
         """Return what the user is asked to do, by the files as they are now.
 
@@ -180,7 +192,7 @@ class Program(UserFiles):
         return Look(settings.theme, abilities, self._keymap(settings))
 
     def _keymap(self, settings: Settings) -> Keymap:
-        from hiptimer.tomlfile import mistake_at  # noqa: PLC0415
+        from hiptimer.toml.file import mistake_at  # noqa: PLC0415
         from hiptimer.tui.keymap import KeymapError, keymap_of  # noqa: PLC0415
 
         try:
@@ -193,7 +205,7 @@ class Program(UserFiles):
     def week_plan(self) -> WeekPlan:
         """What the user plans for a week, and when days and weeks begin, by the settings."""
         from hiptimer.history.due import WeekPlan  # noqa: PLC0415
-        from hiptimer.history.weeks import first_weekday_for  # noqa: PLC0415
+        from hiptimer.history.weekdays import first_weekday_for  # noqa: PLC0415
         from hiptimer.settings import territory, weekday_numbers  # noqa: PLC0415
 
         settings = self.settings
@@ -206,7 +218,7 @@ class Program(UserFiles):
 
     def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
         """Return how the week goes and what is due, by the user's settings."""
-        from hiptimer.history.due import week_words  # noqa: PLC0415
+        from hiptimer.history.weekwords import week_words  # noqa: PLC0415
 
         return week_words(sessions, self.week_plan, now=now, offset_s=offset_s)
 
@@ -298,27 +310,40 @@ class Program(UserFiles):
         return look
 
     def app(self) -> HiptimerApp:
-        """Return the app; raises `HiptimerError` as `screen` does."""
+        """Return the app; raises `HiptimerError` as `screen` does.
+
+        The garbage collector is off until the first picture stands: all that is made until then
+        stays, and it would look through it again and again.
+        """
         look = self.screen()
+        gc.disable()
         from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
 
         return HiptimerApp(
+            self._means,
+            figures=lambda: self.figures,
+            state_folder=self.folders.state,
+            clocks=self.clocks,
+            memory=self.memory,
+            look=look,
+        )
+
+    def _means(self) -> Means:
+        """Return what the app works with behind its screens."""
+        from hiptimer.tui.staff import Means  # noqa: PLC0415
+
+        return Means(
             load=lambda: self.usable_catalogue,
             train=self.training_to_show,
             store=self.store,
             journals=self.journals,
             shared=self.folders.shared,
-            state_folder=self.folders.state,
-            clocks=self.clocks,
             week=self.week,
             week_plan=lambda: self.week_plan,
             speak=self.speaker,
-            figures=lambda: self.figures,
             bench=self.bench,
             own_routines=lambda: self.own_routines,
             look_back=self.look_back,
-            memory=self.memory,
-            look=look,
         )
 
     @property

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
 from hiptimer.history.cutshort import is_only_a_look
-from hiptimer.history.due import advice
 from hiptimer.history.progress import turns_at
 from hiptimer.history.standing import Standing, Status
+from hiptimer.history.weekwords import APART, advice
 from hiptimer.plan.budget import fit
 from hiptimer.plan.targets import work_of
-from hiptimer.plan.timeline import planned_of, unroll
+from hiptimer.plan.unrolling import planned_of, unroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -85,10 +85,10 @@ class Training:
     def worked(self, now: datetime) -> datetime | None:
         """Return when the last session began that speaks against another one for a while.
 
-        None where there was none in the last week.
+        None where there was none.
         """
         began = (each.started for each in self._work() if not each.rehearsal)
-        return max((each for each in began if each <= now), default=None)
+        return max((each for each in began if now - APART < each <= now), default=None)
 
     def _work(self) -> Iterator[SessionRecord]:
         light = self.catalogue.routines.light

@@ -12,23 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import BIRD_DOG, LUNGE, session_of
 
+from hiptimer.history.cards import Card, Filing, in_order
 from hiptimer.history.lookback import (
     SPANS,
-    Card,
-    Filing,
     Filter,
     Heading,
     counted,
     exercises_in,
     found,
-    in_order,
     length_words,
     reps_of,
     rows_of,
 )
 from hiptimer.history.past import PastSession, past_of
 from hiptimer.history.records import ExerciseRecord, SetRecord, TargetRecord
-from hiptimer.history.weeks import MONDAY, SUNDAY
+from hiptimer.history.weekdays import MONDAY, SUNDAY
 
 NAMES = {"core": "Core five", "bird-dog": "Bird dog", "lunge": "Ausfallschritt ß"}
 

@@ -13,7 +13,8 @@ from history.yesteryear import NOW, PASTS, mirrored, on_day, seen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiptimer.history.weeks import longest_streak, recent_weeks, streak
+from hiptimer.history.streaks import longest_streak, streak
+from hiptimer.history.weeks import recent_weeks
 
 if TYPE_CHECKING:
     from hiptimer.history.past import PastSession

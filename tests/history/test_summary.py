@@ -138,6 +138,14 @@ def test_the_last_session_is_told_in_its_own_time() -> None:
     assert told == "last: core, Sat 18 May, 01:30, 75% done"
 
 
+def test_the_last_session_is_told_by_the_name_of_its_routine() -> None:
+    entries = [Entry.of_record(record_of(routine="core"))]
+
+    told = last_session(entries, NOW, {"core": "Core\x1b[31m five"}.__getitem__)
+
+    assert told == "last: Core[31m five, Sat 18 May, 01:30, 75% done"
+
+
 def test_a_rehearsal_is_not_the_last_session() -> None:
     told = last_of(record_of(routine="core"), record_of(routine="all", rehearsal=True))
 
@@ -154,7 +162,10 @@ def test_a_session_from_a_day_to_come_is_not_the_last() -> None:
 def test_before_the_first_session_the_key_to_it_is_told(
     sessions: tuple[SessionRecord, ...],
 ) -> None:
-    assert last_of(*sessions) == "your first session: choose one and begin"
+    told = last_of(*sessions)
+
+    assert told == "choose your first session"
+    assert len("hiptimer  " + told) <= 40 - 2, "it is cut on the smallest screen"
 
 
 def test_a_table_aligns_its_figures_to_the_right() -> None:

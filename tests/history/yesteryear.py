@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from hiptimer.history.past import PastExercise, PastSession, PastSide
 from hiptimer.history.stats import Statistics, statistics
-from hiptimer.history.weeks import MONDAY
+from hiptimer.history.weekdays import MONDAY
 from hiptimer.paths import asset
-from hiptimer.plan.exercises import load_library
+from hiptimer.plan.library import load_library
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import time
 
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 LIBRARY = load_library(asset("exercises.toml"))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
 
-from hiptimer.figures.cells import Cell
+from hiptimer.figures.glyphs import Cell
 from hiptimer.text import tame
 from hiptimer.tui.briefing import Role, Row
 from hiptimer.tui.lastseen import LastSeen, Still
@@ -100,4 +99,4 @@ def after(days: float) -> datetime:
 
 def without_still(seen: LastSeen = SEEN) -> LastSeen:
     """Return the same as it was shown where there is no room for a figure."""
-    return replace(seen, still=None)
+    return seen._replace(still=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -25,7 +24,7 @@ def test_the_hours_since_the_last_session_are_those_of_now() -> None:
 
 
 @pytest.mark.parametrize(
-    "seen", [SEEN, replace(SEEN, worked=None)], ids=["a day later", "after no session"]
+    "seen", [SEEN, SEEN._replace(worked=None)], ids=["a day later", "after no session"]
 )
 def test_nothing_speaks_against_a_session_after_a_day(seen: Any) -> None:
     shown = seen.at(after(1), 0)
@@ -51,16 +50,16 @@ def test_before_and_long_after_nothing_is_known(days: float) -> None:
 
 
 def test_nothing_is_known_from_when_on_something_else_is_asked() -> None:
-    seen = replace(SEEN, until=after(2))
+    seen = SEEN._replace(until=after(2))
     assert seen.at(after(1.99), 0) is not None
     assert seen.at(after(2), 0) is None
 
 
 def test_it_serves_as_long_as_it_tells_the_same_and_days_are_left() -> None:
-    later = replace(SEEN, made=after(1), weeks=("week as on day 1",))
+    later = SEEN._replace(made=after(1), weeks=("week as on day 1",))
     assert SEEN.serves(later, 0)
-    assert not SEEN.serves(replace(later, heading="another"), 0)
-    assert not SEEN.serves(replace(later, weeks=("another",)), 0)
+    assert not SEEN.serves(later._replace(heading="another"), 0)
+    assert not SEEN.serves(later._replace(weeks=("another",)), 0)
     assert not SEEN.serves(without_still(later), 0)
-    assert not SEEN.serves(replace(SEEN, made=after(5), weeks=("week as on day 5",)), 0)
-    assert not SEEN.serves(replace(SEEN, made=after(-1)), 0)
+    assert not SEEN.serves(SEEN._replace(made=after(5), weeks=("week as on day 5",)), 0)
+    assert not SEEN.serves(SEEN._replace(made=after(-1)), 0)

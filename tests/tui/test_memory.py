@@ -166,8 +166,8 @@ def test_a_folder_in_its_place_stays(memory: Memory) -> None:
 @pytest.mark.parametrize(
     "seen",
     [
-        replace(SEEN, heading="last: \x1b[2J"),
-        replace(SEEN, rows=(replace(CORE, page=(("x" * 3999, "plain"),) * 100), GLUTES)),
+        SEEN._replace(heading="last: \x1b[2J"),
+        SEEN._replace(rows=(CORE._replace(page=(("x" * 3999, "plain"),) * 100), GLUTES)),
     ],
     ids=["text that steers", "more than fits"],
 )

@@ -163,7 +163,7 @@ async def test_after_a_session_the_next_start_shows_what_is_asked_then(tmp_path:
     again = Slow(tmp_path)
     again.now = stage.now
     async with again.wait():
-        assert "last: core, Sun 08 Mar" in again.text
+        assert "last: Core five, Sun 08 Mar" in again.text
         assert "Last session 1 min ago" in again.text
 
 

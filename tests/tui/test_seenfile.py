@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from tui.seen import CORE, SEEN, anything_seen
 
-from hiptimer.figures.cells import GLYPHS as BLOCKS
-from hiptimer.figures.cells import LETTERS
+from hiptimer.figures.glyphs import GLYPHS as BLOCKS
+from hiptimer.figures.glyphs import LETTERS
 from hiptimer.tui.seenfile import GLYPHS, as_text, from_text
 
 if TYPE_CHECKING:
@@ -124,6 +123,6 @@ def test_half_a_file_is_refused() -> None:
 
 def test_a_name_that_would_be_refused_is_written_all_the_same() -> None:
     """The memory looks at what it wrote, and throws that away."""
-    seen = replace(SEEN, rows=(replace(CORE, name="Core\x1b"),), unseen=frozenset())
+    seen = SEEN._replace(rows=(CORE._replace(name="Core\x1b"),), unseen=frozenset())
     with pytest.raises(ValueError, match="plain"):
         from_text(as_text(WORLD, seen), WORLD)

@@ -67,7 +67,7 @@ def _wanted(
     program: Program, found: History, first: date | None, exercise: str | None
 ) -> Iterator[Row]:
     """Yield what was asked for, the most recent first."""
-    from hiptimer.history.store import record_in  # noqa: PLC0415
+    from hiptimer.history.reading import record_in  # noqa: PLC0415
     from hiptimer.history.weeks import day_of  # noqa: PLC0415
 
     day_start = None if first is None else program.settings.day_start

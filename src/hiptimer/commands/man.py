@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hiptimer import __version__
+from hiptimer.commands.directory import whole
 from hiptimer.commands.options import folder_options
 from hiptimer.commands.roff import definitions, escaped, heading, paragraphs, subheading
 from hiptimer.paths import find_folders
@@ -83,7 +84,7 @@ def _commands(parent: click.Context) -> Iterator[str]:
         return
     known = {option.name for option in parent.find_root().command.params}
     for name in group.list_commands(parent):
-        command = group.commands[name]
+        command = whole(group.commands[name])
         context = click.Context(command, info_name=name, parent=parent)
         yield subheading(_usage(context))
         yield from paragraphs(inspect.cleandoc(command.help or ""))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from hiptimer.plan.budget import by_priority
 from hiptimer.plan.routines import BETWEEN
-from hiptimer.plan.timeline import PlannedExercise, seconds_of
+from hiptimer.plan.timeline import PlannedExercise
+from hiptimer.plan.unrolling import seconds_of
 from hiptimer.text import figure
 
 if TYPE_CHECKING:

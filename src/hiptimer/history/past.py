@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.history.answers import LONGEST_NOTE
-from hiptimer.history.records import mean_done, part_done
+from hiptimer.history.parts import mean_done, part_done
 from hiptimer.text import clean
 
 if TYPE_CHECKING:

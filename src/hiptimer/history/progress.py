@@ -7,9 +7,11 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from hiptimer.history.answers import STOP_PAIN
 from hiptimer.history.brake import braked
 from hiptimer.history.cutshort import is_cut_short, is_only_a_look
-from hiptimer.history.records import STOP_PAIN, form_of
+from hiptimer.history.outcome import Outcome, Row, Situation
+from hiptimer.history.records import form_of
 from hiptimer.history.standing import (
     DAY,
     LAY_OFFS,
@@ -22,7 +24,7 @@ from hiptimer.history.standing import (
     rested,
     unlocked_at,
 )
-from hiptimer.history.verdict import Outcome, Row, Situation, verdict_on
+from hiptimer.history.verdict import verdict_on
 from hiptimer.plan.ladder import ladder_of
 from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.history.records import ExerciseRecord, SessionRecord
-    from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.ladder import Rung
+    from hiptimer.plan.library import Library
 
 SIT_OUT = timedelta(days=7)
 """An exercise that sits out is back after this time also when no session came between."""

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hiptimer.history.verdict import SUCCESS, Row, Verdict
+from hiptimer.history.outcome import SUCCESS, Row
 from hiptimer.plan.ladder import ladder_of, target_on
 from hiptimer.plan.targets import Form
 
 if TYPE_CHECKING:
+    from hiptimer.history.verdict import Verdict
     from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.ladder import Rung
     from hiptimer.plan.targets import Target

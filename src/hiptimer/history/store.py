@@ -8,8 +8,6 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from hiptimer.clock import utc_now
 from hiptimer.durable import (
     make_folder,
@@ -31,7 +29,7 @@ from hiptimer.history.leeway import breathe
 from hiptimer.history.lock import LockedError, locked
 from hiptimer.history.merge import Merge, merge, sessions_of
 from hiptimer.history.migrations import MIGRATIONS
-from hiptimer.history.records import SessionRecord
+from hiptimer.history.reading import record_in
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
     from hiptimer.clock import WallClock
     from hiptimer.history.file import Opened
     from hiptimer.history.migrations import Migration
+    from hiptimer.history.records import SessionRecord
 
 GLIMPSE = 64 * 1024
 """Bytes at the end of the file that hold the last sessions: a dozen or more."""
@@ -82,15 +81,6 @@ class History:
     def unreadable(self) -> int:
         """Entries that this version can't read; they stay in the file."""
         return len(self.entries) - sum(1 for _ in self.records())
-
-
-def record_in(entry: Entry) -> SessionRecord | None:
-    """Return the record of an entry; None where this version can't read it."""
-    try:
-        record = SessionRecord.model_validate_json(entry.text)
-    except ValidationError:
-        return None
-    return record if entry.id is not None else None
 
 
 class HistoryStore(HistoryFile):

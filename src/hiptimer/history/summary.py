@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiptimer.history.records import EFFORTS
-from hiptimer.history.store import record_in
+from hiptimer.history.answers import EFFORTS
+from hiptimer.history.reading import record_in
 from hiptimer.history.weeks import local_time
 from hiptimer.text import clean, clock_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
+    from hiptimer.history.beginning import Beginning
     from hiptimer.history.document import Entry
     from hiptimer.history.interrupted import Interrupted
-    from hiptimer.history.records import Beginning, ExerciseRecord, SessionRecord
+    from hiptimer.history.records import ExerciseRecord, SessionRecord
 
 
 FIGURES = (2, 3, 4, 6)
@@ -116,15 +117,18 @@ def interrupted_line(found: Interrupted) -> str:
     return f"{clean(found.head.name, 40)}, {start:%a %d %b, %H:%M}: {reps} in {length}{rehearsal}"
 
 
-def last_session(entries: Iterable[Entry], now: datetime) -> str:
+def last_session(
+    entries: Iterable[Entry], now: datetime, name_of: Callable[[str], str] = str
+) -> str:
     """Return a line about the last session by `now` that was no rehearsal.
 
-    One from a day to come, which a wrong clock has recorded, is not the last.
+    One from a day to come, which a wrong clock has recorded, is not the last. `name_of` turns
+    the id of a routine into its name.
     """
     past = (e for e in entries if e.id is not None and not e.rehearsal and e.started <= now)
     for entry in sorted(past, key=lambda entry: entry.started, reverse=True):
         record = record_in(entry)
         if record is not None:
             when = f"{local_start(record):%a %d %b, %H:%M}"
-            return f"last: {clean(record.routine, 20)}, {when}, {record.done:.0%} done"
-    return "your first session: choose one and begin"
+            return f"last: {clean(name_of(record.routine), 20)}, {when}, {record.done:.0%} done"
+    return "choose your first session"

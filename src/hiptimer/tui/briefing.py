@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hiptimer.errors import HiptimerError
-from hiptimer.plan.targets import Form, work_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +19,12 @@ Role = Literal["plain", "name", "quiet", "remark"]
 Page = tuple[tuple[str, Role], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One routine on home."""
+class Row(NamedTuple):
+    """One routine on home.
+
+    A tuple, as all that the first picture of home is made of: a frozen dataclass takes several
+    times as long to define.
+    """
 
     id: str
     name: str
@@ -33,8 +34,7 @@ class Row:
     """What it asks and why, or why nothing can begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """One routine as it would begin now."""
 
     row: Row
@@ -79,6 +79,8 @@ def _briefing(
 
 
 def _exercise(planned: PlannedExercise) -> Iterator[tuple[str, Role]]:
+    from hiptimer.plan.targets import Form, work_of  # noqa: PLC0415 - not before the first picture
+
     exercise, target = planned.exercise, planned.target
     yield exercise.name, "name"
     yield f"  {target.sets} × {work_of(target)}\n", "plain"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from hiptimer.figures.loop import Loop
 from hiptimer.tui.figureview import FigureView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from hiptimer.figures.cells import Picture
+    from hiptimer.figures.glyphs import Picture
+    from hiptimer.figures.loop import Loop
     from hiptimer.figures.moment import Moment
     from hiptimer.plan.timeline import Step
     from hiptimer.tui.figureview import Gallery
@@ -87,17 +87,20 @@ class Exhibit(FigureView):
 
     def first_picture(self, steps: Iterable[Step]) -> Picture:
         """Return how the loop of these steps begins; empty where nothing can be seen of it."""
-        seen = self._seen(steps)
-        return self._drawn(Loop(seen).moment(0)) if seen and self._frames is not None else ()
+        loop = self._loop_of(steps)
+        return () if loop is None or self._frames is None else self._drawn(loop.moment(0))
 
-    def _seen(self, steps: Iterable[Step]) -> list[Step]:
-        return [step for step in steps if self.has_figure_of(step.exercise)]
+    def _loop_of(self, steps: Iterable[Step]) -> Loop | None:
+        """Return the loop of what can be seen of these steps; None where nothing can."""
+        from hiptimer.figures.loop import Loop  # noqa: PLC0415 - not before the first picture
+
+        seen = [step for step in steps if self.has_figure_of(step.exercise)]
+        return Loop(seen) if seen else None
 
     def _begin(self) -> None:
-        seen = self._seen(self._steps)
+        self._loop = self._loop_of(self._steps)
         if self._frames is not None:  # what is not known yet moves nothing
-            self.set_class(bool(self._steps) and not seen, "-unseen")
-        self._loop = Loop(seen) if seen else None
+            self.set_class(bool(self._steps) and self._loop is None, "-unseen")
         self._begun = self._clock()
         # Also where it has no room yet: it may be about to get some.
         self.show(self._loop.moment(0) if self._loop else None)

@@ -15,7 +15,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hiptimer.figures.cells import Cell, Palette, Picture, Renderer, Size, palette
+from hiptimer.figures.renderer import Renderer
 from hiptimer.tui.theme import PHASE_COLOURS
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from hiptimer.figures.frames import Frames
+    from hiptimer.figures.glyphs import Cell, Picture
     from hiptimer.figures.moment import Moment
+    from hiptimer.figures.palette import Palette
 
 TILES = 5
 """Columns into which the picture is cut: what changes is sent from the left edge of its tile."""
@@ -104,13 +106,14 @@ class FigureView(Horizontal):
                 tile.change(before, self._picture)
 
     def _drawn(self, moment: Moment | None) -> Picture:
-        """Return the picture of a moment in the place there is; empty where there is none."""
-        size = Size(*self.size)
-        if self._frames is None or moment is None or not (size.columns and size.rows):
+        """Return the picture of `moment` for the room there is; nothing where there is none."""
+        if self._frames is None or moment is None or not all(self.size):
             return ()
+        from hiptimer.figures.cells import Size  # noqa: PLC0415 - not before the first picture
+
         drawn = self._frames.frame(
             moment,
-            size,
+            Size(*self.size),
             self._gallery.renderer,
             self._colours(moment.mode),
             still=not self._gallery.frames_per_second,
@@ -136,6 +139,8 @@ class FigureView(Horizontal):
 
     def _colours(self, mode: str) -> Palette:
         """Return the colours for a mode; looked up once, for that takes a while."""
+        from hiptimer.figures.palette import palette  # noqa: PLC0415 - not before the first picture
+
         if mode not in self._palettes:
             body = self.get_component_styles("figureview--body")
             self._palettes[mode] = palette(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.history.due import advice
 from hiptimer.history.weeks import day_of
 
 if TYPE_CHECKING:
     from datetime import time
 
-    from hiptimer.figures.cells import Picture
+    from hiptimer.figures.glyphs import Picture
     from hiptimer.tui.briefing import Row
 
 DAYS = 8
@@ -22,8 +20,7 @@ FRESH = 4
 """Days that are to be left of them, or they are told anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(NamedTuple):
     """The figure on home before it moves."""
 
     look: str
@@ -32,8 +29,7 @@ class Still:
     """At least one row; all of one length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """Home as it stands there at one instant."""
 
     heading: str
@@ -50,8 +46,7 @@ class Shown:
     """The figure of the first row; None where nobody has seen it yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastSeen:
+class LastSeen(NamedTuple):
     """The same for the days to come, as long as nothing is done and nothing changed."""
 
     made: datetime
@@ -80,12 +75,10 @@ class LastSeen:
         ahead = self._days_until(now, offset_s)
         if ahead >= len(self.weeks):
             return None
-        began = () if self.worked is None else (Began(self.worked),)
-        against = advice(began, now)
         return Shown(
             self.heading,
             self.weeks[ahead],
-            against,
+            _advice(self.worked, now),
             self.minutes,
             self.rows,
             self.unseen,
@@ -102,6 +95,14 @@ class LastSeen:
     def _days_until(self, now: datetime, offset_s: int) -> int:
         began, today = (day_of(each, offset_s, self.day_start) for each in (self.made, now))
         return (today - began).days
+
+
+def _advice(worked: datetime | None, now: datetime) -> str | None:
+    if worked is None:
+        return None
+    from hiptimer.history.weekwords import advice  # noqa: PLC0415 - mostly there is none
+
+    return advice([Began(worked)], now)
 
 
 class Began(NamedTuple):

@@ -5,22 +5,20 @@ It begins with what was seen last, and goes on with what is really asked when th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.tui.briefing import Offer, offers
 from hiptimer.tui.minutes import changed, in_words, next_preset
 
 if TYPE_CHECKING:
-    from hiptimer.figures.cells import Picture
+    from hiptimer.figures.glyphs import Picture
     from hiptimer.plan.routines import Order
     from hiptimer.training import Training
     from hiptimer.tui.briefing import Row
     from hiptimer.tui.lastseen import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What somebody wants to begin."""
 
     routine: str

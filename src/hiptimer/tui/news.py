@@ -82,7 +82,9 @@ class News:
             return None
         now = self._clocks.wall()
         sessions = [entry for entry in history.entries if entry.id is not None]
-        last = last_session(sessions, now)
+        # Without a training there is no list of routines either.
+        name_of = str if training is None else training.catalogue.routine_name
+        last = last_session(sessions, now, name_of)
         home.tell(last)
         starts = [Began(entry.started, entry.offset_s, entry.rehearsal) for entry in sessions]
         told = Told(last, now, self._clocks.local(now).offset_s, starts, self._week)

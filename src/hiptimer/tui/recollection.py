@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hiptimer.tui.exhibit import Exhibit
@@ -60,7 +59,7 @@ class Recollection:
     def _keep(self, seen: LastSeen, told: Told, world: object) -> None:
         kept = self._memory.kept(world)
         if kept is not None and seen.still is None and kept.rows == seen.rows:
-            seen = replace(seen, still=kept.still)  # it was seen where there was room for it
+            seen = seen._replace(still=kept.still)  # it was seen where there was room for it
         if kept is None or not kept.serves(seen, told.offset_s):
             coming = map(told.week_at, days_after(told.now))
-            self._memory.keep(replace(seen, weeks=(*seen.weeks, *coming)), world)
+            self._memory.keep(seen._replace(weeks=(*seen.weeks, *coming)), world)

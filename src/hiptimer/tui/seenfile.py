@@ -15,7 +15,7 @@ from hiptimer.tui.lastseen import DAYS, LastSeen, Still
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hiptimer.figures.cells import Cell, Picture
+    from hiptimer.figures.glyphs import Cell, Picture
 
 MOST_BYTES = 256 * 1024
 MOST_ROWS = 200
@@ -138,7 +138,7 @@ def _part(value: object) -> tuple[str, Role]:
 
 
 def _still(value: object) -> Still:
-    from hiptimer.figures.cells import Cell  # noqa: PLC0415 - only where there is one
+    from hiptimer.figures.glyphs import Cell  # noqa: PLC0415 - only where there is one
 
     found = _fields(value, "look", "lines")
     lines: list[tuple[Cell, ...]] = []

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from hiptimer.history.lookback import Card, remarks, reps_of
+from hiptimer.history.cards import Card, remarks
+from hiptimer.history.lookback import reps_of
 from hiptimer.history.summary import effort_word
 from hiptimer.history.verdict import SOME_PAIN
 from hiptimer.history.weeks import local_time

@@ -13,8 +13,8 @@ import pytest
 import tomlkit
 
 from hiptimer.errors import HiptimerError
-from hiptimer.tomledit import change_toml, swap_files
-from hiptimer.tomltext import MOST_BYTES
+from hiptimer.toml.edit import change_toml, swap_files
+from hiptimer.toml.text import MOST_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

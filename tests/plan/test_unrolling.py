@@ -12,20 +12,13 @@ from hypothesis import strategies as st
 from hiptimer.paths import asset
 from hiptimer.plan.anatomy import Laterality, Position
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
-from hiptimer.plan.exercises import Library, Pace
 from hiptimer.plan.ladder import first_target
+from hiptimer.plan.library import Library
+from hiptimer.plan.ranges import Pace
 from hiptimer.plan.routines import Routine, RoutineItem
 from hiptimer.plan.targets import Target
-from hiptimer.plan.timeline import (
-    LEAD_IN,
-    Phase,
-    PlannedExercise,
-    Side,
-    Step,
-    Timeline,
-    compile_timeline,
-    position_change,
-)
+from hiptimer.plan.timeline import LEAD_IN, Phase, PlannedExercise, Side, Step, Timeline
+from hiptimer.plan.unrolling import compile_timeline, position_change
 
 SHIPPED = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
 

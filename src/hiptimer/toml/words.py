@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from hiptimer.tomlplace import Place
+    from hiptimer.toml.place import Place
 
 NAME_OF_KEY = "[key]"
 """What pydantic adds to the place of a key that is wrong itself."""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hiptimer.text import clean
-from hiptimer.tomlplace import Place, Places, Spot
-from hiptimer.tomlremains import Remains
-from hiptimer.tomltext import TOO_DEEP, TOO_LONG, FileError, Mistake, mistake_of, parsed, text_of
-from hiptimer.tomlwords import Finding, findings_in
+from hiptimer.toml.place import Place, Places, Spot
+from hiptimer.toml.remains import Remains
+from hiptimer.toml.text import TOO_DEEP, TOO_LONG, FileError, Mistake, mistake_of, parsed, text_of
+from hiptimer.toml.words import Finding, findings_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.errors import HiptimerError
-from hiptimer.tomltables import put_values, remove_table
+from hiptimer.toml.tables import put_values, remove_table
 
 TEMPO = {"lift": 2, "lower": 3, "reset": 0}
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean
-from hiptimer.tomladvice import way_out
-from hiptimer.tomlplace import Lines, Place, Places, Spot
+from hiptimer.toml.advice import way_out
+from hiptimer.toml.place import Lines, Place, Places, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from hiptimer.durable import make_folder, read_regular_file, replace_durably
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import is_missing
 from hiptimer.text import clean
-from hiptimer.tomlfile import Handwritten, read_toml
-from hiptimer.tomltext import MOST_BYTES
+from hiptimer.toml.file import Handwritten, read_toml
+from hiptimer.toml.text import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

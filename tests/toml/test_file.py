@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.errors import HiptimerError
-from hiptimer.tomladvice import way_out
-from hiptimer.tomlfile import Handwritten, Survey, mistake_at, read_toml, survey
-from hiptimer.tomlplace import Place
+from hiptimer.toml.advice import way_out
+from hiptimer.toml.file import Handwritten, Survey, mistake_at, read_toml, survey
+from hiptimer.toml.place import Place
 
 
 class Part(Handwritten):

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.paths import asset
-from hiptimer.tomlplace import Lines, Place, Places, Spot
+from hiptimer.toml.place import Lines, Place, Places, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from hiptimer.tomlwords import is_about_name, place_in
+from hiptimer.toml.words import is_about_name, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pydantic_core import ErrorDetails
 
-    from hiptimer.tomlplace import Place
+    from hiptimer.toml.place import Place
 
 Model = TypeVar("Model", bound=BaseModel)
 
