@@ -106,7 +106,8 @@ class HiptimerApp(TailoredApp):
         if self._errand is not None:
             return OpeningScreen(self._errand.name, f"{self._clocks.wall().astimezone():%H:%M}")
         shown = None if self.memory is None else self.memory.recall()
-        return HomeScreen(gallery=self._gallery, clock=self._clocks.monotonic, shown=shown)
+        clock = self._clocks.monotonic
+        return self.fitted(HomeScreen(gallery=self._gallery, clock=clock, shown=shown))
 
     def on_mount(self) -> None:
         """Be open for calls from outside, and for the staff once the first picture stands."""

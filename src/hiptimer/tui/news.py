@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hiptimer.clock import Clocks
     from hiptimer.history.store import History, HistoryStore
     from hiptimer.history.weeks import HasStart
+    from hiptimer.plan.catalogue import Catalogue
     from hiptimer.training import Training
     from hiptimer.tui.home import HomeScreen
 
@@ -47,10 +48,25 @@ class Told:
 class News:
     """Reads the history in `store` and tells the home screen of it."""
 
-    def __init__(self, store: HistoryStore, clocks: Clocks, week: WeekInWords) -> None:
+    def __init__(
+        self,
+        store: HistoryStore,
+        clocks: Clocks,
+        week: WeekInWords,
+        load: Callable[[], Catalogue],
+    ) -> None:
+        """Name routines as in the catalogue that is `load`ed, which takes its time."""
         self._store = store
         self._clocks = clocks
         self._week = week
+        self._load = load
+
+    async def hold(self) -> History | None:
+        """Return the history, to be held while others read it; None where it can't be read."""
+        try:
+            return await asyncio.to_thread(self._store.read)
+        except HiptimerError:
+            return None  # which they tell
 
     async def read(self, home: HomeScreen) -> History | None:
         """Return the history; `home` says what is wrong with it, None where nothing can be read."""
@@ -65,10 +81,16 @@ class News:
 
     async def tell_last(self, home: HomeScreen) -> None:
         """Say what was done last, at once where that can be: the week takes all of the history."""
+        if last := await asyncio.to_thread(self._last):
+            home.tell(last)
+
+    def _last(self) -> str:
         from hiptimer.history.summary import last_session  # noqa: PLC0415 - not before the first picture
 
-        if latest := await asyncio.to_thread(self._store.latest):
-            home.tell(last_session(latest, self._clocks.wall()))
+        latest = self._store.latest()
+        if not latest:
+            return ""
+        return last_session(latest, self._clocks.wall(), self._load().routine_name)
 
     async def tell(self, home: HomeScreen, training: Training | None) -> Told | None:
         """Say what was done last, how the week goes, and what speaks against a session now.

@@ -61,13 +61,14 @@ class Reception:
             return
         if not home.menu.is_remembered:
             await self._news.tell_last(home)
-        world = await self._world()
+        world, history = await self._world(), await self._news.hold()
         training = await self.look_again()
         if training is None and pending is not None:
             pending.claim.release()
         if training is None or (pending is not None and resume(pending)):
             return
         await self._tell_news(home, world)
+        del history  # which was read once for both
         if not home.begins:  # else at the next start
             await arrival.offer_copies()
         if arrival.remarks:
@@ -76,10 +77,11 @@ class Reception:
 
     async def refresh(self) -> None:
         """Read all that home shows once more, and show it."""
-        world = await self._world()
+        world, history = await self._world(), await self._news.hold()
         training = await self.look_again()
         if training is not None and (home := self.home) is not None:
             await self._tell_news(home, world)
+        del history  # as above
 
     async def look_again(self) -> Training | None:
         """Read what is asked of the user now, and show it.
@@ -99,17 +101,14 @@ class Reception:
     ) -> None:
         """Go on after a session: tell what changes by its `record`, and what home has to say."""
         self.warn(problem)
-        world = await self._world()
-        if record is None:
-            await self.look_again()
-        else:
+        if record is not None:
             await self.tell_next(record)
-        if (home := self.home) is None:
+        if self.home is None:
             return
-        await self._tell_news(home, world)
+        await self.refresh()
         if problem:
             self.warn(problem)
-        if remark:
+        if remark and (home := self.home) is not None:
             home.tell(remark)
 
     async def _tell_news(self, home: HomeScreen, world: object) -> None:

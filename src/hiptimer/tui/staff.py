@@ -78,7 +78,7 @@ class Staff:
         """Why that session could not begin."""
         store = means.store
         self.coach = Coach(app, means.train, store, clocks.wall, told=self._show)
-        news = News(store, clocks, means.week)
+        news = News(store, clocks, means.week, means.load)
         memory = app.memory
         recollection = None if memory is None else Recollection(memory, means.week_plan)
         self.reception = Reception(app, self.coach, news, recollection)
