@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures figures spectrograms schemas reference bench timing onefile
+.PHONY: check test format lowest pictures figures spectrograms schemas reference bench timing newcomer onefile
 
 check:
 	scripts/check
@@ -43,6 +43,10 @@ bench:
 # The screen and what is heard against the clock, in detail.
 timing:
 	$(RUN) python benchmarks/timing.py
+
+# From an empty environment to the first lift, by README; downloads what is installed.
+newcomer:
+	$(RUN) python benchmarks/newcomer.py
 
 # All in one file that needs Python alone; see docs/install.md.
 onefile:

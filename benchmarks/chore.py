@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +19,12 @@ from trial import peak
 from years import history_of
 
 from hiptimer.commands.stats import stats
-from hiptimer.history.beginning import uuid7
 from hiptimer.history.document import parse
-from hiptimer.history.reading import record_in
+from hiptimer.history.records import SessionRecord
 from hiptimer.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-LATER = datetime(2026, 6, 2, 17, tzinfo=UTC)
-"""When the session took place that is saved beside all others."""
 
 
 def tell(home: Path) -> None:
@@ -41,12 +37,9 @@ def tell(home: Path) -> None:
 
 
 def save(home: Path) -> None:
-    """Save one session more."""
-    record = record_in(parse(history_of(1, until=LATER)).entries[0])
-    if record is None:
-        raise RuntimeError("no session was made")
-    name = uuid7(LATER, os.urandom(10))
-    _program(home).store.save(record.model_copy(update={"id": name}))
+    """Save one session more, which has just been done."""
+    entry = parse(history_of(1, until=datetime.now(UTC) - timedelta(hours=1))).entries[0]
+    _program(home).store.save(SessionRecord.model_validate_json(entry.text))
 
 
 def look_back(home: Path) -> None:

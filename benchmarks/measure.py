@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 
     from table import Row
 
-BENCHMARKS = tuple(
-    name
-    for name in ("start", "running", "figure", "timing", "standstill", "store", "lookback")
-    if find_spec(name)
-)
+NAMES = ("start", "running", "figure", "standstill", "timing", "store", "lookback", "newcomer")
+
+BENCHMARKS = tuple(name for name in NAMES if find_spec(name))
 """The modules here that measure something, in the order of the table."""
+
+BRIEF = tuple(name for name in ("start", "running", "store") if name in BENCHMARKS)
+"""Those of them that have a rough answer within seconds. Of the clock there is none: of a dozen
+changes the latest decides, and on a machine that others use too that says nothing."""
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 
@@ -76,7 +78,7 @@ class Run:
             for row in benchmark.rows(short=self.is_short):
                 _tell(line(row, leeway=self.leeway))
                 rows.append(row)
-        except Exception:  # noqa: BLE001 - what the others measure, for an hour, is still wanted
+        except (Exception, SystemExit):  # noqa: BLE001 - the others, of an hour, are still wanted
             traceback.print_exc()
             return rows, False
         return rows, True
@@ -90,10 +92,10 @@ def options_of(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Return what is asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--only", nargs="+", choices=BENCHMARKS, metavar="NAME", default=BENCHMARKS,
+        "--only", nargs="+", choices=BENCHMARKS, metavar="NAME",
         help=f"these alone, of {', '.join(BENCHMARKS)}",
     )  # fmt: skip
-    parser.add_argument("--short", action="store_true", help="a rough answer, within a minute")
+    parser.add_argument("--short", action="store_true", help="a rough answer, in about a minute")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument(
         "--leeway", type=float, default=1.0, metavar="X",
@@ -106,6 +108,7 @@ def options_of(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "--write", action="store_true", help=f"write the table into docs/{PAGE.name}"
     )
     options = parser.parse_args(arguments)
+    options.only = options.only or (BRIEF if options.short else BENCHMARKS)
     if options.write and (options.short or set(options.only) != set(BENCHMARKS)):
         parser.error("--write takes all benchmarks, in full")
     return options

@@ -11,25 +11,20 @@ beside a Python that does nothing. What is compared ran in the same round.
 
 from __future__ import annotations
 
-import math
-import re
 import statistics
 import sys
 import tempfile
-import time
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from report import amount
+from sight import Look, look
 from table import Row
-from trial import BARE, SCRIPT, environment, hiptimer, memory, prepared, seconds_of
+from trial import BARE, SCRIPT, environment, prepared, seconds_of
 from years import history_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    import pyte
 
 YEARS = 1600
 """Sessions of ten years: three a week, and some."""
@@ -43,62 +38,10 @@ MEMORY = 60.0
 """Megabytes."""
 
 REST, MOMENT = 2.0, 0.3
-"""Seconds without a new word after which home has said everything; and what else is left alone."""
+"""Seconds after which home has said everything; and for which others are looked at."""
 
 HOME, NOTHING = ("last: ", "this week"), "your first session"
 """What home says with sessions, and without."""
-
-FIGURE = re.compile("[▀-▟]")
-"""What figures are drawn of, and no words."""
-
-
-class Look(NamedTuple):
-    """What was seen of one start, in seconds from its begin."""
-
-    first: float
-    """Until the first painted frame."""
-    told: float
-    """Until it says what it was waited for."""
-    whole: float
-    """Until its words stand as they stay."""
-    figure: float
-    """Until there is a figure; infinite where there is none."""
-    memory: float
-    """Megabytes that it holds when it rests."""
-
-
-def screen_of(screen: pyte.Screen) -> str:
-    """Return the text of a screen."""
-    return "\n".join(screen.display)
-
-
-def words_in(text: str) -> str:
-    """Return the text of a screen without its figure."""
-    return "\n".join(FIGURE.sub(" ", line).rstrip() for line in text.split("\n"))
-
-
-def look(home: Path, command: Sequence[str], *said: str, rest: float = REST) -> Look:
-    """Start a command, and leave it when it has said all of `said`, and then rested."""
-    with hiptimer(home, *command, columns=120, rows=40) as terminal:
-        pictures = terminal.watch(screen_of)
-        terminal.wait_for(lambda text: all(words in text for words in said), 60)
-        time.sleep(rest)
-        held = memory(terminal.pid)
-        seen = [(at - terminal.started, str(text)) for at, text in pictures]
-    return look_of(seen, said[0], held)
-
-
-def look_of(seen: Sequence[tuple[float, str]], said: str, held: float) -> Look:
-    """Return what pictures tell, each with its seconds; `said` stands in one of them."""
-    stays = words_in(seen[-1][1])
-    same = takewhile(lambda picture: words_in(picture[1]) == stays, reversed(seen))
-    return Look(
-        first=next(at for at, text in seen if text.strip()),
-        told=next(at for at, text in seen if said in text),
-        whole=list(same)[-1][0],
-        figure=next((at for at, text in seen if FIGURE.search(text)), math.inf),
-        memory=held,
-    )
 
 
 class Round(NamedTuple):
@@ -132,11 +75,11 @@ def rows(*, short: bool) -> Iterator[Row]:
 def played(long: Path, empty: Path, new: Path | None) -> Round:
     """Start everything once."""
     return Round(
-        look(long, BARE, "hello", rest=MOMENT),
-        look(long, SCRIPT, *HOME),
+        look(long, BARE, "hello", rest=MOMENT, has_end=False),
+        look(long, SCRIPT, *HOME, rest=REST),
         look(empty, SCRIPT, NOTHING, rest=MOMENT),
-        look(long, (*SCRIPT, "start", "core"), "Single-leg", rest=MOMENT),
-        None if new is None else look(new, SCRIPT, *HOME),
+        look(long, (*SCRIPT, "start", "core"), "Single-leg", rest=MOMENT, has_end=False),
+        None if new is None else look(new, SCRIPT, *HOME, rest=REST),
     )
 
 
@@ -151,6 +94,8 @@ def pictures(rounds: Sequence[Round]) -> Iterator[Row]:
 
     yield times("hiptimer, ten years: first frame", (r.home.first for r in rounds), FIRST)
     yield times("hiptimer, ten years: all of home", (r.home.whole for r in rounds), WHOLE)
+    jumped = max(each.home.moved for each in rounds)
+    yield Row("start", "hiptimer, ten years: letters that did not stay, at the most", jumped, "", 0)
     yield times("hiptimer, ten years: its figure", (r.home.figure for r in rounds))
     if new := [each.new for each in rounds if each.new]:
         yield times("ten years never seen before: first frame", (each.first for each in new))

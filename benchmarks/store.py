@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SIZES = {1_000: 7, 10_000: 5, 100_000: 3}
 """Sessions, and rounds."""
 
-FEW_SIZES = {1_000: 3, 10_000: 3}
+FEW_SIZES = {1_000: 3, 10_000: 2}
 
 EXERCISES = 3
 """Exercises of a session, one set each: 1.57 KB."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+import chore
 import measure
 import pytest
-import start
+import sight
 import store
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +29,8 @@ from report import (
     settled,
 )
 from table import Row
+from trial import prepared
+from years import history_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,21 +71,34 @@ def test_a_run_fails_when_a_benchmark_came_to_no_end() -> None:
     assert exit_code([KEPT], 1.0, ["store"]) == 1
 
 
-def test_what_was_too_far_off_counts_the_second_time_and_nothing_else_does() -> None:
-    again = [replace(KEPT, found=9.0), replace(FAR, found=59.0), replace(MISSED, found=9.0)]
-    assert settled([KEPT, MISSED, FAR], again, 1.5) == [KEPT, MISSED, replace(FAR, found=59.0)]
+@pytest.mark.parametrize(
+    ("before", "now", "counts"),
+    [
+        (1.2, 1.1, 1.1),
+        (1.2, 1.8, 1.8),
+        (9.0, 1.8, 1.8),
+        (9.0, 8.0, 8.0),
+        (1.2, 9.0, 1.2),
+    ],
+)
+def test_the_second_time_counts_but_for_what_was_far_off_only_then(
+    before: float, now: float, counts: float
+) -> None:
+    first, again = ([TOLD, replace(KEPT, found=found)] for found in (before, now))
+    assert settled(first, again, 1.5) == [TOLD, replace(KEPT, found=counts)]
 
 
-def test_rows_of_one_name_in_two_units_are_two() -> None:
-    seconds, bytes_ = replace(FAR, unit="% of a core"), replace(FAR, unit="B/s")
-    assert settled([seconds, bytes_], [replace(bytes_, found=1.0)], 1.0) == [
-        seconds,
-        replace(bytes_, found=1.0),
-    ]
+def test_a_row_is_the_same_one_by_its_place_whatever_it_counts_in_its_name() -> None:
+    before, now = replace(FAR, what="p99 of 63"), replace(FAR, what="p99 of 64", found=1.0)
+    assert settled([KEPT, before], [KEPT, now], 1.0) == [KEPT, now]
 
 
 def test_what_broke_off_the_first_time_is_taken_from_the_second() -> None:
     assert settled([KEPT], [KEPT, TOLD], 1.0) == [KEPT, TOLD]
+
+
+def test_what_was_far_off_stays_so_where_the_second_time_broke_off_before() -> None:
+    assert settled([KEPT, FAR], [KEPT], 1.0) == [KEPT, FAR]
 
 
 @pytest.mark.parametrize(
@@ -162,13 +180,14 @@ def test_json_holds_all_of_a_row_and_of_the_machine() -> None:
 class Told:
     """A benchmark that tells, run by run, what it was given; an exception breaks it off."""
 
-    def __init__(self, *runs: list[Row | Exception]) -> None:
+    def __init__(self, *runs: list[Row | BaseException]) -> None:
         self.runs = list(runs)
+        self.asked: list[bool] = []
 
     def rows(self, *, short: bool) -> Iterator[Row]:
-        assert short
+        self.asked.append(short)
         for row in self.runs.pop(0):
-            if isinstance(row, Exception):
+            if isinstance(row, BaseException):
                 raise row
             yield row
 
@@ -189,8 +208,9 @@ def test_what_is_only_missed_is_not_measured_again() -> None:
     assert ran(Told([MISSED]), again=True).rows == [MISSED]
 
 
-def test_a_benchmark_that_breaks_off_is_named_and_what_it_told_is_kept() -> None:
-    run = ran(Told([KEPT, OSError("no terminal")]), again=False)
+@pytest.mark.parametrize("end", [OSError("no terminal"), SystemExit("never seen")])
+def test_a_benchmark_that_breaks_off_is_named_and_what_it_told_is_kept(end: BaseException) -> None:
+    run = ran(Told([KEPT, end]), again=False)
     assert (run.rows, run.broken) == ([KEPT], ["told"])
 
 
@@ -199,8 +219,39 @@ def test_a_benchmark_may_break_off_once_where_it_is_repeated() -> None:
     assert (run.rows, run.broken) == ([KEPT, TOLD], [])
 
 
+@pytest.mark.parametrize("name", measure.BENCHMARKS)
+def test_every_benchmark_has_rows_to_tell(name: str) -> None:
+    assert callable(import_module(name).rows)
+
+
+@pytest.mark.parametrize(("leeway", "code"), [("1", 1), ("1.5", 0)])
+def test_the_command_measures_prints_and_writes(
+    leeway: str,
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page, told = tmp_path / "performance.md", Told([KEPT, MISSED])
+    page.write_text(f"By hand.\n{BEGIN}{END}\nWhy.\n", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "told", cast("Any", told))
+    monkeypatch.setattr(measure, "BENCHMARKS", ("told",))
+    monkeypatch.setattr(measure, "PAGE", page)
+    monkeypatch.setattr(sys, "argv", ["measure.py", "--json", "--write", "--leeway", leeway])
+    assert measure.main() == code
+    assert told.asked == [False]
+    assert [row["is_within"] for row in json.loads(capsys.readouterr().out)["rows"]] == [
+        True,
+        False,
+    ]
+    written = page.read_text(encoding="utf-8")
+    assert written.startswith("By hand.\n")
+    assert written.endswith("\nWhy.\n")
+    assert "1.7 × **missed**" in written
+
+
 def test_the_page_is_written_by_whole_runs_alone() -> None:
-    for less in (["--short"], ["--only", "start"]):
+    for less in (["--short"], ["--only", "start"], ["--short", "--only", *measure.BENCHMARKS]):
         with pytest.raises(SystemExit):
             measure.options_of(["--write", *less])
     assert measure.options_of(["--write"]).write
@@ -224,7 +275,7 @@ def test_the_median_of_costs_is_that_of_each_of_their_parts() -> None:
 
 
 def test_all_of_home_is_there_when_no_word_changes_any_more() -> None:
-    look = start.look_of(
+    look = sight.look_of(
         [
             (0.2, "   \n  "),
             (0.3, " hiptimer\n"),
@@ -235,14 +286,46 @@ def test_all_of_home_is_there_when_no_word_changes_any_more() -> None:
         "last: ",
         33.0,
     )
-    assert look == start.Look(first=0.3, told=0.4, whole=0.4, figure=0.5, memory=33.0)
+    assert look == sight.Look(first=0.3, told=0.4, whole=0.4, figure=0.5, moved=0, memory=33.0)
+
+
+@pytest.mark.parametrize(
+    ("pictures", "letters"),
+    [
+        (["due   ", "due to"], 0),
+        (["  ▗▟  ", "  ▟▗  "], 0),
+        (["▗▟ due", "due ▗▟"], 3),
+        (["0 of 3", "1 of 3"], 1),
+        (["due   \n      ", "      \ndue   "], 3),
+        (["due", "   ", "due"], 3),
+    ],
+)
+def test_letters_that_do_not_stay_in_their_place_are_counted(
+    pictures: list[str], letters: int
+) -> None:
+    assert sight.moved(pictures) == letters
 
 
 def test_words_that_go_and_come_back_are_there_when_they_are_back() -> None:
     seen = [(0.3, "last: core"), (0.4, "reading"), (0.5, "last: core"), (0.6, "last: core ▟")]
-    look = start.look_of(seen, "last: ", 33.0)
+    look = sight.look_of(seen, "last: ", 33.0)
     assert (look.first, look.told, look.whole) == (0.3, 0.3, 0.5)
 
 
 def test_a_screen_without_a_figure_never_has_one() -> None:
-    assert start.look_of([(0.3, "hello")], "hello", 33.0).figure == float("inf")
+    assert sight.look_of([(0.3, "hello")], "hello", 33.0).figure == float("inf")
+
+
+@pytest.mark.parametrize("name", chore.CHORES)
+def test_every_chore_is_still_done(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = prepared(tmp_path / "home", history_of(10))
+    monkeypatch.setattr(sys, "argv", ["chore.py", name, str(home), str(home)])
+    chore.main()
+    sessions = json.loads((home / "history.json").read_bytes())["sessions"]
+    assert len(sessions) == (12 if name == "save" else 10)
+
+
+def test_years_are_the_same_at_every_call() -> None:
+    assert history_of(3) == history_of(3)

@@ -13,6 +13,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from hiptimer import cli, crash
+from hiptimer.commands import about as about_module
 from hiptimer.crash import OwnMistake, confession, keep_report, mistakes_told_apart, report_of
 from hiptimer.errors import HiptimerError
 from hiptimer.exitcode import OUR_MISTAKE
@@ -239,7 +240,7 @@ def test_a_command_with_a_mistake_of_ours_leaves_with_70(
     monkeypatch: pytest.MonkeyPatch,
     debug: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
-    monkeypatch.setattr(cli, "say", lambda _: break_down())
+    monkeypatch.setattr(about_module, "say", lambda _: break_down())
     monkeypatch.setenv("HIPTIMER_DEBUG", "1" if debug else "")
 
     code = cli.run(["about", "--state-dir", str(tmp_path)])

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from hiptimer import __version__
 from hiptimer.errors import HiptimerError
-from hiptimer.paths import make_private
 from hiptimer.text import clean, tame
 
 if TYPE_CHECKING:
@@ -102,6 +101,8 @@ def keep_report(folder: Path, report: str, now: datetime) -> Path:
 
     Only the newest reports stay. Raises `OSError`.
     """
+    from hiptimer.paths import make_private  # noqa: PLC0415 - only for reports
+
     make_private(folder)
     place = folder / f"crash-{now:%Y%m%dT%H%M%S.%f}Z.txt"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)

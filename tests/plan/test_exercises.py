@@ -213,7 +213,7 @@ def test_the_library_knows_its_exercises(
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("brdge", "no exercise 'brdge'; did you mean 'single-leg-bridge'?"),
+        ("brdge", "no exercise 'brdge'; did you mean 'single-leg-bridge' or 'bridge-march'?"),
         ("clam-shell", "no exercise 'clam-shell'; did you mean 'clamshell'?"),
         ("\x1b[31mxyz\x07", "no exercise '[31mxyz'"),
     ],

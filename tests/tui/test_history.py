@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from textual.geometry import Region
 
-    from hiptimer.history.store import History
+    from hiptimer.history.reading import History
 
 
 @pytest.fixture
@@ -206,7 +206,7 @@ async def test_nothing_done_yet_is_said(tmp_path: Path) -> None:
     async with stage.run():
         await stage.press("h", "down", "pagedown", "end", "enter", "d")
         assert heading(stage) == "History: 0 sessions"
-        assert "No sessions yet. Start one and it will stand here." in stage.text
+        assert "No sessions yet. Begin one on home." in stage.text
 
 
 # It is searched

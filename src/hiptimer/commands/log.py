@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -136,6 +135,8 @@ def _entered(
     minutes: int | None,
 ) -> Entered:
     """Return what is to be entered; raises `HiptimerError` where it makes no session."""
+    import secrets  # noqa: PLC0415 - takes as long as the options of all commands
+
     from hiptimer.history.answers import STOP_PAIN  # noqa: PLC0415
     from hiptimer.history.logged import logged  # noqa: PLC0415
 

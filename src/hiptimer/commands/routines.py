@@ -178,7 +178,7 @@ def _draft(context: click.Context, folders: Folders, routine: Routine) -> None:
 
 def _line(path: Path, routine: str, program: Program) -> int | None:
     """Return where a routine stands; raises `HiptimerError` where it is none of the user's."""
-    from hiptimer.routinefile import line_of_routine  # noqa: PLC0415 - only here
+    from hiptimer.routinetext import line_of_routine  # noqa: PLC0415 - only here
     from hiptimer.toml.edit import bytes_of  # noqa: PLC0415
 
     line = line_of_routine((bytes_of(path) or b"").decode("utf-8-sig", "replace"), routine)

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.clock import Clocks
+    from hiptimer.history.claim import Claim
     from hiptimer.history.interrupted import Interrupted
     from hiptimer.history.journal import Journal
-    from hiptimer.history.journals import Claim, Journals
+    from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.store import HistoryStore
     from hiptimer.live.events import Event

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiptimer.clock import WallClock
+    from hiptimer.history.claim import Claim
     from hiptimer.history.interrupted import Interrupted
-    from hiptimer.history.journals import Claim, Journals
+    from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.store import HistoryStore
 

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
     from textual.events import Resize
 
-    from hiptimer.figures.cells import Cell, Palette, Picture
     from hiptimer.figures.frames import Frames
+    from hiptimer.figures.glyphs import Cell, Picture
     from hiptimer.figures.moment import Moment
+    from hiptimer.figures.palette import Palette
 
 TILES = 5
 """Columns into which the picture is cut: what changes is sent from the left edge of its tile."""
@@ -138,7 +139,7 @@ class FigureView(Horizontal):
 
     def _colours(self, mode: str) -> Palette:
         """Return the colours for a mode; looked up once, for that takes a while."""
-        from hiptimer.figures.cells import palette  # noqa: PLC0415 - not before the first picture
+        from hiptimer.figures.palette import palette  # noqa: PLC0415 - not before the first picture
 
         if mode not in self._palettes:
             self._variables = self._variables or self.app.get_css_variables()

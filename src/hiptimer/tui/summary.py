@@ -16,10 +16,10 @@ from hiptimer.text import clean, clock_time
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import OneLine
-from hiptimer.tui.pagekeys import SUMMARY_KEYS
 from hiptimer.tui.promptlist import PromptList
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.share import share_session
+from hiptimer.tui.summarykeys import SUMMARY_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -81,6 +81,10 @@ class TourScreen(LiveScreen, inherit_bindings=False):
         """Let the tour come up to the present, and show it."""
         self._command(self._tour.advance, Ending.BY_ITSELF)
 
+    def glide(self) -> None:
+        """Let the tour come up to the present, which may end a scene."""
+        self.wake()
+
     def pause(self) -> None:
         """Do nothing: while nobody watches, the clock of the tour stands by itself."""
 
@@ -104,7 +108,8 @@ class TourScreen(LiveScreen, inherit_bindings=False):
     def _show_rest(self, now: Glance, aside: Aside) -> None:
         super()._show_rest(now, aside)
         if self._is_there:
-            _say(self.query_one("#caption", OneLine), self._tour.place, self._tour.scene.caption)
+            caption = self._tour.scene.caption_by(self._key)
+            _say(self.query_one("#caption", OneLine), self._tour.place, caption)
 
 
 class TourSummary(SummaryScreen, inherit_bindings=False):
