@@ -4,6 +4,7 @@ from itertools import cycle
 from typing import Any
 
 import pytest
+from hypothesis import Phase as Stage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from live.timelines import BILATERAL, EACH_SIDE, PLAIN, SIDES, TURNS, Work, find, timeline_of
@@ -158,7 +159,7 @@ HOUR = timeline_of(
 """More than an hour of steps that are no whole seconds."""
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5, deadline=None, phases=(Stage.explicit, Stage.reuse, Stage.generate))
 @given(looks=st.lists(st.floats(0.05, 0.45), min_size=3, max_size=9))
 def test_in_an_hour_nothing_adds_up_however_late_somebody_looks(looks: list[float]) -> None:
     podium = Podium(HOUR, BEEPS)
