@@ -6,6 +6,7 @@ home or for a session by its name goes without them, and ends in the same functi
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -46,8 +47,15 @@ def _follow(arguments: list[str]) -> int:
                 return _with_program(_begin)
             case ["start", name] if name and name[0] != "-":
                 return _with_program(lambda program: _begin(program, name))
+    return _parse(arguments)
+
+
+def _parse(arguments: list[str]) -> int:
+    # All that is imported stays, and the collector would look through it again and again.
+    gc.disable()
     from hiptimer import cli  # noqa: PLC0415 - what all this is about
 
+    gc.enable()
     return cli.run(arguments)
 
 
