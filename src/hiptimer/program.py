@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from hiptimer.sound.speaker import Speaker
     from hiptimer.sound.voice import VoiceSearch
     from hiptimer.training import Training
-    from hiptimer.tui.abilities import Colours
     from hiptimer.tui.album import Past
     from hiptimer.tui.app import HiptimerApp
+    from hiptimer.tui.colours import Colours
     from hiptimer.tui.keymap import Keymap
     from hiptimer.tui.look import Look
     from hiptimer.tui.memory import Memory
