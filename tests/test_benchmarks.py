@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import chore
 import measure
+import newcomer
 import pytest
 import sight
 import store
@@ -344,3 +345,19 @@ def test_every_chore_is_still_done(
 
 def test_years_are_the_same_at_every_call() -> None:
     assert history_of(3) == history_of(3)
+
+
+def test_a_newcomer_types_what_the_readme_says() -> None:
+    readme = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+
+    said, command = newcomer.start_of(readme)
+
+    assert said.startswith("# hiptimer")
+    assert "![" not in said
+    assert command.endswith(" hiptimer")
+    assert "\n" not in command
+
+
+def test_a_readme_without_an_environment_is_no_way_for_a_newcomer() -> None:
+    with pytest.raises(SystemExit, match="README does not say"):
+        newcomer.start_of("```sh\nhiptimer\n```\n")
