@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from hiptimer.tui.app import HiptimerApp
     from hiptimer.tui.keymap import Keymap
     from hiptimer.tui.look import Look
+    from hiptimer.tui.memory import Memory
     from hiptimer.tui.staff import Means
     from hiptimer.tui.workbench import Workbench
 
@@ -321,6 +322,7 @@ class Program(UserFiles):
             figures=lambda: self.figures,
             state_folder=self.folders.state,
             clocks=self.clocks,
+            memory=self.memory,
             look=look,
         )
 
@@ -341,6 +343,17 @@ class Program(UserFiles):
             own_routines=lambda: self.own_routines,
             look_back=self.look_back,
         )
+
+    @property
+    def memory(self) -> Memory:
+        """What home showed last, for as long as all that it follows from is as it was."""
+        from hiptimer.clock import offset_at  # noqa: PLC0415
+        from hiptimer.tui.memory import Memory  # noqa: PLC0415
+
+        at = self.folders
+        own = (at.settings, at.exercises, at.routines, at.targets, at.figures)
+        sources = (at.history, *own)
+        return Memory(at.seen, sources, os.environ, self.clocks.wall, offset_at)
 
     @property
     def is_plain(self) -> bool:

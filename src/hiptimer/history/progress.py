@@ -13,6 +13,8 @@ from hiptimer.history.cutshort import is_cut_short, is_only_a_look
 from hiptimer.history.outcome import Outcome, Row, Situation
 from hiptimer.history.records import form_of
 from hiptimer.history.standing import (
+    DAY,
+    LAY_OFFS,
     LOCKED,
     Standing,
     Status,
@@ -201,6 +203,20 @@ def _pain(entry: ExerciseRecord) -> int | None:
 
 def _worst(told: Iterable[int | None]) -> int | None:
     return max((each for each in told if each is not None), default=None)
+
+
+def turns_at(standing: Standing, now: datetime) -> datetime | None:
+    """Return when a standing becomes another one just by the time that passes; None: never.
+
+    What is told of a lay-off counts its days, and is no other standing for that.
+    """
+    if standing.last is None:
+        return None
+    spans = [days * DAY for days in LAY_OFFS] if standing.place else []
+    if standing.status is Status.SITS_OUT:
+        spans.append(SIT_OUT)
+    coming = (standing.last + span for span in spans)
+    return min((each for each in coming if each > now), default=None)
 
 
 def _today(standing: Standing, now: datetime, unlocked: datetime | None) -> Standing:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 MEMORY = timedelta(days=28)
 """Severe pain twice within this time locks an exercise."""
 
+DAY = timedelta(days=1)
+
+LAY_OFFS = (14, 28, 56)
+"""Days without an exercise after which one begins lower, each time more. Our defaults."""
+
 FIRST_TIME = "Not done yet: everybody begins here."
 
 LOCKED = (
@@ -130,7 +135,7 @@ def rested(standing: Standing, now: datetime) -> Standing:
     """Return the standing at `now`, lower after a long time without the exercise."""
     if standing.last is None:
         return standing
-    days = (now - standing.last) // timedelta(days=1)
+    days = (now - standing.last) // DAY
     place = _place_after(standing.place, days)
     if place == standing.place:
         return standing
@@ -146,11 +151,12 @@ def rested(standing: Standing, now: datetime) -> Standing:
 
 
 def _place_after(place: int, days: int) -> int:
-    """Return the place on the ladder after so many days off. Our defaults."""
-    if days < 14:  # noqa: PLR2004 - this and the next are the table of lay-offs itself
+    """Return the place on the ladder after so many days off."""
+    short, middle, long = LAY_OFFS
+    if days < short:
         return place
-    if days >= 56:  # noqa: PLR2004
+    if days >= long:
         return 0
     two_down = max(0, place - 2)
     # Half would be less than two rungs down on the lowest ones.
-    return min(two_down, place // 2) if days >= 28 else two_down  # noqa: PLR2004
+    return min(two_down, place // 2) if days >= middle else two_down

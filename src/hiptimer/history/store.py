@@ -7,6 +7,7 @@ import threading
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from hiptimer.clock import utc_now
 from hiptimer.durable import (
@@ -65,6 +66,8 @@ class HistoryStore(HistoryFile):
         """Keep a second tier of backups in the folder `backups`, which need not exist yet."""
         super().__init__(path, backups=backups, migrations=migrations)
         self._wall = wall
+        self._held: tuple[object, ref[History]] | None = None
+        """What was read last, for as long as anybody holds it, and the state of its file."""
 
     def read(self) -> History:
         """Return all sessions; none when there is no file yet.
@@ -72,13 +75,30 @@ class HistoryStore(HistoryFile):
         A damaged file is left as it is, and the newest readable backup is read in its place; of
         a newer schema, what can be read. Raises `HistoryError` where there is no such backup,
         and for a file that can't be opened at all. Threads read one after the other: each holds
-        all of the file for a moment.
+        all of the file for a moment. It is not read again as long as it is the same file, and
+        somebody still holds what was read.
         """
         from hiptimer.history.merge import sessions_of  # noqa: PLC0415 - not for the newest alone
 
         with READING:
+            state = self._state()
+            if state is not None and self._held is not None and self._held[0] == state:
+                held = self._held[1]()
+                if held is not None:
+                    return held
             opened = self.open()
-            return History(sessions_of(opened.document), opened.remark)
+            history = History(sessions_of(opened.document), opened.remark)
+            # What stands in for a damaged file is looked for anew.
+            self._held = (state, ref(history)) if history.remark is None else None
+            return history
+
+    def _state(self) -> object:
+        """Return what tells one state of the file from another; None where there is no file."""
+        try:
+            about = self.target.stat()
+        except OSError:
+            return None
+        return about.st_ino, about.st_size, about.st_mtime_ns
 
     def latest(self) -> tuple[Entry, ...]:
         """Return the last sessions in the file, at once, since not all of it is read.

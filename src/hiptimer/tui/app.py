@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hiptimer.figures.frames import Frames
     from hiptimer.training import PlannedSession, Training
     from hiptimer.tui.coach import Make
+    from hiptimer.tui.memory import Memory
     from hiptimer.tui.staff import Means, Staff
 
 INTERRUPTED = 130
@@ -52,13 +53,16 @@ class HiptimerApp(TailoredApp):
         figures: Callable[[], Frames],
         state_folder: Path,
         clocks: Clocks,
+        memory: Memory | None = None,
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
         """Have the staff work with `means`; it and `figures` may take their time.
 
-        Both are called off the screen, when the first picture stands.
+        Both are called off the screen, when the first picture stands. `memory` tells what home
+        showed last; without it home is empty until it is filled.
         """
         super().__init__(look)
+        self.memory = memory
         self._means = means
         self._clocks = clocks
         self._safety_seen = state_folder / "safety-words-seen"
@@ -101,7 +105,9 @@ class HiptimerApp(TailoredApp):
         """Return the screen of the first picture."""
         if self._errand is not None:
             return OpeningScreen(self._errand.name, f"{self._clocks.wall().astimezone():%H:%M}")
-        return HomeScreen(gallery=self._gallery, clock=self._clocks.monotonic)
+        shown = None if self.memory is None else self.memory.recall()
+        clock = self._clocks.monotonic
+        return self.fitted(HomeScreen(gallery=self._gallery, clock=clock, shown=shown))
 
     def on_mount(self) -> None:
         """Be open for calls from outside, and for the staff once the first picture stands."""
@@ -151,10 +157,15 @@ class HiptimerApp(TailoredApp):
 
     @on(HomeScreen.Start)
     def _start_from_home(self, message: HomeScreen.Start) -> None:
-        def make(training: Training) -> PlannedSession:
-            return training.session(message.routine, message.order, minutes=message.minutes)
+        wanted = message.wanted
 
-        self._ask(lambda staff: self.run_worker(staff.begin(make, wait=message.wait)))
+        def make(training: Training) -> PlannedSession:
+            return training.session(wanted.routine, wanted.order, minutes=wanted.minutes)
+
+        def begin(staff: Staff) -> None:
+            self.run_worker(staff.begin(make, training=message.training, wait=wanted.wait))
+
+        self._ask(begin)
 
     def action_library(self) -> None:
         """Open the library; from there one exercise may be started."""

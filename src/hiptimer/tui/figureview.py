@@ -74,6 +74,9 @@ class FigureView(Horizontal):
 
     def on_mount(self) -> None:
         """Have the poses read, which takes its time."""
+        self._prepare()
+
+    def _prepare(self) -> None:
         self.run_worker(self._load())
 
     async def _load(self) -> None:

@@ -62,6 +62,18 @@ class TailoredApp(HardenedApp):
         for name in set(self.available_themes) - set(THEMES):
             self.unregister_theme(name)
 
+    def fitted(self, screen: Screen[None]) -> Screen[None]:
+        """Return `screen` as it looks in the room there is.
+
+        Textual fits a screen when its first picture stands already, and what is hidden or shown
+        by size would jump about then (8.2.8).
+        """
+        tables = (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS)
+        for room, table in zip(self.size, tables, strict=True):
+            fit = [name for least, name in table if least <= room]
+            screen.add_class(*fit[-1:], update=False)
+        return screen
+
     @property
     def _has_colours(self) -> bool:
         return self.abilities.colours != "none"
