@@ -252,7 +252,6 @@ class Program(UserFiles):
     def look_back(self) -> Past:
         """Return what the past adds up to for the screens, by the files as they are now."""
         from hiptimer.history.leeway import uncollected  # noqa: PLC0415
-        from hiptimer.history.past import past_of  # noqa: PLC0415
         from hiptimer.history.weeks import day_of  # noqa: PLC0415
         from hiptimer.tui.album import Past  # noqa: PLC0415
 
@@ -260,10 +259,9 @@ class Program(UserFiles):
         plan, now = afresh.week_plan, self.clocks.wall()
         offset_s = self.clocks.local(now).offset_s
         with uncollected():  # until all that was read has gone again
-            history = self.store.read()
-            remark = history.remark
-            found = afresh.statistics(map(past_of, history.records()), now, offset_s)
-            del history
+            sessions, remark = self.store.facts()
+            found = afresh.statistics(sessions, now, offset_s)
+            del sessions
         today = day_of(now, offset_s, plan.day_start)
         return Past(found, today, plan.first_weekday, remark)
 
