@@ -94,7 +94,8 @@ def moved(standing: Standing, exercise: Exercise, verdict: Verdict) -> Standing:
     count = standing.successes + 1 if verdict.row in SUCCESS else standing.successes
     if verdict.row is Row.SOON_OR_HARD:
         count = 0
-    return replace(_at(replace(standing, successes=count), place), reason=verdict.reason)
+    successes = count if place == standing.place else 0
+    return replace(standing, place=place, successes=successes, reason=verdict.reason)
 
 
 def _top(exercise: Exercise) -> str:
