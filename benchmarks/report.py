@@ -80,7 +80,7 @@ def lines(rows: Sequence[Row], leeway: float = 1.0) -> list[str]:
 def line(row: Row, width: int = 48, leeway: float = 1.0) -> str:
     """Return one row for a terminal, its name at least `width` wide."""
     cells = "".join(f"{amount(value, row.unit):>16}" for value in (row.found, row.worst, row.bound))
-    told = f"  {row.what:<{width}}{cells}  {verdict(row, leeway):<8}"
+    told = f"  {row.what:<{width}}{cells}  {verdict(row, leeway):<9}"
     return f"{told}{row.beside}".rstrip()
 
 
@@ -127,13 +127,17 @@ def as_json(
 
 
 def settled(first: Sequence[Row], again: Sequence[Row], leeway: float) -> list[Row]:
-    """Return the rows of a benchmark that ran twice: what was too far off counts as it was then.
+    """Return the rows of a benchmark that ran twice: as they were the second time.
 
-    What held its bound the first time stays, since the machine may be busy the second time. Rows
-    come in the same order each time; a run that broke off has fewer.
+    But what was too far off only then, when the machine may have been busy, counts as it was the
+    first time. Rows come in the same order each time; a run that broke off has fewer.
     """
+
+    def counts(row: Row | None, other: Row | None) -> bool:
+        return row is not None and (other is None or row.is_within(leeway))
+
     return [
-        before if before is not None and (now is None or before.is_within(leeway)) else now
+        now if counts(now, before) or not counts(before, now) else before
         for before, now in zip_longest(first, again)
     ]
 

@@ -46,7 +46,7 @@ BURN = "while True: pass"
 # The panel is looked up when it has its place, and what the session hears when it is given that.
 SESSION = """
 import asyncio, pickle, sys
-from hiptimer.cli import main
+from hiptimer.launch import main
 from hiptimer.live.session import Session
 from hiptimer.sound.conductor import Conductor
 

@@ -11,7 +11,8 @@ import pytest
 from history.files import beside, entry_of, file_of, names, notes, record_of
 
 from hiptimer.history.file import HistoryError
-from hiptimer.history.store import History, HistoryStore
+from hiptimer.history.reading import History
+from hiptimer.history.store import HistoryStore
 from hiptimer.history.summary import session_line
 
 

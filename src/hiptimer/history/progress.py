@@ -27,7 +27,6 @@ from hiptimer.history.standing import (
 from hiptimer.history.verdict import verdict_on
 from hiptimer.plan.ladder import ladder_of
 from hiptimer.plan.targets import Form
-from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -200,8 +199,7 @@ def _outcome(
 
 def _reps(entry: ExerciseRecord) -> int:
     """Return the reps done on the worse side."""
-    sides = entry.sides if entry.sides == (None,) else tuple(Side)
-    return min(entry.reps_on(side) for side in sides)
+    return min(entry.reps_on(side) for side in entry.sides_asked)
 
 
 def _pain(entry: ExerciseRecord) -> int | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 from weakref import ref
 
@@ -13,33 +13,34 @@ from hiptimer.clock import utc_now
 from hiptimer.durable import (
     make_folder,
     read_end,
+    read_regular_file,
     remove_leftovers,
     replace_durably,
     sync_again,
 )
 from hiptimer.history.document import (
+    SCHEMA,
     DamagedError,
     Document,
     Entry,
-    latest_lines,
     parse,
     serialise,
 )
-from hiptimer.history.file import HistoryError, HistoryFile, reason_of
-from hiptimer.history.leeway import breathe
+from hiptimer.history.file import MOST_BYTES, HistoryError, HistoryFile, reason_of
 from hiptimer.history.lock import LockedError, locked
-from hiptimer.history.merge import Merge, merge, sessions_of
 from hiptimer.history.migrations import MIGRATIONS
-from hiptimer.history.reading import record_in
+from hiptimer.history.newest import latest_lines, newest_in
+from hiptimer.history.reading import History, past_in, record_in
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from hiptimer.clock import WallClock
     from hiptimer.history.file import Opened
+    from hiptimer.history.merge import Merge
     from hiptimer.history.migrations import Migration
     from hiptimer.history.records import SessionRecord
 
@@ -48,40 +49,6 @@ GLIMPSE = 64 * 1024
 
 READING = threading.Lock()
 """Held while a whole history is read, whichever store does."""
-
-
-@dataclass(frozen=True)
-class History:
-    """The sessions of one file."""
-
-    entries: tuple[Entry, ...] = ()
-    """As they stand in the file, oldest first."""
-    remark: str | None = None
-    """What the user should know about how they were read."""
-
-    def readable(self) -> Iterator[tuple[Entry, SessionRecord]]:
-        """Yield each entry that can be read with its record, oldest first.
-
-        None is kept: fifty years of records take 600 MB.
-        """
-        for number, entry in enumerate(self.entries):
-            breathe(number)
-            if (record := record_in(entry)) is not None:
-                yield entry, record
-
-    def records(self) -> Iterator[SessionRecord]:
-        """Yield all sessions that can be read, oldest first, and keep none."""
-        return (record for _, record in self.readable())
-
-    @property
-    def sessions(self) -> tuple[SessionRecord, ...]:
-        """All of them at once, made anew each time."""
-        return tuple(self.records())
-
-    @property
-    def unreadable(self) -> int:
-        """Entries that this version can't read; they stay in the file."""
-        return len(self.entries) - sum(1 for _ in self.records())
 
 
 class HistoryStore(HistoryFile):
@@ -110,6 +77,8 @@ class HistoryStore(HistoryFile):
         all of the file for a moment. It is not read again as long as it is the same file, and
         somebody still holds what was read.
         """
+        from hiptimer.history.merge import sessions_of  # noqa: PLC0415 - not for the newest alone
+
         with READING:
             state = self._state()
             if state is not None and self._held is not None and self._held[0] == state:
@@ -139,6 +108,19 @@ class HistoryStore(HistoryFile):
             return latest_lines(read_end(self.target, GLIMPSE))
         except OSError:
             return ()
+
+    def newest(self, count: int) -> History:
+        """Return what `read` does, though perhaps no more than the `count` newest to be read of it.
+
+        Sooner, since most of a usual file is not looked at closely: see `newest_in`. Raises
+        `HistoryError` as `read` does.
+        """
+        if self.schema == SCHEMA:
+            with contextlib.suppress(OSError, ValueError):  # which `read` tells of
+                entries = newest_in(read_regular_file(self.path, MOST_BYTES))
+                readable = (entry for entry in entries if past_in(entry) is not None)
+                return History(tuple(islice(readable, count))[::-1])
+        return self.read()
 
     def save(self, record: SessionRecord) -> None:
         """Add `record`, or put it in the place of the one with its id; durable on return.
@@ -198,29 +180,29 @@ class HistoryStore(HistoryFile):
 
     def preview(self, copy: Path) -> Merge:
         """Return what a merge of the history with the file at `copy` would do."""
+        from hiptimer.history.merge import merge  # noqa: PLC0415
+
         return merge(self.open().document, self.read_copy(copy))
 
     def merge(self, copy: Path) -> Merge:
         """Take over what the file at `copy` holds; the copy itself stays as it is."""
         theirs = self.read_copy(copy)
-        done: list[Merge] = []
-
-        def change(document: Document) -> Document:
-            done.append(merge(document, theirs))
-            return done[-1].document if done[-1].news else document
-
-        self._change(change)
-        return done[-1]
+        return self._merge(lambda _: theirs)
 
     def take_over(self, choose: Callable[[Document], Iterable[Entry]]) -> Merge:
         """Take over the sessions that `choose` picks beside what the file then holds, in one save.
 
         As in a merge the last edit of each counts, and what was deleted here stays so.
         """
+        return self._merge(lambda document: Document(tuple(choose(document))))
+
+    def _merge(self, theirs: Callable[[Document], Document]) -> Merge:
+        from hiptimer.history.merge import merge  # noqa: PLC0415
+
         done: list[Merge] = []
 
         def change(document: Document) -> Document:
-            done.append(merge(document, Document(tuple(choose(document)))))
+            done.append(merge(document, theirs(document)))
             return done[-1].document if done[-1].news else document
 
         self._change(change)
@@ -268,8 +250,7 @@ class HistoryStore(HistoryFile):
     def _put(self, opened: Opened, raw: bytes) -> None:
         """Write `raw`, and keep what was there: beside it as a backup, or for good."""
         if opened.raw is not None and opened.is_damaged:
-            digest = hashlib.sha256(opened.raw).hexdigest()[:12]
-            self._keep(f"damaged-{digest}", opened.raw)
+            self._keep(f"damaged-{_digest(opened.raw)}", opened.raw)
         elif opened.raw is not None and opened.old_schema < self.schema:
             self._keep(f"schema-{opened.old_schema}", opened.raw)
 
@@ -286,7 +267,12 @@ class HistoryStore(HistoryFile):
     def _keep(self, suffix: str, raw: bytes) -> None:
         place = self.target.with_name(f"{self.target.name}.{suffix}")
         if place.exists() and place.read_bytes() != raw:
-            digest = hashlib.sha256(raw).hexdigest()[:12]
-            place = place.with_name(f"{place.name}-{digest}")
+            place = place.with_name(f"{place.name}-{_digest(raw)}")
         if not place.exists():
             replace_durably(place, raw)
+
+
+def _digest(raw: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - takes its time, and is hardly ever needed
+
+    return sha256(raw).hexdigest()[:12]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.clock import Clocks
-    from hiptimer.history.store import History, HistoryStore
+    from hiptimer.history.reading import History
+    from hiptimer.history.store import HistoryStore
     from hiptimer.history.weeks import HasStart
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.training import Training

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hiptimer.tui.placard import placard
+from hiptimer.tui.placard import bar_row, placard
 from hiptimer.tui.theme import PHASE_COLOURS
 
 if TYPE_CHECKING:
@@ -58,6 +59,19 @@ class Panel(Widget):
         changed = changes(rows, before)
         if changed:
             self.refresh(*changed)
+
+    def drain(self, left: float) -> None:
+        """Show that so many seconds are left of what was shown, in the bar alone."""
+        if self._glance is None:
+            return
+        before, self._glance = self._glance, replace(self._glance, left=left)
+        was, bar = (bar_row(glance, self.size.width) for glance in (before, self._glance))
+        if was != bar:
+            rows = [bar if row == was else row for row in self._rows]
+            changed = changes(rows, self._rows)
+            self._rows = rows
+            if changed:
+                self.refresh(*changed)
 
     def on_resize(self, _event: Resize) -> None:
         """Draw for the new size."""
