@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hiptimer.sound.descent import is_remote
+from hiptimer.sound.remoteness import is_remote
 from hiptimer.tui.colours import COLOURS, Colours
 
 if TYPE_CHECKING:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color as TextualColor
 from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
 
 from hiptimer.figures.renderer import Renderer
 from hiptimer.tui.slate import Slate
-from hiptimer.tui.theme import PHASE_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.app import ComposeResult
     from textual.events import Resize
 
     from hiptimer.figures.frames import Frames
@@ -51,23 +50,19 @@ class FigureView(Horizontal):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"figureview--body", "figureview--mat"} | {
-        f"figureview--{mode}" for mode in PHASE_COLOURS
-    }
+    # No component classes for the colours: the first picture of home would have to wait for them.
     DEFAULT_CSS = """
     FigureView { background: $background; }
     FigureView > Tile { width: 1fr; height: 100%; background: $background; }
-    FigureView > .figureview--body { color: $foreground; background: $background; }
-    FigureView > .figureview--mat { color: $panel; }
-    """ + "\n".join(
-        f"FigureView > .figureview--{mode} {{ color: $mark-{mode}; }}" for mode in PHASE_COLOURS
-    )
+    """
 
     def __init__(self, gallery: Gallery, *, id: str | None = None) -> None:  # noqa: A002 - as in every widget
         super().__init__(id=id)
         self._gallery = gallery
         self._frames: Frames | None = None
         """None until they are loaded; nothing is shown before."""
+        self._variables: dict[str, str] = {}
+        """Those of the theme, once a colour was needed."""
         self._palettes: dict[str, Palette] = {}
         self._moment: Moment | None = None
         self._picture: Picture = ()
@@ -92,18 +87,22 @@ class FigureView(Horizontal):
         """What is shown, cell by cell; nothing where there is no figure."""
         return self._picture
 
-    def compose(self) -> ComposeResult:
-        """Lay the tiles side by side."""
-        for _ in range(TILES):
-            yield Tile()
-
     def show(self, moment: Moment | None) -> None:
         """Show `moment`; None, or an exercise without poses, leaves the place blank."""
         self._moment = moment
         before, self._picture = self._picture, self._drawn(moment)
         if self._picture is not before:
+            self._lay_tiles()
             for tile in self.query_children(Tile):
                 tile.change(before, self._picture)
+
+    def _lay_tiles(self) -> None:
+        """Lay the tiles side by side, once there is a picture: without one they look as the place.
+
+        The first picture of home comes before any of a figure.
+        """
+        if self.is_attached and not self.query_children(Tile):
+            self.mount(*(Tile() for _ in range(TILES)))
 
     def _drawn(self, moment: Moment | None) -> Picture:
         """Return the picture of `moment` for the room there is; nothing where there is none."""
@@ -131,6 +130,7 @@ class FigureView(Horizontal):
             self.call_later(self._draw_anew)
 
     def _draw_anew(self) -> None:
+        self._variables = {}
         self._palettes.clear()
         self._picture = ()
         self.show(self._moment)
@@ -142,12 +142,16 @@ class FigureView(Horizontal):
         from hiptimer.figures.palette import palette  # noqa: PLC0415 - not before the first picture
 
         if mode not in self._palettes:
-            body = self.get_component_styles("figureview--body")
+            self._variables = self._variables or self.app.get_css_variables()
+            ground, ink, mat, phase = (
+                _packed(*TextualColor.parse(self._variables[name]).rgb)
+                for name in ("background", "foreground", "panel", f"mark-{mode}")
+            )
             self._palettes[mode] = palette(
-                ground=_packed(*body.background.rgb),
-                ink=_packed(*body.color.rgb),
-                mat=_packed(*self.get_component_styles("figureview--mat").color.rgb),
-                phase=_packed(*self.get_component_styles(f"figureview--{mode}").color.rgb),
+                ground=ground,
+                ink=ink,
+                mat=mat,
+                phase=phase,
                 few=self._gallery.renderer is not Renderer.QUADRANTS,
             )
         return self._palettes[mode]
