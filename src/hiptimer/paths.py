@@ -20,7 +20,7 @@ class Folders:
     state: Path
     """What this machine remembers and can do without."""
     cache: Path
-    """What can be made anew at any time: phrases as sound."""
+    """What can be made anew at any time: phrases as sound, what home showed last."""
 
     @property
     def history(self) -> Path:
@@ -46,6 +46,11 @@ class Folders:
     def journals(self) -> Path:
         """Where live sessions are written down; not in the data folder, which may be synced."""
         return self.state / "journals"
+
+    @property
+    def seen(self) -> Path:
+        """Where this machine remembers what home showed last."""
+        return self.cache / "home.json"
 
     @property
     def settings(self) -> Path:

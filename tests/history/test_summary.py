@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hiptimer.history.document import Entry
+from hiptimer.history.past import past_of
 from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
 from hiptimer.history.summary import (
     done_of,
@@ -172,9 +173,9 @@ def test_a_table_aligns_its_figures_to_the_right() -> None:
     hard = exercise_of((Side.LEFT, 8), (Side.RIGHT, 8), reps=10).model_copy(
         update={"effort": 9, "pain": 10}
     )
-    rows = session_rows(
-        [record_of(exercises=(hard,), note="slow\nly"), record_of(seconds=3900, rehearsal=True)]
-    )
+    records = record_of(exercises=(hard,), note="slow\nly"), record_of(seconds=3900, rehearsal=True)
+
+    rows = session_rows(map(past_of, records))
 
     assert list(rows) == [
         "when              routine   length   reps  done  effort     pain  remarks",
@@ -184,7 +185,9 @@ def test_a_table_aligns_its_figures_to_the_right() -> None:
 
 
 def test_a_side_that_was_not_begun_was_asked_for_all_the_same() -> None:
-    row = list(session_rows([record_of(exercises=(exercise_of((Side.LEFT, 8)),))]))[1]
+    session = past_of(record_of(exercises=(exercise_of((Side.LEFT, 8)),)))
+
+    row = list(session_rows([session]))[1]
 
     assert row.split()[4:6] == ["8/16", "0%"]
 

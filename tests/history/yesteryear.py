@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -92,8 +91,7 @@ def seen(
 def mirrored(session: PastSession) -> PastSession:
     """Return the session of somebody who looks into a mirror."""
     other = {LEFT: RIGHT, RIGHT: LEFT, None: None}
-    return replace(
-        session,
+    return session._replace(
         exercises=tuple(
             each._replace(sides=tuple(one._replace(side=other[one.side]) for one in each.sides))
             for each in session.exercises

@@ -19,7 +19,7 @@ from live.timelines import (
     timeline_of,
 )
 
-from hiptimer.live.glance import EARLY, Glance, coming, glance, next_number_in, progress_at
+from hiptimer.live.glance import EARLY, Glance, coming, glance, left_at, next_number_in, progress_at
 from hiptimer.live.jumps import Jump
 from hiptimer.plan.timeline import Phase, Side, Timeline
 
@@ -374,3 +374,13 @@ def test_what_comes_is_told_in_breaks_and_while_somebody_gets_into_place() -> No
     gym.do(gym.session.resume)
     assert (glance(gym.session).mode, glance(gym.session).is_coming) == ("ready", True)
     assert glance(gym.session).cue == "Get into place 1"
+
+
+def test_what_is_left_at_an_instant_lets_no_time_pass() -> None:
+    gym = Gym(PLAIN)
+    gym.watch_to(find(PLAIN, Phase.HOLD), 1.0)
+    seen = gym.session.seen
+    assert left_at(gym.session, seen) == glance(gym.session).left
+    assert left_at(gym.session, seen + 1.5) == pytest.approx(1.5)
+    assert left_at(gym.session, seen + 60) == 0.0
+    assert gym.session.seen == seen

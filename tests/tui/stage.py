@@ -30,6 +30,7 @@ from hiptimer.tui.app import HiptimerApp
 from hiptimer.tui.early import EarlyScreen
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.look import Look
+from hiptimer.tui.memory import Memory
 from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.morning import MorningScreen
 from hiptimer.tui.nexttime import NextTimeScreen
@@ -69,6 +70,7 @@ class Stage:
         catalogue: Catalogue | None = None,
         look: Look | None = None,
         look_back: Callable[[], Past] | None = None,
+        remembers: bool = False,
     ) -> None:
         self.now = BEGIN
         """The monotonic clock, in seconds."""
@@ -108,11 +110,14 @@ class Stage:
             own_routines=lambda: self.own_routines,
             look_back=look_back or self.look_back,
         )
+        sources = (self.store.path, self.targets)
+        self.memory = Memory(home / "home.json", sources, {}, self.clocks.wall, lambda _: 0)
         self.app = HiptimerApp(
             lambda: means,
             figures=lambda: Frames(shipped()),
             state_folder=home,
             clocks=self.clocks,
+            memory=self.memory if remembers else None,
             look=look or Look(),
         )
         self.pilot: Pilot[int]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from textual.geometry import Region
 
-    from hiptimer.history.store import History
+    from hiptimer.history.reading import History
 
 
 @pytest.fixture

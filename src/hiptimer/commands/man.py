@@ -11,7 +11,7 @@ import click
 from hiptimer import __version__
 from hiptimer.commands.directory import whole
 from hiptimer.commands.options import folder_options
-from hiptimer.commands.roff import definitions, escaped, heading, paragraphs, subheading
+from hiptimer.commands.roff import definitions, escaped, heading, paragraphs, subheading, tidied
 from hiptimer.paths import find_folders
 from hiptimer.safety import SAFETY_WORDS
 
@@ -47,7 +47,7 @@ def man(context: click.Context, program: Program) -> None:  # noqa: ARG001 - as 
     hiptimer man | man -l - shows it at once. To be found by its name it goes to
     ~/.local/share/man/man1/hiptimer.1.
     """
-    for line in _page(context.find_root()):
+    for line in tidied(_page(context.find_root())):
         click.echo(line)
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Self
 from hiptimer.history.cards import Card, in_order
 from hiptimer.history.document import Entry
 from hiptimer.history.past import past_of
-from hiptimer.history.reading import record_in
-from hiptimer.history.store import History
+from hiptimer.history.reading import History, record_in
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from hiptimer.history.past import PastSession
 
 AN_HOUR = 60
 """Minutes from which on hours are told apart."""
@@ -127,12 +126,3 @@ def exercises_in(cards: Iterable[Card]) -> tuple[tuple[str, int], ...]:
     for card in cards:
         counts.update(card.exercises)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def reps_of(session: PastSession) -> tuple[int, int]:
-    """Return all reps done and asked for, both sides together, of the exercises begun."""
-    asked = sum(
-        each.asked * (1 if each.sides and each.sides[0].side is None else 2)
-        for each in session.exercises
-    )
-    return sum(each.reps for each in session.exercises), asked

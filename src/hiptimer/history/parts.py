@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiptimer.plan.timeline import Side
+from hiptimer.plan.anatomy import Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -127,6 +127,12 @@ def next_number_in(session: Session) -> float | None:
     return left - max(0, _count(left) - 1)
 
 
+def left_at(session: Session, now: float) -> float:
+    """Return the seconds to go at `now` of what a glance counts; lets no time pass."""
+    left, _ = _countdown(session)
+    return max(0.0, left - (now - session.seen))
+
+
 def progress_at(session: Session, now: float) -> float:
     """Return how much of the present step is over at `now`, 0 to 1; lets no time pass."""
     step = session.step

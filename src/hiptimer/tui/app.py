@@ -6,16 +6,12 @@ import asyncio
 import gc
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from hiptimer.errors import HiptimerError
 from hiptimer.figures.renderer import Renderer
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.figureview import Gallery
-from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.look import Look
-from hiptimer.tui.opening import Errand, OpeningScreen
 from hiptimer.tui.tailored import TailoredApp
 
 if TYPE_CHECKING:
@@ -28,6 +24,9 @@ if TYPE_CHECKING:
     from hiptimer.figures.frames import Frames
     from hiptimer.training import PlannedSession, Training
     from hiptimer.tui.coach import Make
+    from hiptimer.tui.home import HomeScreen
+    from hiptimer.tui.memory import Memory
+    from hiptimer.tui.opening import Errand
     from hiptimer.tui.staff import Means, Staff
 
 INTERRUPTED = 130
@@ -52,13 +51,16 @@ class HiptimerApp(TailoredApp):
         figures: Callable[[], Frames],
         state_folder: Path,
         clocks: Clocks,
+        memory: Memory | None = None,
         look: Look = Look(),  # noqa: B008 - frozen
     ) -> None:
         """Have the staff work with `means`; it and `figures` may take their time.
 
-        Both are called off the screen, when the first picture stands.
+        Both are called off the screen, when the first picture stands. `memory` tells what home
+        showed last; without it home is empty until it is filled.
         """
         super().__init__(look)
+        self.memory = memory
         self._means = means
         self._clocks = clocks
         self._safety_seen = state_folder / "safety-words-seen"
@@ -95,13 +97,22 @@ class HiptimerApp(TailoredApp):
         before; both are called off the screen, and may raise `HiptimerError`. Until then it is
         said what was `asked` for.
         """
+        from hiptimer.tui.opening import Errand  # noqa: PLC0415 - not for home
+
         self._errand = Errand(asked or "hiptimer", make, train, speed, wait)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen of the first picture."""
         if self._errand is not None:
-            return OpeningScreen(self._errand.name, f"{self._clocks.wall().astimezone():%H:%M}")
-        return HomeScreen(gallery=self._gallery, clock=self._clocks.monotonic)
+            from hiptimer.tui.opening import OpeningScreen  # noqa: PLC0415 - not for home
+
+            time_of_day = f"{self._clocks.wall().astimezone():%H:%M}"
+            return self.fitted(OpeningScreen(self._errand.name, time_of_day))
+        from hiptimer.tui.home import HomeScreen  # noqa: PLC0415 - not for a session by name
+
+        shown = None if self.memory is None else self.memory.recall()
+        clock = self._clocks.monotonic
+        return self.fitted(HomeScreen(gallery=self._gallery, clock=clock, shown=shown))
 
     def on_mount(self) -> None:
         """Be open for calls from outside, and for the staff once the first picture stands."""
@@ -113,6 +124,7 @@ class HiptimerApp(TailoredApp):
     # The staff
 
     def _let_staff_in(self) -> None:
+        self.dress_screens()
         self.run_worker(self._open())
         if self._errand is None:
             self.offer_safety_words()
@@ -149,12 +161,17 @@ class HiptimerApp(TailoredApp):
         """Show on home what is asked now, after anything that may have changed it."""
         self._ask(lambda staff: self.run_worker(staff.reception.look_again()))
 
-    @on(HomeScreen.Start)
-    def _start_from_home(self, message: HomeScreen.Start) -> None:
-        def make(training: Training) -> PlannedSession:
-            return training.session(message.routine, message.order, minutes=message.minutes)
+    def on_home_screen_start(self, message: HomeScreen.Start) -> None:
+        """Begin what was chosen on home."""
+        wanted = message.wanted
 
-        self._ask(lambda staff: self.run_worker(staff.begin(make, wait=message.wait)))
+        def make(training: Training) -> PlannedSession:
+            return training.session(wanted.routine, wanted.order, minutes=wanted.minutes)
+
+        def begin(staff: Staff) -> None:
+            self.run_worker(staff.begin(make, training=message.training, wait=wanted.wait))
+
+        self._ask(begin)
 
     def action_library(self) -> None:
         """Open the library; from there one exercise may be started."""
@@ -183,6 +200,7 @@ class HiptimerApp(TailoredApp):
         """Show the safety words."""
         from hiptimer.tui.safety import SafetyScreen  # noqa: PLC0415 - not before the first picture
 
+        self.dress_screens()
         self.push_screen(SafetyScreen())
 
     def offer_safety_words(self, seconds: float | None = None) -> None:
@@ -265,7 +283,8 @@ class HiptimerApp(TailoredApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let nothing stand in the way of a session that is about to begin."""
-        if action in DISTRACTIONS and isinstance(self.screen, OpeningScreen):
+        is_opening = self._errand is not None and len(self.screen_stack) == 1
+        if is_opening and action in DISTRACTIONS:
             return False
         return super().check_action(action, parameters)
 
@@ -275,6 +294,7 @@ class HiptimerApp(TailoredApp):
 
         if isinstance(self.screen, HelpScreen):
             return
+        self.dress_screens()
         self.pause_session()
         bindings = [*self.screen.BINDINGS, *self.BINDINGS]
         self.push_screen(HelpScreen(commands_of(bindings, self.keymap)))

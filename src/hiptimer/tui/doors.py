@@ -171,7 +171,7 @@ class Doors:
 
     def _look_again(self, has_changed: bool | None) -> None:  # noqa: FBT001 - a callback
         if has_changed:
-            self._app.run_worker(self._reception.look_again())
+            self._app.run_worker(self._reception.refresh())
 
     def _lose(self, problem: str) -> None:
         """Keep for the end, and tell, why something was not written."""

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from typing import Self
 
 SPACE = 1
 """Free columns at both ends of every line."""
@@ -24,12 +31,53 @@ class OneLine(Static):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id, classes=classes, markup=False)
         self._said: Content | None = None
+        self._changed: Region | None = None
+        """Where it is about to look different; None: anywhere."""
 
     def say(self, content: Content) -> None:
         """Show `content`."""
-        if self._said is None or not content.is_same(self._said):
-            self._said = content
-            self.update(content)
+        before, self._said = self._said, content
+        if before is None or not content.is_same(before):
+            width, height = self.size
+            self._changed = changed(before, content, width) if height == 1 else None
+            # A line that takes the room that the screen has for it moves nothing else.
+            self.update(content, layout=self.styles.auto_dimensions)
+            self._changed = None
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw again, where only some of a line has changed only that."""
+        if self._changed is not None and not regions:
+            regions = (self._changed,)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+
+def changed(before: Content | None, after: Content, width: int) -> Region | None:
+    """Return where in its one row of `width` columns a line looks different; None: anywhere."""
+    if before is None or not (_is_plain(before, width) and _is_plain(after, width)):
+        return None
+    pairs = zip_longest(_cells(before), _cells(after))
+    places = [x for x, (cell, other) in enumerate(pairs) if cell != other]
+    return Region(places[0], 0, places[-1] - places[0] + 1, 1) if places else None
+
+
+def _is_plain(line: Content, width: int) -> bool:
+    """Whether each character takes one column of one row."""
+    return len(line) == line.cell_length <= width and "\n" not in line.plain
+
+
+def _cells(line: Content) -> list[tuple[object, ...]]:
+    """Return each character with what it looks like."""
+    cells: list[tuple[object, ...]] = [(char,) for char in line.plain]
+    for span in line.spans:
+        for place in range(max(0, span.start), min(span.end, len(cells))):
+            cells[place] += (span.style,)
+    return cells
 
 
 def two_ends(left: Content, right: Content, width: int) -> Content:

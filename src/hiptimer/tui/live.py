@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from hiptimer.live import events
-from hiptimer.live.glance import Glance, glance, progress_at
+from hiptimer.live.glance import Glance, glance, left_at, progress_at
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import BREAK_STEP, CommandError
@@ -73,13 +73,15 @@ class LiveScreen(Screen[Ending]):
         self._hear = sitting.hear
         self._speed = sitting.speed
         self._time_of_day = time_of_day
-        self._alarm = Alarm(self.set_timer, self.wake, sitting.speed)
+        self._alarm = Alarm(self.set_timer, self.wake, self.glide, sitting.speed)
         self._opening = remark
         self._remark: str | None = None
         """Something to say that the figures don't, until the next step."""
         self._chosen = 0
         """Which side of the set just done the keys correct."""
         self._format = Format.LARGE
+        self._told: tuple[Glance, Aside] | None = None
+        """What the panel shows, for what stands round it to follow."""
         self._allowed: tuple[str, bool] | None = None
         """What the key hints were last made from."""
 
@@ -131,6 +133,17 @@ class LiveScreen(Screen[Ending]):
     def wake(self) -> None:
         """Let the session come up to the present, show it, and wake at the next change."""
         self._command(self.session.advance, Ending.BY_ITSELF)
+
+    def glide(self) -> None:
+        """Move the bar, and let be heard what comes next, before anything else is due."""
+        if not self._is_there:
+            return
+        if (trouble := self._hear(())) is not None:
+            self._remark = trouble
+            self._show()
+        now = self._clock()
+        self.query_one(Panel).drain(left_at(self.session, now))
+        self._alarm.go_on(now)
 
     def _progress(self) -> float | None:
         """Return how much of the step is over; None just before a change, which goes first."""
@@ -263,7 +276,7 @@ class LiveScreen(Screen[Ending]):
         if any(isinstance(event, events.Ended) for event in happened):
             self._finish(ending)
         else:
-            self._show()
+            self._show(in_one=not happened)
 
     def _finish(self, ending: Ending) -> None:
         """Leave, and take along whatever lies over this screen."""
@@ -271,16 +284,30 @@ class LiveScreen(Screen[Ending]):
             self.app.pop_screen()
         self.dismiss(ending)
 
-    def _show(self) -> None:
-        """Show the panel now, and what stands round it once the panel is painted."""
+    def _show(self, *, in_one: bool = False) -> None:
+        """Show the panel now, and what stands round it once the panel is painted.
+
+        Where that is a number and little else it is painted `in_one`, which costs less.
+        """
         if self._is_there and self.session.state is not State.NEW:
             now, aside = glance(self.session), self._aside()
             is_far = self.has_class("-far")
             panel = self.query_one(Panel)
-            panel.show(now, note(now, aside, self._format, is_far=is_far))
+            # Where the panel is all there is, so is what it costs: often the way there is narrow.
+            smooth = self._format >= Format.MEDIUM and not is_far
+            panel.show(now, note(now, aside, self._format, is_far=is_far), smooth=smooth)
+            self._told = now, aside
+            if in_one:
+                self._show_rest(now, aside)
+                return
             # First the panel has to tell the screen that it has changed: a screen that knows of
             # nothing to paint calls back at once (8.2.8).
-            panel.call_after_refresh(self.call_after_refresh, self._show_rest, now, aside)
+            panel.call_after_refresh(self.call_after_refresh, self._show_what_was_told)
+
+    def _show_what_was_told(self) -> None:
+        # By now that may be something later than when it was asked for.
+        if self._told is not None:
+            self._show_rest(*self._told)
 
     def _show_rest(self, now: Glance, aside: Aside) -> None:
         if not self._is_there:

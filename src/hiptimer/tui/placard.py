@@ -68,6 +68,11 @@ def placard(
     return [_fitted(row, columns) for row in laid[:rows]]
 
 
+def bar_row(glance: Glance, columns: int) -> Row:
+    """Return the bar as it stands on a placard, in one row or in several."""
+    return _fitted(_bar(glance, columns), columns)
+
+
 def number_of(glance: Glance) -> str:
     """Return the figures to show; none while nothing counts down."""
     if glance.mode == "waiting":

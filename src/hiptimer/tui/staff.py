@@ -18,6 +18,7 @@ from hiptimer.tui.keymap import told
 from hiptimer.tui.news import News
 from hiptimer.tui.pastroom import PastRoom
 from hiptimer.tui.reception import Reception
+from hiptimer.tui.recollection import Recollection
 from hiptimer.tui.sittings import Sittings
 
 if TYPE_CHECKING:
@@ -77,7 +78,10 @@ class Staff:
         """Why that session could not begin."""
         store = means.store
         self.coach = Coach(app, means.train, store, clocks.wall, told=self._show)
-        self.reception = Reception(app, self.coach, News(store, clocks, means.week))
+        news = News(store, clocks, means.week, means.load)
+        memory = app.memory
+        recollection = None if memory is None else Recollection(memory, means.week_plan)
+        self.reception = Reception(app, self.coach, news, recollection)
         self.doors = Doors(
             app,
             self.reception,

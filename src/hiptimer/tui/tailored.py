@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
     from hiptimer.tui.look import Look
 
 
+SCREENS = str(Path(__file__).with_name("screens.tcss"))
+
+
 class TailoredApp(HardenedApp):
     """An app with our themes and the user's keys, which offers its commands by name."""
 
     TITLE = "hiptimer"
     CSS_PATH = "hiptimer.tcss"
+    """The styles of the first picture; those of the other screens come by `dress_screens`."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
@@ -61,6 +66,24 @@ class TailoredApp(HardenedApp):
             self.register_theme(each)
         for name in set(self.available_themes) - set(THEMES):
             self.unregister_theme(name)
+
+    def fitted(self, screen: Screen[None]) -> Screen[None]:
+        """Return `screen` as it looks in the room there is.
+
+        Textual fits a screen when its first picture stands already, and what is hidden or shown
+        by size would jump about then (8.2.8).
+        """
+        tables = (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS)
+        for room, table in zip(self.size, tables, strict=True):
+            fit = [name for least, name in table if least <= room]
+            screen.add_class(*fit[-1:], update=False)
+        return screen
+
+    def dress_screens(self) -> None:
+        """Read how all other screens look than that of the first picture, before one is shown."""
+        if not self.stylesheet.has_source(SCREENS):
+            self.stylesheet.read(SCREENS)
+            self.stylesheet.parse()
 
     @property
     def _has_colours(self) -> bool:

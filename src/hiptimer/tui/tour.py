@@ -81,6 +81,10 @@ class TourScreen(LiveScreen, inherit_bindings=False):
         """Let the tour come up to the present, and show it."""
         self._command(self._tour.advance, Ending.BY_ITSELF)
 
+    def glide(self) -> None:
+        """Let the tour come up to the present, which may end a scene."""
+        self.wake()
+
     def pause(self) -> None:
         """Do nothing: while nobody watches, the clock of the tour stands by itself."""
 
@@ -181,6 +185,7 @@ class TourApp(TailoredApp):
 
     def on_mount(self) -> None:
         """Begin."""
+        self.dress_screens()
         self.listen_outside()
         # Textual repaints only a part after Ctrl-Z and fg (8.2.8).
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
