@@ -200,7 +200,7 @@ def _on_terminal(run: Timed) -> Iterator[Row]:
     yield told("phases on the terminal", phases, ON_SCREEN, yardstick)
     yield middle("phases on the terminal", phases)
     yield from drifted("phases on the terminal", phases, run.seconds)
-    yield told("phases and numbers on the terminal", figures, ON_SCREEN, yardstick)
+    yield told("phases and numbers on the terminal", figures, None, yardstick)
     yield from drifted("phases and numbers on the terminal", figures, run.seconds)
 
 
