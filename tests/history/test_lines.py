@@ -141,6 +141,14 @@ def test_of_what_cannot_be_read_the_next_one_is_taken() -> None:
     assert newest_of(raw, 1) is not None
 
 
+def test_what_only_models_understand_is_left_to_them() -> None:
+    raw = file_with(entry_of("a", 1), entry_of("b", 2, seconds="600"))
+
+    assert [json.loads(text)["id"] for text in newest_of(raw, 2) or []] == ["b", "a"]
+    assert facts_of_lines(raw) == facts_of_whole(raw)
+    assert [session.seconds for session in facts_of_whole(raw)] == [710.5, 600.0]
+
+
 @pytest.mark.parametrize(
     "raw",
     [
