@@ -14,16 +14,15 @@ from history.files import entry_of, file_of, record_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiptimer.history.document import DamagedError, Document, Entry, entry_in, parse, serialise
+from hiptimer.history.document import DamagedError, Document, Entry, parse, serialise
 from hiptimer.history.file import HistoryError
 from hiptimer.history.lines import lines_in_order
 from hiptimer.history.merge import sessions_of
 from hiptimer.history.past import past_of
-from hiptimer.history.reading import History, facts_in_lines, past_in
+from hiptimer.history.reading import History, facts_in_lines, rows_in_lines
 from hiptimer.history.store import HistoryStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from hiptimer.history.past import PastSession
@@ -35,34 +34,25 @@ def file_with(*entries: dict[str, Any], **more: Any) -> bytes:
     return serialise(Document(tuple(map(Entry.of, entries)), **more))
 
 
-def readable(entries: Iterable[Entry], count: int) -> list[str]:
-    """Return the first of the entries that can be read, as they are written."""
-    return [e.text for e in islice((e for e in entries if past_in(e) is not None), count)]
-
-
-def listed(history: History, count: int) -> list[str]:
-    """Return what of a history is listed, the newest first."""
-    return readable(reversed(history.entries), count)
-
-
 def newest_of(raw: bytes, count: int) -> list[str] | None:
     """Return what is found without reading all; None where all has to be read."""
     try:
-        places = reversed(lines_in_order(raw))
-        return readable((entry_in(raw[place].decode()) for place in places), count)
+        rows = rows_in_lines(lines_in_order(raw, newest_first=True))
+        return [entry.text for entry, _ in islice(rows, count)]
     except ValueError:
         return None
 
 
 def whole(raw: bytes, count: int) -> list[str]:
     """Return what is found by reading all."""
-    return readable(reversed(sessions_of(parse(raw))), count)
+    rows = History(sessions_of(parse(raw))).newest_first()
+    return [entry.text for entry, _ in islice(rows, count)]
 
 
 def facts_of_lines(raw: bytes) -> list[PastSession] | None:
     """Return the facts found line by line; None where all has to be read."""
     try:
-        return list(facts_in_lines(raw[place].decode() for place in lines_in_order(raw)))
+        return list(facts_in_lines(lines_in_order(raw)))
     except ValueError:
         return None
 
@@ -151,6 +141,14 @@ def test_of_what_cannot_be_read_the_next_one_is_taken() -> None:
     assert newest_of(raw, 1) is not None
 
 
+def test_what_only_models_understand_is_left_to_them() -> None:
+    raw = file_with(entry_of("a", 1), entry_of("b", 2, seconds="600"))
+
+    assert [json.loads(text)["id"] for text in newest_of(raw, 2) or []] == ["b", "a"]
+    assert facts_of_lines(raw) == facts_of_whole(raw)
+    assert [session.seconds for session in facts_of_whole(raw)] == [710.5, 600.0]
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -206,8 +204,10 @@ def test_a_store_lists_the_newest_as_it_lists_all(store: HistoryStore, count: in
     for day in (3, 1, 2):
         store.save(record_of(f"s{day}", day))
 
-    assert listed(store.newest(count), count) == listed(store.read(), count)
-    assert len(store.newest(count).entries) == min(3, count)
+    newest, history = store.newest(count), store.read()
+
+    assert newest.rows == tuple(history.newest_first())[:count]
+    assert [entry.id for entry, _ in newest.rows] == ["s3", "s2", "s1"][:count]
 
 
 def test_a_store_tells_the_facts_of_all(store: HistoryStore) -> None:
@@ -227,12 +227,12 @@ def test_what_cannot_be_read_in_part_is_read_whole_with_its_remark(
 
     history = store.read()
     assert history.remark is not None
-    assert store.newest(1) == history
+    assert store.newest(1) == (tuple(history.newest_first())[:1], history.remark)
     assert store.facts() == (tuple(history.pasts()), history.remark)
 
 
 def test_without_a_file_there_are_none(store: HistoryStore) -> None:
-    assert store.newest(3) == store.read()
+    assert store.newest(3) == ((), None)
     assert store.facts() == ((), None)
 
 
@@ -241,7 +241,7 @@ def test_a_store_of_another_schema_brings_all_to_its_own(path: Path) -> None:
     path.write_bytes(file_with(entry_of("a")))
     store = HistoryStore(path, migrations=[lambda session: session | {"note": "moved"}])
 
-    assert [json.loads(text)["note"] for text in listed(store.newest(1), 1)] == ["moved"]
+    assert [session.note for _, session in store.newest(1).rows] == ["moved"]
 
 
 def test_what_nobody_may_read_is_told_of_as_ever(path: Path) -> None:

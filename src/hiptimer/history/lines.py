@@ -30,8 +30,8 @@ def latest_lines(end: bytes) -> tuple[Entry, ...]:
         return ()
 
 
-def lines_in_order(raw: bytes) -> list[slice]:
-    """Return where the sessions of a file stand, each on its line, the oldest first.
+def lines_in_order(raw: bytes, *, newest_first: bool = False) -> Iterator[str]:
+    """Return the lines of a file that hold a session each, the oldest first where not asked else.
 
     It is what `parse` would find, in the order of `sessions_of`; but no more than the beginnings
     of the lines are read, which say when they were. Raises `ValueError` where that might not do:
@@ -45,11 +45,11 @@ def lines_in_order(raw: bytes) -> list[slice]:
     frame, begin, end = found
     if frame.schema != SCHEMA:
         raise ValueError("of another schema")
-    heads = sorted(_heads(raw, begin, end))
+    heads = sorted(_heads(raw, begin, end), reverse=newest_first)
     names = {name for _, name, _, _ in heads}
     if len(names) < len(heads) or not names.isdisjoint(frame.tombstones):
         raise ValueError("something comes twice, or has been deleted")
-    return [slice(begin, end) for _, _, begin, end in heads]
+    return (raw[begin:end].decode() for _, _, begin, end in heads)
 
 
 def _heads(raw: bytes, begin: int, end: int) -> Iterator[tuple[datetime, str, int, int]]:

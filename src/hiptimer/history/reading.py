@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from json import loads
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hiptimer.history.document import Entry
 from hiptimer.history.facts import facts_of
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 
     from hiptimer.history.past import PastSession
     from hiptimer.history.records import SessionRecord
+
+
+Row: TypeAlias = "tuple[Entry, PastSession]"
+"""A session as it stands in the file, and its slim facts."""
+
+
+class Newest(NamedTuple):
+    """The last sessions of one file."""
+
+    rows: tuple[Row, ...]
+    """The newest first."""
+    remark: str | None = None
+    """As in `History`."""
 
 
 class Facts(NamedTuple):
@@ -57,6 +70,13 @@ class History:
             breathe(number)
             if (session := past_in(entry)) is not None:
                 yield session
+
+    def newest_first(self) -> Iterator[Row]:
+        """Yield all that can be read, with its slim facts, newest first."""
+        for number, entry in enumerate(reversed(self.entries)):
+            breathe(number)
+            if (session := past_in(entry)) is not None:
+                yield entry, session
 
     @property
     def sessions(self) -> tuple[SessionRecord, ...]:
@@ -102,6 +122,17 @@ def facts_in_lines(lines: Iterable[str]) -> Iterator[PastSession]:
             found = _past_by_models(Entry.of(value, line))
         if found is not None:
             yield found
+
+
+def rows_in_lines(lines: Iterable[str]) -> Iterator[Row]:
+    """Yield the same beside the entries."""
+    for line in lines:
+        value = read_json(line)
+        entry, found = Entry.of(value, line), facts_of(value)
+        if found is None:
+            found = _past_by_models(entry)
+        if found is not None:
+            yield entry, found
 
 
 def _past_by_models(entry: Entry) -> PastSession | None:

@@ -23,7 +23,6 @@ from hiptimer.history.document import (
     DamagedError,
     Document,
     Entry,
-    entry_in,
     parse,
     serialise,
 )
@@ -31,7 +30,14 @@ from hiptimer.history.file import MOST_BYTES, HistoryError, HistoryFile, reason_
 from hiptimer.history.lines import latest_lines, lines_in_order
 from hiptimer.history.lock import LockedError, locked
 from hiptimer.history.migrations import MIGRATIONS
-from hiptimer.history.reading import Facts, History, facts_in_lines, past_in, record_in
+from hiptimer.history.reading import (
+    Facts,
+    History,
+    Newest,
+    facts_in_lines,
+    record_in,
+    rows_in_lines,
+)
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -113,34 +119,30 @@ class HistoryStore(HistoryFile):
     def facts(self) -> Facts:
         """Return the slim facts of all sessions that `read` would return, and its remark.
 
-        Sooner and with less, since of a usual file no more than one line is held as JSON. Raises
-        `HistoryError` as `read` does.
+        With less, since of a usual file no more than one line is held as JSON.
         """
         with READING, contextlib.suppress(OSError, ValueError):  # which `read` tells of
             return Facts(tuple(facts_in_lines(self._lines())))
         history = self.read()
         return Facts(tuple(history.pasts()), history.remark)
 
-    def newest(self, count: int) -> History:
-        """Return what `read` does, though perhaps no more than the `count` newest to be read of it.
+    def newest(self, count: int) -> Newest:
+        """Return the `count` newest sessions that `read` would return, and its remark.
 
-        Sooner, since of a usual file only those are read. So what is returned does stand in the
-        file, and nothing newer does; but for a mistake in the middle of an old line `read` would
-        have opened a backup, and its remark would have told so. Raises `HistoryError` as that.
+        Sooner, since of a usual file only those are read. So they do stand in the file, and nothing
+        newer does; but for a mistake in an old line `read` would have opened a backup, and told so.
         """
         with contextlib.suppress(OSError, ValueError):  # which `read` tells of
-            entries = map(entry_in, self._lines(newest_first=True))
-            readable = (entry for entry in entries if past_in(entry) is not None)
-            return History(tuple(islice(readable, count))[::-1])
-        return self.read()
+            rows = rows_in_lines(self._lines(newest_first=True))
+            return Newest(tuple(islice(rows, count)))
+        history = self.read()
+        return Newest(tuple(islice(history.newest_first(), count)), history.remark)
 
     def _lines(self, *, newest_first: bool = False) -> Iterator[str]:
         """Return the lines of the sessions in order; raises `OSError` and `ValueError`."""
         if self.schema != SCHEMA:
             raise ValueError("to be brought to another schema")
-        raw = read_regular_file(self.path, MOST_BYTES)
-        places = lines_in_order(raw)
-        return (raw[place].decode() for place in (reversed(places) if newest_first else places))
+        return lines_in_order(read_regular_file(self.path, MOST_BYTES), newest_first=newest_first)
 
     def save(self, record: SessionRecord) -> None:
         """Add `record`, or put it in the place of the one with its id; durable on return.
