@@ -1,14 +1,17 @@
 """The conductor: what is heard is what the timetable says, whatever is done with time."""
 
+from itertools import cycle
 from typing import Any
 
 import pytest
+from hypothesis import Phase as Stage
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from live.timelines import BILATERAL, PLAIN, SIDES, TURNS, Work, find, timeline_of
+from live.timelines import BILATERAL, EACH_SIDE, PLAIN, SIDES, TURNS, Work, find, timeline_of
 from sound.podium import BEGUN, Podium, score_of
 
 from hiptimer.live.cues import Grammar, Tone
+from hiptimer.live.events import StepStarted
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import Session
@@ -148,6 +151,34 @@ def test_what_nobody_was_awake_for_is_not_caught_up_with() -> None:
     podium.unseen(2.9)
     podium.watch(0.1)
     assert podium.heard[-1] == (5.0, "go")  # the hold began 1.4 s ago
+
+
+HOUR = timeline_of(
+    Work(EACH_SIDE, sets=9, reps=20, lift=1.7, hold=5.3, lower=2.1, reset=0.9, rest=47.3)
+)
+"""More than an hour of steps that are no whole seconds."""
+
+
+@settings(max_examples=5, deadline=None, phases=(Stage.explicit, Stage.reuse, Stage.generate))
+@given(looks=st.lists(st.floats(0.05, 0.45), min_size=3, max_size=9))
+def test_in_an_hour_nothing_adds_up_however_late_somebody_looks(looks: list[float]) -> None:
+    podium = Podium(HOUR, BEEPS)
+    begun = []
+    for seconds in cycle(looks):
+        podium.unseen(seconds)
+        happened = podium.session.advance(podium.now)
+        begun += [event.at for event in happened if isinstance(event, StepStarted)]
+        podium.follow(happened)
+        if podium.session.state is State.OVER:
+            break
+    podium.player.pass_to(HOUR.seconds + 1)
+
+    assert HOUR.seconds > 3600
+    assert begun == [BEGUN + step.start for step in HOUR.steps[1:]]
+    due = [(cue.at, str(cue.tone)) for cue in podium.score.cues]
+    assert [sound.name for sound in podium.player.heard] == [name for _, name in due]
+    off = [sound.at - at for sound, (at, _) in zip(podium.player.heard, due, strict=True)]
+    assert max(map(abs, off)) < 1e-9
 
 
 def test_headphones_that_play_late_are_played_to_early() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.sound.frameclock import SETTLING, SLEW, WINDOW, FrameClock
+from hiptimer.sound.frameclock import LATELY, SETTLING, SLEW, WINDOW, FrameClock
 
 RATE, PERIOD, AHEAD = 22_050, 1323, 0.12
 
@@ -88,6 +88,18 @@ def test_a_buffer_that_ran_dry_is_noticed_at_once() -> None:
 
     device.pause(0.5)
     for _ in range(3):
+        device.ask(late=0)
+
+    assert abs(device.error()) < 0.001
+
+
+def test_a_buffer_that_ran_dry_a_little_is_noticed_when_it_stays_so() -> None:
+    device = SimulatedDevice()
+    for _ in range(round(20 * RATE / PERIOD)):
+        device.ask(late=0)
+
+    device.pause(0.05)
+    for _ in range(round((LATELY + 1) * RATE / PERIOD)):
         device.ask(late=0)
 
     assert abs(device.error()) < 0.001

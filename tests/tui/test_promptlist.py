@@ -30,6 +30,16 @@ async def test_enter_starts_the_routine_that_was_just_chosen(tmp_path: Path) -> 
         assert stage.live_screen().session.timeline.routine == second.id
 
 
+async def test_enter_starts_it_as_it_was_just_said(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with stage.run():
+        await burst(stage, "o", "down", "down", "b", "minus", "w", "enter")
+
+        timeline = stage.live_screen().session.timeline
+        assert timeline.routine == list(stage.catalogue.routines.routines)[2]
+        assert timeline.seconds <= 300
+
+
 async def test_the_line_that_was_just_chosen_is_changed(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     did(stage, 48)

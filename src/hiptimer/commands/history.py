@@ -17,12 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from hiptimer.history.document import Entry
-    from hiptimer.history.past import PastSession
-    from hiptimer.history.reading import History
+    from hiptimer.history.reading import History, Row
     from hiptimer.program import Program
-
-    Row = tuple[Entry, PastSession]
 
 
 @click.command()
@@ -45,13 +41,11 @@ def history(
     from hiptimer.history.summary import session_rows  # noqa: PLC0415
 
     first = None if since is None else _day(since)
-    if limit is None or since is not None or exercise is not None:
-        found = program.store.read()
-    else:
-        found = program.store.newest(limit)
+    is_narrowed = since is not None or exercise is not None
+    found, newest_first = _read(program, None if is_narrowed else limit)
     if found.remark is not None:
         click.echo(tame(found.remark), err=True)
-    rows = islice(_wanted(program, found, first, exercise), limit)
+    rows = islice(_wanted(program, newest_first, first, exercise), limit)
     if as_json:
         _print_json(entry.value for entry, _ in rows)
         return
@@ -60,7 +54,7 @@ def history(
         say(line)
     if not lines:
         _tell_why(program, found, since, exercise)
-    if limit is None and since is None and exercise is None:
+    if limit is None and not is_narrowed:
         _tell_unreadable(len(found.entries) - max(0, len(lines) - 1))
 
 
@@ -70,19 +64,27 @@ def _day(given: str) -> date:
     return day_given(given)
 
 
+def _read(program: Program, limit: int | None) -> tuple[History, Iterable[Row]]:
+    """Return the history and its sessions, newest first; with a limit no more than so many."""
+    if limit is None:
+        history = program.store.read()
+        return history, history.newest_first()
+    from hiptimer.history.reading import History  # noqa: PLC0415
+
+    rows, remark = program.store.newest(limit)
+    return History((), remark), rows
+
+
 def _wanted(
-    program: Program, found: History, first: date | None, exercise: str | None
+    program: Program, rows: Iterable[Row], first: date | None, exercise: str | None
 ) -> Iterator[Row]:
-    """Yield what was asked for, the most recent first."""
+    """Yield those of the rows that were asked for."""
     from hiptimer.history.past import LONGEST_ID  # noqa: PLC0415
-    from hiptimer.history.reading import past_in  # noqa: PLC0415
     from hiptimer.history.weeks import day_of  # noqa: PLC0415
 
     day_start = None if first is None else program.settings.day_start
     name = None if exercise is None else clean(exercise, LONGEST_ID)
-    for entry in reversed(found.entries):
-        if (session := past_in(entry)) is None:
-            continue
+    for entry, session in rows:
         if (
             first is not None
             and day_start is not None

@@ -27,14 +27,21 @@ from hiptimer.history.document import (
     serialise,
 )
 from hiptimer.history.file import MOST_BYTES, HistoryError, HistoryFile, reason_of
+from hiptimer.history.lines import latest_lines, lines_in_order
 from hiptimer.history.lock import LockedError, locked
 from hiptimer.history.migrations import MIGRATIONS
-from hiptimer.history.newest import latest_lines, newest_in
-from hiptimer.history.reading import History, past_in, record_in
+from hiptimer.history.reading import (
+    Facts,
+    History,
+    Newest,
+    facts_in_lines,
+    record_in,
+    rows_in_lines,
+)
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -109,18 +116,33 @@ class HistoryStore(HistoryFile):
         except OSError:
             return ()
 
-    def newest(self, count: int) -> History:
-        """Return what `read` does, though perhaps no more than the `count` newest to be read of it.
+    def facts(self) -> Facts:
+        """Return the slim facts of all sessions that `read` would return, and its remark.
 
-        Sooner, since most of a usual file is not looked at closely: see `newest_in`. Raises
-        `HistoryError` as `read` does.
+        With less, since of a usual file no more than one line is held as JSON.
         """
-        if self.schema == SCHEMA:
-            with contextlib.suppress(OSError, ValueError):  # which `read` tells of
-                entries = newest_in(read_regular_file(self.path, MOST_BYTES))
-                readable = (entry for entry in entries if past_in(entry) is not None)
-                return History(tuple(islice(readable, count))[::-1])
-        return self.read()
+        with READING, contextlib.suppress(OSError, ValueError):  # which `read` tells of
+            return Facts(tuple(facts_in_lines(self._lines())))
+        history = self.read()
+        return Facts(tuple(history.pasts()), history.remark)
+
+    def newest(self, count: int) -> Newest:
+        """Return the `count` newest sessions that `read` would return, and its remark.
+
+        Sooner, since of a usual file only those are read. So they do stand in the file, and nothing
+        newer does; but for a mistake in an old line `read` would have opened a backup, and told so.
+        """
+        with contextlib.suppress(OSError, ValueError):  # which `read` tells of
+            rows = rows_in_lines(self._lines(newest_first=True))
+            return Newest(tuple(islice(rows, count)))
+        history = self.read()
+        return Newest(tuple(islice(history.newest_first(), count)), history.remark)
+
+    def _lines(self, *, newest_first: bool = False) -> Iterator[str]:
+        """Return the lines of the sessions in order; raises `OSError` and `ValueError`."""
+        if self.schema != SCHEMA:
+            raise ValueError("to be brought to another schema")
+        return lines_in_order(read_regular_file(self.path, MOST_BYTES), newest_first=newest_first)
 
     def save(self, record: SessionRecord) -> None:
         """Add `record`, or put it in the place of the one with its id; durable on return.

@@ -22,6 +22,10 @@ into place."""
 WINDOW = 30.0
 """Seconds of looks that are remembered."""
 
+LATELY, LOST = 8.0, 0.03
+"""Where the best look of so many seconds lies by that much behind what is believed, the device has
+run dry for a moment: a server's buffer may before all of it is due."""
+
 SLEW = 0.0002
 """By how many seconds a second the clock follows: more than crystals differ, too little to hear."""
 
@@ -53,6 +57,10 @@ class FrameClock:
             self._leads.clear()
             self._lead, self._settled = lead, now + SETTLING
         self._remember(lead, now)
+        lately = next(lead for at, lead in self._leads if at >= now - LATELY)
+        if lately < self._lead - LOST and now >= self._settled + LATELY:
+            self._leads = deque(look for look in self._leads if look[0] >= now - LATELY)
+            self._lead, self._settled = lately, now + SETTLING
         best = self._leads[0][1]
         if now < self._settled:
             self._lead = best

@@ -14,9 +14,9 @@ from textual.color import Color as TextualColor
 from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from hiptimer.figures.renderer import Renderer
+from hiptimer.tui.slate import Slate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -135,7 +135,7 @@ class FigureView(Horizontal):
         self._picture = ()
         self.show(self._moment)
         for tile in self.query_children(Tile):
-            tile.forget()
+            tile.refresh()
 
     def _colours(self, mode: str) -> Palette:
         """Return the colours for a mode; looked up once, for that takes a while."""
@@ -157,48 +157,36 @@ class FigureView(Horizontal):
         return self._palettes[mode]
 
 
-class Tile(Widget):
+class Tile(Slate):
     """Some columns of the picture."""
-
-    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: dict[int, Strip] = {}
         self._columns = (0, 0)
-        """The first column of the picture that `_rows` show, and how many."""
+        """The first column of the picture that is shown, and how many."""
 
     def change(self, before: Picture, after: Picture) -> None:
         """Draw the cells again in which one picture differs from the other."""
         if _size(before) != _size(after):
-            self.forget()
+            self.refresh()
             return
         left, width = self._columns
         regions: list[Region] = []
         for y, (old, new) in enumerate(zip(before, after, strict=True)):
             span = _changed(old[left : left + width], new[left : left + width])
             if span is not None:
-                self._rows.pop(y, None)
                 regions.append(Region(span[0], y, span[1] - span[0], 1))
         if regions:
             self.refresh(*regions)
 
-    def forget(self) -> None:
-        """Draw everything again."""
-        self._rows.clear()
-        self.refresh()
-
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return some rows; Textual's own way, with room for borders, takes twice as long."""
+        """Return some rows of the columns where this tile lies now."""
         view = self.parent
         left = self.region.x - view.region.x if isinstance(view, FigureView) else 0
         if self._columns != (left, self.size.width):
             self._columns = (left, self.size.width)
-            self._rows.clear()
-        strips = [self._row(y) for y in crop.line_range]
-        if crop.column_span == (0, self.size.width):
-            return strips
-        return [strip.crop(*crop.column_span) for strip in strips]
+            self._kept.clear()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return one row as it was drawn."""
@@ -208,15 +196,6 @@ class Tile(Widget):
         if y >= len(picture):
             return Strip.blank(width, self.rich_style)
         return strip_of(picture[y][left : left + width])
-
-    def _row(self, y: int) -> Strip:
-        """Return one row as it is shown, without colours where the user wants none."""
-        if y not in self._rows:
-            strip = self.render_line(y)
-            for line_filter in self.get_line_filters():
-                strip = strip.apply_filter(line_filter, self.background_colors[1])
-            self._rows[y] = strip
-        return self._rows[y]
 
 
 def strip_of(cells: Sequence[Cell]) -> Strip:

@@ -107,7 +107,9 @@ class HomeScreen(FirstScreen):
             self.warn(clean(training.remark, 500))
         self._change(lambda: self.menu.fill(training))
         if is_first:
-            self.query_one("#rows").focus()
+            rows = self.query_one("#rows")
+            if not rows.has_focus:
+                rows.focus()
             self._catch_up()
 
     def _catch_up(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hiptimer.tui.command import Command
 
+# With priority what changes a session, as what begins it: keys must not overtake each other.
 HOME_KEYS = (
     Command(
         "enter",
@@ -41,6 +42,7 @@ HOME_KEYS = (
         "order",
         "Order",
         id="home.order",
+        priority=True,
         tooltip="Order exercises as the routine says, or with the fewest changes of position.",
     ),
     Command(
@@ -48,6 +50,7 @@ HOME_KEYS = (
         "time",
         "Time",
         id="home.time",
+        priority=True,
         tooltip="Fit the session into 10, 15, 25 or 40 minutes, or into none.",
     ),
     Command(
@@ -55,6 +58,7 @@ HOME_KEYS = (
         "change_time(1)",
         "More time",
         id="home.more_time",
+        priority=True,
         show=False,
         tooltip="Let the session take five minutes more.",
     ),
@@ -63,6 +67,7 @@ HOME_KEYS = (
         "change_time(-1)",
         "Less time",
         id="home.less_time",
+        priority=True,
         show=False,
         tooltip="Let the session take five minutes less.",
     ),
@@ -79,6 +84,7 @@ HOME_KEYS = (
         "wait",
         "Wait for me",
         id="home.wait",
+        priority=True,
         tooltip="Let every exercise wait for a key, or start by itself.",
     ),
     Command("a", "app.about", "About", id="home.about", tooltip="When to stop, and what this is."),

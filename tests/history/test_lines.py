@@ -1,4 +1,4 @@
-"""The newest sessions: those that a reading of the whole file would find, in its order."""
+"""The lines of a file: those sessions that a reading of the whole would find, in its order."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 
 from hiptimer.history.document import DamagedError, Document, Entry, parse, serialise
 from hiptimer.history.file import HistoryError
+from hiptimer.history.lines import lines_in_order
 from hiptimer.history.merge import sessions_of
-from hiptimer.history.newest import newest_in
-from hiptimer.history.reading import past_in
+from hiptimer.history.past import past_of
+from hiptimer.history.reading import History, facts_in_lines, rows_in_lines
 from hiptimer.history.store import HistoryStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from hiptimer.history.reading import History
+    from hiptimer.history.past import PastSession
     from hiptimer.history.records import SessionRecord
 
 
@@ -34,27 +34,32 @@ def file_with(*entries: dict[str, Any], **more: Any) -> bytes:
     return serialise(Document(tuple(map(Entry.of, entries)), **more))
 
 
-def readable(entries: Iterable[Entry], count: int) -> list[str]:
-    """Return the first of the entries that can be read, as they are written."""
-    return [e.text for e in islice((e for e in entries if past_in(e) is not None), count)]
-
-
-def listed(history: History, count: int) -> list[str]:
-    """Return what of a history is listed, the newest first."""
-    return readable(reversed(history.entries), count)
-
-
 def newest_of(raw: bytes, count: int) -> list[str] | None:
     """Return what is found without reading all; None where all has to be read."""
     try:
-        return readable(newest_in(raw), count)
+        rows = rows_in_lines(lines_in_order(raw, newest_first=True))
+        return [entry.text for entry, _ in islice(rows, count)]
     except ValueError:
         return None
 
 
 def whole(raw: bytes, count: int) -> list[str]:
     """Return what is found by reading all."""
-    return readable(reversed(sessions_of(parse(raw))), count)
+    rows = History(sessions_of(parse(raw))).newest_first()
+    return [entry.text for entry, _ in islice(rows, count)]
+
+
+def facts_of_lines(raw: bytes) -> list[PastSession] | None:
+    """Return the facts found line by line; None where all has to be read."""
+    try:
+        return list(facts_in_lines(lines_in_order(raw)))
+    except ValueError:
+        return None
+
+
+def facts_of_whole(raw: bytes) -> list[PastSession]:
+    """Return the facts found by reading all."""
+    return list(map(past_of, History(sessions_of(parse(raw))).records()))
 
 
 @settings(max_examples=40)
@@ -74,6 +79,36 @@ def test_clashing_histories_are_never_read_otherwise(document: Document, count: 
     raw = serialise(document)
 
     assert newest_of(raw, count) in (None, whole(raw, count))
+
+
+@settings(max_examples=40)
+@given(HISTORIES)
+def test_facts_line_by_line_are_those_of_the_whole(records: list[SessionRecord]) -> None:
+    usual = [
+        each.model_copy(update={"id": f"s{number}", "routine": "core"})
+        for number, each in enumerate(records)
+    ]
+    raw = serialise(Document(tuple(map(Entry.of_record, usual))))
+
+    assert (facts_of_lines(raw) or []) == facts_of_whole(raw)
+
+
+@given(documents)
+def test_facts_of_clashing_histories_are_never_others(document: Document) -> None:
+    raw = serialise(document)
+
+    assert facts_of_lines(raw) in (None, facts_of_whole(raw))
+
+
+def test_no_mutant_has_other_facts_line_by_line() -> None:
+    sound = file_with(*(entry_of(f"s{day}", day, note="two") for day in range(1, 6)))
+    alike = 0
+    for name, raw in mutants(sound):
+        if (found := facts_of_lines(raw)) is not None:
+            assert found == facts_of_whole(raw), name
+            alike += 1
+
+    assert alike > 0
 
 
 def test_most_of_a_file_is_not_read() -> None:
@@ -104,6 +139,14 @@ def test_of_what_cannot_be_read_the_next_one_is_taken() -> None:
 
     assert newest_of(raw, 1) == whole(raw, 1)
     assert newest_of(raw, 1) is not None
+
+
+def test_what_only_models_understand_is_left_to_them() -> None:
+    raw = file_with(entry_of("a", 1), entry_of("b", 2, seconds="600"))
+
+    assert [json.loads(text)["id"] for text in newest_of(raw, 2) or []] == ["b", "a"]
+    assert facts_of_lines(raw) == facts_of_whole(raw)
+    assert [session.seconds for session in facts_of_whole(raw)] == [710.5, 600.0]
 
 
 @pytest.mark.parametrize(
@@ -161,8 +204,18 @@ def test_a_store_lists_the_newest_as_it_lists_all(store: HistoryStore, count: in
     for day in (3, 1, 2):
         store.save(record_of(f"s{day}", day))
 
-    assert listed(store.newest(count), count) == listed(store.read(), count)
-    assert len(store.newest(count).entries) == min(3, count)
+    newest, history = store.newest(count), store.read()
+
+    assert newest.rows == tuple(history.newest_first())[:count]
+    assert [entry.id for entry, _ in newest.rows] == ["s3", "s2", "s1"][:count]
+
+
+def test_a_store_tells_the_facts_of_all(store: HistoryStore) -> None:
+    for day in (3, 1, 2):
+        store.save(record_of(f"s{day}", day))
+
+    assert store.facts() == (tuple(store.read().pasts()), None)
+    assert [session.id for session in store.facts().sessions] == ["s1", "s2", "s3"]
 
 
 def test_what_cannot_be_read_in_part_is_read_whole_with_its_remark(
@@ -172,12 +225,15 @@ def test_what_cannot_be_read_in_part_is_read_whole_with_its_remark(
         store.save(record_of(f"s{day}", day))
     path.write_bytes(path.read_bytes()[:-100])
 
-    assert store.newest(1) == store.read()
-    assert store.newest(1).remark is not None
+    history = store.read()
+    assert history.remark is not None
+    assert store.newest(1) == (tuple(history.newest_first())[:1], history.remark)
+    assert store.facts() == (tuple(history.pasts()), history.remark)
 
 
 def test_without_a_file_there_are_none(store: HistoryStore) -> None:
-    assert store.newest(3) == store.read()
+    assert store.newest(3) == ((), None)
+    assert store.facts() == ((), None)
 
 
 def test_a_store_of_another_schema_brings_all_to_its_own(path: Path) -> None:
@@ -185,7 +241,7 @@ def test_a_store_of_another_schema_brings_all_to_its_own(path: Path) -> None:
     path.write_bytes(file_with(entry_of("a")))
     store = HistoryStore(path, migrations=[lambda session: session | {"note": "moved"}])
 
-    assert [json.loads(text)["note"] for text in listed(store.newest(1), 1)] == ["moved"]
+    assert [session.note for _, session in store.newest(1).rows] == ["moved"]
 
 
 def test_what_nobody_may_read_is_told_of_as_ever(path: Path) -> None:
