@@ -1,7 +1,7 @@
 # One command checks everything: make check. It needs uv; see README.md.
 RUN := python3 -m uv run --quiet
 
-.PHONY: check test format lowest pictures figures spectrograms schemas reference timing history figure lookback onefile
+.PHONY: check test format lowest pictures figures spectrograms schemas reference bench timing newcomer onefile
 
 check:
 	scripts/check
@@ -35,17 +35,18 @@ reference:
 spectrograms:
 	$(RUN) python scripts/spectrograms.py
 
+# Everything that has a bound, for as long as it takes; what docs/performance.md shows is
+# written by BENCH=--write. BENCH='--only start store' or BENCH=--short asks for less.
+bench:
+	$(RUN) python benchmarks/measure.py $(BENCH)
+
+# The screen and what is heard against the clock, in detail.
 timing:
 	$(RUN) python benchmarks/timing.py
 
-history:
-	$(RUN) python benchmarks/history.py
-
-figure:
-	$(RUN) python benchmarks/figure.py
-
-lookback:
-	$(RUN) python benchmarks/lookback.py
+# From an empty environment to the first lift, by README; downloads what is installed.
+newcomer:
+	$(RUN) python benchmarks/newcomer.py
 
 # All in one file that needs Python alone; see docs/install.md.
 onefile:

@@ -2,28 +2,29 @@
 
 Runs apps in a pseudo-terminal, one after the other: a figure of 50×18 cells that lifts and
 lowers at 12 frames a second, one that is held, one that stands still, with 16 colours and with
-more, and the yardstick, whose one `Digits` changes each second. Prints for each the share of a core
-that its process took and what it wrote; exit code 1 when a bound is missed.
+more, and the yardstick, whose one `Digits` changes each second. Of each the share of a core that
+its process took, and what it wrote.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-
+from report import amount
+from table import Row
 from terminal.pseudo_terminal import PseudoTerminal
+from trial import core_seconds, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COLUMNS, ROWS = 50, 18
 
-SECONDS = 20.0
+SECONDS, FEW_SECONDS = 20.0, 5.0
 
 WARM = 5.0
 """Seconds before the measuring begins: one rep, after which all frames have been drawn."""
@@ -35,9 +36,9 @@ from hiptimer.figures.frames import Frames
 from hiptimer.figures.moment import Moment
 from hiptimer.figures.poses import load_figures
 from hiptimer.paths import asset
-from hiptimer.plan.exercises import load_library
+from hiptimer.plan.library import load_library
 from hiptimer.plan.timeline import Phase, Side
-from hiptimer.figures.cells import Renderer
+from hiptimer.figures.renderer import Renderer
 from hiptimer.tui.figureview import FigureView, Gallery
 from hiptimer.tui.theme import DARK
 
@@ -110,13 +111,12 @@ class Case(NamedTuple):
     name: str
     arguments: tuple[str, ...]
     truecolor: bool
-    most: Cost | None
+    most: Cost
 
 
 EXERCISES = ("single-leg-bridge", "bird-dog", "single-leg-deadlift", "lunge")
 
 CASES = (
-    Case("yardstick", (), truecolor=True, most=None),
     *(
         Case(f"{exercise}, moving", (exercise, "move", "12"), truecolor=True, most=Cost(10, 45))
         for exercise in EXERCISES
@@ -128,61 +128,35 @@ CASES = (
 )
 
 
-def ticks(pid: int) -> float:
-    """Return the seconds of a core that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def measure(case: Case, seconds: float) -> Cost:
-    """Return what a case costs while it runs for `seconds`, once it is warm."""
-    script = FIGURE if case.arguments else YARDSTICK
+def measure(script: str, *arguments: str, truecolor: bool = True, seconds: float) -> Cost:
+    """Return what an app costs while it runs for `seconds`, once it is warm."""
     with tempfile.TemporaryDirectory() as home:
-        env = {"PATH": os.environ["PATH"], "HOME": home, "LANG": "C.UTF-8"}
-        env |= (
-            {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-            if case.truecolor
-            else {"TERM": "xterm-16color", "TEXTUAL_COLOR_SYSTEM": "standard"}
-        )
-        command = (sys.executable, "-c", script, *case.arguments)
+        env = environment(Path(home))
+        if not truecolor:
+            del env["COLORTERM"]
+            env |= {"TERM": "xterm-16color", "TEXTUAL_COLOR_SYSTEM": "standard"}
+        command = (sys.executable, "-c", script, *arguments)
         with PseudoTerminal(command, columns=COLUMNS, rows=ROWS + 2, env=env) as terminal:
             terminal.wait_for(lambda text: bool(text.strip()))
             time.sleep(WARM)
-            used, written, begun = ticks(terminal.pid), len(terminal.raw), time.monotonic()
+            used, written, begun = core_seconds(terminal.pid), len(terminal.raw), time.monotonic()
             time.sleep(seconds)
             passed = time.monotonic() - begun
             return Cost(
-                100 * (ticks(terminal.pid) - used) / passed,
+                100 * (core_seconds(terminal.pid) - used) / passed,
                 (len(terminal.raw) - written) / 1024 / passed,
             )
 
 
-def is_within(cost: Cost, most: Cost | None) -> bool:
-    """Return whether a cost keeps to its bounds."""
-    return most is None or (cost.cpu <= most.cpu and cost.written <= most.written)
-
-
-def main() -> int:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=SECONDS)
-    parser.add_argument("--only", default="", help="cases whose name holds this")
-    parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
-    found: dict[str, Cost] = {}
-    missed = False
-    for case in CASES:
-        if options.only not in case.name:
-            continue
-        found[case.name] = cost = measure(case, options.seconds)
-        missed |= not is_within(cost, case.most)
-        if not options.json:
-            most = f"  of {case.most.cpu:g} % and {case.most.written:g} KiB/s" if case.most else ""
-            print(f"{case.name:<34} {cost.cpu:5.1f} % {cost.written:6.1f} KiB/s{most}", flush=True)
-    if options.json:
-        print(json.dumps({name: cost._asdict() for name, cost in found.items()}))
-    return 1 if missed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def rows(*, short: bool) -> Iterator[Row]:
+    """Tell what each figure costs; in short of one that moves, and one that does not."""
+    seconds = FEW_SECONDS if short else SECONDS
+    bare = measure(YARDSTICK, seconds=seconds)
+    units = ("% of a core", "KiB/s")
+    for found, unit in zip(bare, units, strict=True):
+        yield Row("run", "a bare app that counts seconds", found, unit)
+    for case in (CASES[0], CASES[-1]) if short else CASES:
+        cost = measure(FIGURE, *case.arguments, truecolor=case.truecolor, seconds=seconds)
+        for found, unit, most, yardstick in zip(cost, units, case.most, bare, strict=True):
+            beside = f"the bare app: {amount(yardstick, unit)}"
+            yield Row("run", f"figure: {case.name}", found, unit, most, beside=beside)

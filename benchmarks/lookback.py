@@ -3,28 +3,27 @@
 In a pseudo-terminal, in turns with a short and a long history: the time from the key on home until
 the list of sessions is painted, what scrolling it by thirty pages a second lags behind, and how
 much memory the app has taken at the most. Then `hiptimer stats --json`, from its start to its end.
-Prints a table; exit code 1 when a bound is missed.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-
+from report import amount
+from table import Row
 from terminal.pseudo_terminal import Keys
-from trial import HIPTIMER, environment, hiptimer, prepared, row
+from trial import HIPTIMER, environment, hiptimer, peak, prepared
 from years import history_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from terminal.pseudo_terminal import PseudoTerminal
 
 FEW, MANY = 10, 10_000
@@ -37,11 +36,13 @@ FRAME = 1 / 30
 
 PAGES = 90
 
+ROUNDS = 5
+
 GROWTH = 150.0
 """Megabytes that many sessions may take beyond few."""
 
-STATS = 1.5
-"""Seconds for the statistics of many, start and end of the process included."""
+STATS = 1500.0
+"""Milliseconds for the statistics of many, start and end of the process included."""
 
 EXERCISES = 3
 """Exercises of a session, one set each: 1.56 KB."""
@@ -58,6 +59,47 @@ class Look(NamedTuple):
     """Seconds by which a page came after its key; of a hundred pages the fifth worst."""
     memory: float
     """Megabytes at the most."""
+
+
+def rows(*, short: bool) -> Iterator[Row]:
+    """Tell what it takes; in short, of the statistics alone."""
+    with tempfile.TemporaryDirectory() as place:
+        raw = history_of(MANY, 1, EXERCISES)
+        long = prepared(Path(place, "many"), raw)
+        if not short:
+            brief = prepared(Path(place, "few"), history_of(FEW, 1, EXERCISES))
+            look(brief, FEW)  # what is read for the first time is read more slowly
+            yield from looks([(look(brief, FEW), look(long, MANY)) for _ in range(ROUNDS)])
+        parsed = []
+        taken = []
+        for _ in range(2 if short else ROUNDS):
+            began = time.monotonic()
+            json.loads(raw)
+            parsed.append(1000 * (time.monotonic() - began))
+            taken.append(1000 * stats(long, MANY))
+        beside = f"its JSON alone: {amount(statistics.median(parsed), 'ms')}"
+        yield Row.of(
+            "store", f"stats --json, {MANY:,} sessions", taken, "ms", bound=STATS, beside=beside
+        )
+
+
+def looks(rounds: list[tuple[Look, Look]]) -> Iterator[Row]:
+    """Tell of the list of sessions."""
+    paint = amount(statistics.median(1000 * few.paint for few, _ in rounds), "ms")
+    memory = amount(statistics.median(few.memory for few, _ in rounds), "MB")
+    yield Row.of(
+        "run", f"the list of {MANY:,} sessions: first picture",
+        [many.paint / few.paint for few, many in rounds], "×", bound=TIMES,
+        beside=f"the list of {FEW}: {paint}",
+    )  # fmt: skip
+    yield Row.of("run", "all of them are in it", [1000 * many.whole for _, many in rounds], "ms")
+    lags = [1000 * many.lag for _, many in rounds]
+    yield Row.of("run", "a page of it, at thirty a second", lags, "ms", bound=1000 * FRAME)
+    yield Row.of(
+        "memory", f"the list of {MANY:,} sessions, at the most, beyond one of {FEW}",
+        [many.memory - few.memory for few, many in rounds], "MB", bound=GROWTH,
+        beside=f"the list of {FEW}: {memory}",
+    )  # fmt: skip
 
 
 def look(home: Path, count: int) -> Look:
@@ -96,13 +138,6 @@ def scroll(terminal: PseudoTerminal) -> float:
     return statistics.quantiles(late, n=20)[-1]
 
 
-def peak(pid: int) -> float:
-    """Return the most memory that a process has had so far, in megabytes."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
-    return int(line.split()[1]) / 1024
-
-
 def stats(home: Path, count: int) -> float:
     """Return the seconds that the statistics take as a command."""
     command = (*HIPTIMER, "stats", "--json")
@@ -110,38 +145,5 @@ def stats(home: Path, count: int) -> float:
     done = subprocess.run(command, env=environment(home), capture_output=True, check=True)  # noqa: S603 - ours
     seconds = time.monotonic() - began
     if json.loads(done.stdout)["sessions"] != count:
-        raise SystemExit("the statistics left something out")
+        raise RuntimeError("the statistics left something out")
     return seconds
-
-
-def main() -> int:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    options = parser.parse_args()
-    raw = history_of(MANY, 1, EXERCISES)
-    with tempfile.TemporaryDirectory() as place:
-        short = prepared(Path(place, "few"), history_of(FEW, 1, EXERCISES))
-        long = prepared(Path(place, "many"), raw)
-        look(short, FEW)  # what is read for the first time is read more slowly
-        pairs = [(look(short, FEW), look(long, MANY)) for _ in range(options.rounds)]
-        times = [stats(long, MANY) for _ in range(options.rounds)]
-        whole = prepared(Path(place, "whole"), history_of(MANY, 1))
-        longer = [stats(whole, MANY) for _ in range(options.rounds)]
-    print(f"{MANY} sessions, {len(raw) / 1e6:.1f} MB, {options.rounds} rounds")
-    print(f"{'':<46}{'median':>9}{'worst':>9}{'bound':>8}")
-    row(f"first picture, {FEW} (ms)", [few.paint for few, _ in pairs], None)
-    row(f"first picture, {MANY} (ms)", [many.paint for _, many in pairs], None)
-    row(f"all of them in the list, {MANY} (ms)", [many.whole for _, many in pairs], None)
-    checks = [
-        row("first picture, times as long", [m.paint / f.paint for f, m in pairs], TIMES, times=1),
-        row("a page, at thirty a second (ms)", [many.lag for _, many in pairs], FRAME),
-        row("memory (MB more)", [m.memory - f.memory for f, m in pairs], GROWTH, times=1),
-        row("stats --json (ms)", times, STATS),
-    ]
-    row("stats --json, with all five exercises (ms)", longer, None)
-    return 0 if all(checks) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,21 @@ class Row:
     """The worst of all that were measured; None where there was but one."""
     beside: str = ""
     """The yardstick in words, with what it came to; empty where there is none."""
+
+    @classmethod
+    def of(
+        cls,
+        area: str,
+        what: str,
+        figures: Sequence[float],
+        unit: str,
+        *,
+        bound: float | None = None,
+        beside: str = "",
+    ) -> Self:
+        """Return the row of something measured in several rounds: their median, and the worst."""
+        worst = max(figures) if len(figures) > 1 else None
+        return cls(area, what, statistics.median(figures), unit, bound, worst, beside)
 
     def is_within(self, leeway: float = 1.0) -> bool:
         """Return whether it keeps `leeway` times its bound."""

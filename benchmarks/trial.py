@@ -1,10 +1,10 @@
-"""A trial of the installed hiptimer: in a terminal, with a home of its own; and a table's rows."""
+"""A trial of the installed hiptimer: in a terminal, with a home of its own, and what it takes."""
 
 from __future__ import annotations
 
 import os
-import statistics
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +14,37 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from terminal.pseudo_terminal import PseudoTerminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 HIPTIMER = (sys.executable, "-m", "hiptimer")
 
+SCRIPT = (str(Path(sys.executable).with_name("hiptimer")),)
+"""What people type, as it was installed."""
+
+BARE = (
+    sys.executable,
+    "-c",
+    """
+from textual.app import App
+from textual.widgets import Label
+
+class Bare(App):
+    def compose(self):
+        yield Label("hello")
+
+Bare().run()
+""",
+)
+"""The yardstick of whatever draws: a Textual app with one label."""
+
 
 @contextmanager
-def hiptimer(home: Path, *command: str) -> Iterator[PseudoTerminal]:
+def hiptimer(
+    home: Path, *command: str, columns: int = 80, rows: int = 24
+) -> Iterator[PseudoTerminal]:
     """Run a command with its folders in `home`."""
-    with PseudoTerminal(command, columns=80, rows=24, env=environment(home)) as terminal:
+    env = environment(home)
+    with PseudoTerminal(command, columns=columns, rows=rows, env=env) as terminal:
         yield terminal
 
 
@@ -47,10 +69,40 @@ def prepared(home: Path, raw: bytes | None) -> Path:
     return home
 
 
-def row(name: str, figures: list[float], bound: float | None, *, times: float = 1000) -> bool:
-    """Print the median of some figures and their bound; return whether it is kept."""
-    middle, worst = statistics.median(figures), max(figures)
-    is_kept = bound is None or middle <= bound
-    said = "" if bound is None else f"{bound * times:>8.4g}  {'' if is_kept else 'MISSED'}"
-    print(f"{name:<46}{middle * times:>9.4g}{worst * times:>9.4g}{said}".rstrip())
-    return is_kept
+def seconds_of(command: Sequence[str], env: Mapping[str, str]) -> float:
+    """Return the seconds that a command takes from its start to its end, saying nothing.
+
+    Raises `OSError` where it fails.
+    """
+    nothing = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0o600)
+    began = time.perf_counter()
+    pid = os.posix_spawn(command[0], list(command), env, file_actions=[nothing])
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    seconds = time.perf_counter() - began
+    if code:
+        raise OSError(code, f"{' '.join(command)} failed")
+    return seconds
+
+
+def core_seconds(pid: int) -> float:
+    """Return the seconds of a core that a process has used, all its threads together.
+
+    In nanoseconds, where /proc counts hundredths: the clock of a process has a number that follows
+    from its id (CPUCLOCK_SCHED of Linux's posix-timers.h).
+    """
+    return time.clock_gettime(~pid << 3 | 2)
+
+
+def memory(pid: int | str) -> float:
+    """Return the megabytes that a process holds now."""
+    return _megabytes(pid, "VmRSS:")
+
+
+def peak(pid: int | str) -> float:
+    """Return the most megabytes that a process has held so far."""
+    return _megabytes(pid, "VmHWM:")
+
+
+def _megabytes(pid: int | str, key: str) -> float:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in status if line.startswith(key))

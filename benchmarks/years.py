@@ -6,8 +6,8 @@ import random
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from hiptimer.history.beginning import uuid7
 from hiptimer.history.document import Document, Entry, serialise
-from hiptimer.history.records import uuid7
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 

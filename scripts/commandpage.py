@@ -10,6 +10,7 @@ from markdown import code, link, table
 
 from hiptimer import cli
 from hiptimer.cli import hiptimer
+from hiptimer.commands.directory import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def _below(path: str, command: click.Command) -> Iterator[Entry]:
     yield Entry(path, command, context)
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
-            yield from _below(f"{path} {name}", command.commands[name])
+            yield from _below(f"{path} {name}", whole(command.commands[name]))
 
 
 def _options(command: click.Command) -> list[click.Option]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TITLES = {
     "home": "Home",
+    "opening": "While a session is read that was asked for by name",
     "demo": "The tour of a minute",
     "library": "Library",
     "routines": "Routines",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hiptimer.live.cues import Grammar, speaking_seconds, timetable
+from hiptimer.live.cues import Grammar, speaking_seconds
+from hiptimer.live.timetable import timetable
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.sound.mixer import Mixer

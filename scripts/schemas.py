@@ -25,7 +25,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from hiptimer.filekinds import HISTORY, KINDS
 from hiptimer.history.document import SCHEMA
 from hiptimer.history.records import SessionRecord, Stored
-from hiptimer.tomlfile import Handwritten
+from hiptimer.toml.file import Handwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,19 +10,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.figures.cells import GLYPHS, Renderer, Size, palette, picture
+from hiptimer.figures.cells import Size, picture
+from hiptimer.figures.glyphs import GLYPHS
 from hiptimer.figures.motion import STEPS, Place
+from hiptimer.figures.palette import palette
 from hiptimer.figures.poses import load_figures
-from hiptimer.figures.scene import Tone
+from hiptimer.figures.renderer import Renderer
+from hiptimer.figures.strokes import Tone
 from hiptimer.paths import asset
-from hiptimer.plan.exercises import load_library
+from hiptimer.plan.library import load_library
 from hiptimer.tui.theme import DARK, PHASE_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiptimer.figures.cells import Palette, Picture
+    from hiptimer.figures.glyphs import Picture
     from hiptimer.figures.motion import Figure
+    from hiptimer.figures.palette import Palette
 
 SHEET = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "figures.svg"
 

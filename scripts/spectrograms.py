@@ -21,7 +21,7 @@ from recital import AFTER, recital
 from waterfall import HERTZ, HOP, WINDOW, png, spectrogram
 
 from hiptimer.live.cues import Tone
-from hiptimer.live.script import begins_rep
+from hiptimer.live.landmarks import begins_rep
 from hiptimer.sound.pcm import RATE
 from hiptimer.sound.tones import PATTERNS
 from hiptimer.sound.voice import search_voice

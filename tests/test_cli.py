@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from records import LUNGE, session_of
-from sittings import Home
 
 from hiptimer import __version__
 from hiptimer.cli import run
@@ -280,7 +279,11 @@ def test_an_empty_variable_is_none(capsys: Captured, monkeypatch: pytest.MonkeyP
     ("code", "arguments", "message"),
     [
         (1, ["plan", "cores"], "no routine or exercise 'cores'; did you mean 'core'?"),
-        (1, ["plan", "brdge"], "no routine or exercise 'brdge'; did you mean 'single-leg-bridge'?"),
+        (
+            1,
+            ["plan", "brdge"],
+            "no routine or exercise 'brdge'; did you mean 'single-leg-bridge' or 'bridge-march'?",
+        ),
         (1, ["plan", "xyz"], "no routine or exercise 'xyz'; see: hiptimer routines"),
         (1, ["start", "cores"], "no routine or exercise 'cores'; did you mean 'core'?"),
         (1, ["exercises", "lung"], "no exercise 'lung'; did you mean 'lunge'?"),
@@ -489,13 +492,15 @@ class FakeApp:
     def begin_with(
         self,
         make: Callable[[Training], PlannedSession],
-        training: Training,
+        train: Callable[[], Training],
         *,
         speed: float,
         wait: bool,
+        asked: str,
     ) -> None:
         """Note the routine and how to run it."""
-        self.timeline = make(training).timeline
+        self.timeline = make(train()).timeline
+        assert self.timeline.routine == asked
         self.begun.append((self.timeline.routine, speed, wait))
 
     def run(self) -> int | None:
@@ -708,64 +713,6 @@ def test_a_full_disk_is_told_without_a_traceback(argument: str) -> None:
 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-
-
-IMPORTS = """
-import sys
-from hiptimer.cli import run
-for command in (
-    ["plan", "--json"], ["plan"], ["history"], ["exercises"], ["routines"], ["about"],
-    ["doctor"], ["sound", "test"], ["recover"], ["merge", "--dry-run", sys.argv[1]],
-    ["recover", "--save"], ["merge", sys.argv[1]], ["keys"],
-    ["log", "lunge"], ["log", "--undo"], ["progress"], ["progress", "--json"],
-    ["stats"], ["stats", "--json"], ["completions", "bash"], ["man"],
-):
-    assert run(command) == (1 if command == ["doctor"] else 0)
-print(*sorted({"textual", "rich", "asyncio"} & set(sys.modules)), file=sys.stderr)
-"""
-
-
-def test_commands_that_draw_nothing_load_no_screen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home = Home(tmp_path)
-    home.interrupt()
-    for kind in ("data", "state"):
-        monkeypatch.setenv(f"HIPTIMER_{kind.upper()}_DIR", str(tmp_path / kind))
-    # By SSH and without a terminal it is decided at once that nothing plays.
-    monkeypatch.setenv("SSH_CONNECTION", "elsewhere")
-    copy = tmp_path / "copy.json"
-    HistoryStore(copy).save(record_of("a"))
-
-    done = subprocess.run(
-        [sys.executable, "-c", IMPORTS, copy],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-
-    assert done.stderr.split() == []
-
-
-def test_plain_mode_loads_no_screen() -> None:
-    code = """
-import sys
-from hiptimer.cli import run
-assert run(["start", "lunge", "--plain", "--speed", "1000"]) == 0
-print(*{"textual", "rich"} & set(sys.modules), file=sys.stderr)
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-
-    assert done.stderr.split() == []
-    assert "Saved." in done.stdout
 
 
 def test_the_app_is_there_before_the_models_of_its_files() -> None:

@@ -13,8 +13,10 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from hiptimer import cli, crash
+from hiptimer.commands import about as about_module
 from hiptimer.crash import OwnMistake, confession, keep_report, mistakes_told_apart, report_of
 from hiptimer.errors import HiptimerError
+from hiptimer.exitcode import OUR_MISTAKE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,14 +240,14 @@ def test_a_command_with_a_mistake_of_ours_leaves_with_70(
     monkeypatch: pytest.MonkeyPatch,
     debug: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
-    monkeypatch.setattr(cli, "say", lambda _: break_down())
+    monkeypatch.setattr(about_module, "say", lambda _: break_down())
     monkeypatch.setenv("HIPTIMER_DEBUG", "1" if debug else "")
 
     code = cli.run(["about", "--state-dir", str(tmp_path)])
 
     told = capsys.readouterr()
     (place,) = tmp_path.glob("crash-*.txt")
-    assert code == cli.OUR_MISTAKE == 70
+    assert code == OUR_MISTAKE == 70
     assert told.out == ""
     assert told.err.startswith(f"hiptimer: this is a mistake of ours; what happened is in {place};")
     assert told.err.count("\n") == 1 or debug

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,13 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Captured = pytest.CaptureFixture[str]
-
-IMPORTS = """
-import sys
-from hiptimer.cli import run
-assert run(["demo", "--speed", "1000"]) == 0
-print(*{"textual", "rich"} & set(sys.modules), file=sys.stderr)
-"""
 
 
 def contents(folder: Path) -> dict[str, bytes | None]:
@@ -77,17 +68,3 @@ def test_it_goes_on_beside_a_session_that_runs(tmp_path: Path) -> None:
     assert shows(tmp_path)
 
     assert contents(tmp_path) == before
-
-
-def test_in_lines_it_loads_no_screen() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", IMPORTS],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-
-    assert done.stderr.split() == []
-    assert LAST_CAPTION in done.stdout

@@ -47,7 +47,16 @@ TOPICS = {
     },
     "crashes": {"reports"},
     "terminal": {
-        *("is_terminal", "columns", "rows", "term", "colours", "renderer", "frames_per_second"),
+        *(
+            "is_terminal",
+            "is_plain",
+            "columns",
+            "rows",
+            "term",
+            "colours",
+            "renderer",
+            "frames_per_second",
+        ),
         *("encoding", "utf8"),
     },
 }
@@ -776,7 +785,7 @@ def test_without_a_terminal_that_is_told_and_well(
     terminal = examined(capsys, home, code=0)["terminal"]
 
     assert terminal["is_terminal"] is False
-    assert terminal["text"].startswith("none here, and a session needs one; ")
+    assert terminal["text"].startswith("none here, so start tells a session in lines; ")
     assert "TERM=xterm-256color[31m, 256 colours, " in terminal["text"]
 
 
@@ -826,13 +835,34 @@ def test_figures_that_shall_stand_still_are_told(
     assert "standing still" in terminal["text"]
 
 
+@pytest.mark.parametrize("is_terminal", [True, False], ids=["terminal", "pipe"])
 def test_a_terminal_that_can_not_draw_needs_attention(
+    capsys: Captured, home: Home, monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool
+) -> None:
+    monkeypatch.setattr("hiptimer.checkup.surroundings._is_terminal", lambda _: is_terminal)
+    monkeypatch.setenv("TERM", "dumb")
+
+    found = examined(capsys, home, code=1)
+
+    assert ills(found) == ["terminal"]
+    assert found["terminal"]["text"].startswith(
+        "the app can't draw here, start tells a session in lines; open hiptimer in another; "
+    )
+
+
+def test_plain_mode_by_choice_is_told_and_well(
     capsys: Captured, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hiptimer.checkup.surroundings._is_terminal", lambda _: True)
-    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr("hiptimer.program._is_terminal", lambda _: True)
+    monkeypatch.setenv("TERM", "xterm")
+    told = []
+    for value in ("1", "0"):
+        monkeypatch.setenv("HIPTIMER_PLAIN", value)
+        told.append(examined(capsys, home, code=0)["terminal"])
 
-    assert ills(examined(capsys, home, code=1)) == ["terminal"]
+    assert [found["is_plain"] for found in told] == [True, False]
+    assert ["HIPTIMER_PLAIN is set" in found["text"] for found in told] == [True, False]
 
 
 def test_an_old_code_page_is_remarked_on(home: Home) -> None:

@@ -5,6 +5,7 @@ import pytest
 from hiptimer.errors import did_you_mean
 
 EXERCISES = ("single-leg-bridge", "donkey-kick", "bird-dog", "lunge")
+LIKE_LEGS = ("hurdle-trail-leg", "single-leg-bridge", "single-leg-deadlift", "leg-swing")
 MANY = tuple(f"name-{number}" for number in range(9))
 
 
@@ -14,6 +15,12 @@ MANY = tuple(f"name-{number}" for number in range(9))
         ("donky-kick", EXERCISES, "; did you mean 'donkey-kick'?"),
         ("brdge", EXERCISES, "; did you mean 'single-leg-bridge'?"),
         ("dog", EXERCISES, "; did you mean 'bird-dog'?"),
+        ("BRIDGE", EXERCISES, "; did you mean 'single-leg-bridge'?"),
+        ("bridge-single-leg", LIKE_LEGS, "; did you mean 'single-leg-bridge'?"),
+        ("leg bridge", LIKE_LEGS, "; did you mean 'single-leg-bridge'?"),
+        ("deadlift", LIKE_LEGS, "; did you mean 'single-leg-deadlift'?"),
+        ("leg", LIKE_LEGS, f"; did you mean {' or '.join(map(repr, LIKE_LEGS[:3]))}?"),
+        ("single", LIKE_LEGS, f"; did you mean {' or '.join(map(repr, LIKE_LEGS[1:3]))}?"),
         ("lunge", EXERCISES, "; did you mean 'lunge'?"),
         ("zzz", EXERCISES, "; known: single-leg-bridge, donkey-kick, bird-dog, lunge"),
         ("", EXERCISES, "; known: single-leg-bridge, donkey-kick, bird-dog, lunge"),

@@ -20,7 +20,7 @@ from hiptimer.cli import run
 from hiptimer.commands.destination import is_folder, safe_stem
 from hiptimer.commands.leftout import LeftOut
 from hiptimer.commands.patience import watched
-from hiptimer.exchange.csvfile import read_csv
+from hiptimer.exchange.csvreader import read_csv
 from hiptimer.exchange.mistakes import NoRoomError
 from hiptimer.history.records import SessionRecord
 
@@ -515,21 +515,6 @@ def test_a_reader_that_has_left_is_no_error(home: Home) -> None:
         os.close(writing)
 
     assert (done.returncode, done.stderr) == (0, b"")
-
-
-def test_exporting_imports_no_screen(home: Home) -> None:
-    code = (
-        "import sys; from hiptimer.cli import run; options = sys.argv[1:];"
-        "[run(['export', form, '-o', form + '.out', *options]) for form in"
-        " ('json', 'csv', 'strong', 'fit', 'ics')];"
-        "print(*{'textual', 'rich'} & set(sys.modules), file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *home.options], capture_output=True, text=True, check=True
-    )
-
-    assert done.stderr.splitlines()[-1] == ""
-    assert len(list(Path.cwd().glob("*.out"))) == 5
 
 
 class Terminal(io.StringIO):

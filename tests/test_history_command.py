@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -186,3 +188,36 @@ def test_unreadable_entries_are_mentioned_beside_the_readable(capsys: Captured, 
     out, err = capsys.readouterr()
     assert len(out.splitlines()) == 5
     assert err == "1 unreadable entry left out, and left in the file\n"
+
+
+@pytest.mark.parametrize("count", ["1", "3", "4", "5"])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_the_newest_are_told_as_if_all_had_been_read(
+    capsys: Captured, data: Path, monkeypatch: pytest.MonkeyPatch, count: str, form: tuple[str, ...]
+) -> None:
+    HistoryStore(data / "history.json").save(on_day("logged later", 1, note="“quoted”\n"))
+    some = output_of(capsys, data, "--limit", count, *form)
+    monkeypatch.setattr(HistoryStore, "newest", lambda self, _count: self.read())
+
+    assert some == output_of(capsys, data, "--limit", count, *form)
+
+
+def test_json_is_laid_out_as_one_document(capsys: Captured, data: Path) -> None:
+    for options in ((), ("--exercise", "clamshell")):
+        printed = output_of(capsys, data, "--json", *options)
+        assert printed == json.dumps(json.loads(printed), indent=2) + "\n"
+
+
+def test_the_newest_are_listed_without_models(data: Path) -> None:
+    code = """
+import sys
+from hiptimer.cli import run
+assert run(["history", "--limit", "2", "--data-dir", sys.argv[1]]) == 0
+print(*{"pydantic", "textual", "rich", "asyncio", "tomllib"} & set(sys.modules), file=sys.stderr)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, data], capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert len(done.stdout.splitlines()) == 3
+    assert done.stderr.split() == []

@@ -18,8 +18,9 @@ from records import BIRD_DOG, LUNGE
 from sittings import Home, all_of
 
 from hiptimer.cli import run
+from hiptimer.history.beginning import uuid7
 from hiptimer.history.past import past_of
-from hiptimer.history.records import SessionRecord, uuid7
+from hiptimer.history.records import SessionRecord
 
 Captured = pytest.CaptureFixture[str]
 

@@ -1,13 +1,17 @@
 """The manual page: every command and option of the program, as roff that nothing breaks."""
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import click
 import pytest
 
 from hiptimer import cli
-from hiptimer.commands.roff import definitions, escaped, paragraphs
+from hiptimer.commands.directory import whole
+from hiptimer.commands.roff import definitions, escaped, paragraphs, tidied
+from hiptimer.exitcode import OUR_MISTAKE
 
 Captured = pytest.CaptureFixture[str]
 
@@ -20,7 +24,10 @@ def page(capsys: Captured) -> str:
 
 def declared(command: click.Command, path: str) -> list[tuple[str, click.Command]]:
     below = command.commands.items() if isinstance(command, click.Group) else ()
-    return [(path, command), *(one for name, c in below for one in declared(c, f"{path} {name}"))]
+    return [
+        (path, command),
+        *(one for name, c in below for one in declared(whole(c), f"{path} {name}")),
+    ]
 
 
 def test_every_command_and_option_is_in_the_page(page: str) -> None:
@@ -59,7 +66,7 @@ def test_the_page_is_ascii_and_has_no_line_that_roff_could_misread(page: str) ->
 
 
 def test_the_code_for_our_mistakes_is_told(page: str) -> None:
-    assert f"\\fB{cli.OUR_MISTAKE}\\fR\n" in page
+    assert f"\\fB{OUR_MISTAKE}\\fR\n" in page
 
 
 def test_the_home_of_whoever_makes_the_page_is_not_in_it(page: str) -> None:
@@ -86,3 +93,46 @@ def test_a_text_comes_out_as_it_was_meant(text: str, roff: str) -> None:
 def test_paragraphs_and_terms_keep_apart() -> None:
     assert paragraphs("One\nline.\n\n.Two\n") == [".PP", "One line.", ".PP", r"\&.Two"]
     assert definitions([("-x", "What.")]) == [".TP", r"\fB\-x\fR", "What."]
+
+
+def test_lines_are_short_and_begin_no_request() -> None:
+    words = r"\&.a " + "word " * 14 + ".word " * 14
+
+    lines = list(tidied([".PP", words]))
+
+    assert all(len(line) <= 81 for line in lines), "of which two keep a dot from being a request"
+    assert " ".join(line.removeprefix(r"\&") for line in lines[1:]) == words[2:].strip()
+    assert all(line.startswith((r"\&.", "word")) for line in lines[1:])
+
+
+def test_terms_stay_in_one_line_and_no_paragraph_follows_a_heading() -> None:
+    term = r"\fB" + "word " * 30
+
+    page = ['.SH "A"', ".PP", "One.", ".PP", "Two.", ".TP", term, "What."]
+
+    assert list(tidied(page)) == [page[0], *page[2:]]
+
+
+@pytest.mark.parametrize(
+    "checker",
+    [
+        ["mandoc", "-T", "lint", "-W", "warning"],
+        ["groff", "-man", "-ww", "-T", "utf8"],
+        ["man", "--warnings=all", "-l"],
+    ],
+    ids=lambda checker: checker[0],
+)
+def test_those_who_set_pages_find_nothing_wrong(
+    page: str, tmp_path: Path, checker: list[str]
+) -> None:
+    if shutil.which(checker[0]) is None:
+        pytest.skip(f"{checker[0]} is not here")
+    (tmp_path / "hiptimer.1").write_text(page)
+
+    done = subprocess.run(
+        [*checker, "hiptimer.1"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    told = done.stdout + done.stderr if checker[0] == "mandoc" else done.stderr
+    # A page that is made anew for every release has no day of its own.
+    assert [line for line in told.splitlines() if "missing date" not in line] == []

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hiptimer.history.beginning import Asked
 from hiptimer.history.progress import standings
-from hiptimer.history.records import (
-    Asked,
-    ExerciseRecord,
-    SessionRecord,
-    SetRecord,
-    TargetRecord,
-)
+from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
 from hiptimer.nexttime import all_the_same, next_times
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue

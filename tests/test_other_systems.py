@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import fields
@@ -12,13 +14,33 @@ from platformdirs.macos import MacOS
 from platformdirs.windows import Windows
 
 from hiptimer import clock, durable
+from hiptimer.checkup.places import folder
+from hiptimer.commands.editor import open_in_editor
+from hiptimer.commands.imports import _word
 from hiptimer.history.lock import can_lock
 from hiptimer.paths import Folders, find_folders
+from hiptimer.sound.processes import _end
 
 fcntl = pytest.importorskip("fcntl", reason="stands in for that of macOS")
 
 FULL_SYNC = 51
 """F_FULLFSYNC of macOS."""
+
+ELSEWHERE = Path(__file__).with_name("otherwise.py")
+
+
+def otherwise(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command in a process that takes itself for one on Windows; see `otherwise.py`."""
+    folders = {f"HIPTIMER_{kind}_DIR": str(home) for kind in ("DATA", "CONFIG", "STATE", "CACHE")}
+    return subprocess.run(
+        [sys.executable, ELSEWHERE, *arguments],
+        env={**os.environ, **folders, "PYTHONWARNINGS": "error", "TERM": "xterm-256color"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 @pytest.fixture(params=[MacOS, Windows])
@@ -90,6 +112,71 @@ def test_windows_has_no_folders_to_sync_or_to_lock(
         assert can_lock(tmp_path) is None
 
 
+@pytest.mark.parametrize(("system", "is_private"), [("posix", False), ("nt", None)])
+def test_modes_tell_who_looks_in_only_where_there_are_modes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, *, is_private: bool | None
+) -> None:
+    tmp_path.chmod(0o755)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.name", system)
+        found = folder(tmp_path, writes=False)
+
+    assert found.facts["is_private"] is is_private
+    assert ("chmod" in found.text) is (is_private is False)
+
+
+@pytest.mark.parametrize(
+    ("system", "name", "word"),
+    [("posix", "my 'x.csv", "'my '\"'\"'x.csv'"), ("nt", "my 'x.csv", '"my \'x.csv"')],
+)
+def test_names_are_quoted_as_the_shell_there_takes_them(
+    monkeypatch: pytest.MonkeyPatch, system: str, name: str, word: str
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("os.name", system)
+        quoted = _word(name)
+
+    assert quoted == word
+
+
+@pytest.mark.parametrize(
+    ("system", "said", "command"),
+    [
+        ("posix", "'/opt/my ed/ed' -w", ["/opt/my ed/ed", "-w"]),
+        ("nt", r'"C:\Program Files\ed.exe" -w', [r"C:\Program Files\ed.exe", "-w"]),
+    ],
+)
+def test_the_editor_is_called_as_people_write_it_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, said: str, command: list[str]
+) -> None:
+    called: list[list[str]] = []
+    monkeypatch.setenv("VISUAL", said)
+
+    def run(words: list[str], **_: object) -> "subprocess.CompletedProcess[str]":
+        called.append(words)
+        return subprocess.CompletedProcess(words, 0)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("subprocess.run", run)
+        patch.setattr("os.name", system)
+        open_in_editor(tmp_path)
+
+    assert called == [[*command, str(tmp_path)]]
+
+
+@pytest.mark.parametrize("system", ["posix", "nt"])
+def test_an_engine_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    engine = subprocess.Popen(
+        [sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True
+    )
+
+    with engine, monkeypatch.context() as patch:
+        patch.setattr("os.name", system)
+        _end(engine)
+        assert engine.poll() is not None
+
+
 @pytest.mark.parametrize("name", ["linux", "darwin", "win32", "freebsd14"])
 def test_every_system_has_clocks_that_only_grow(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     if not hasattr(time, "CLOCK_BOOTTIME"):
@@ -98,3 +185,42 @@ def test_every_system_has_clocks_that_only_grow(monkeypatch: pytest.MonkeyPatch,
 
     for read in (clock.monotonic, clock.boot_time):
         assert 0 < read() <= read()
+
+
+def test_without_what_posix_alone_has_every_module_can_be_imported(tmp_path: Path) -> None:
+    done = otherwise(tmp_path, "import")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) > 300
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--version"], "hiptimer "),
+        (["history"], "No sessions yet. "),
+        (["stats"], "No sessions yet. "),
+        (["plan"], "single-leg-bridge"),
+        (["doctor"], "was not tried for data"),  # folders can't be locked there
+        (["recover", "--list"], "Nothing to recover."),
+        (["start", "core", "--plain", "--speed", "100"], "Finished: Core five"),
+        (["app"], "0 HiptimerApp"),
+        (["app", "start", "core"], "0 HiptimerApp"),
+        (["app", "demo"], "0 TourApp"),
+    ],
+    ids=" ".join,
+)
+def test_without_what_posix_alone_has_commands_work(
+    tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    done = otherwise(tmp_path, *arguments)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert told in done.stdout
+
+
+def test_without_what_posix_alone_has_sessions_are_saved(tmp_path: Path) -> None:
+    done = [otherwise(tmp_path, *arguments) for arguments in (["log", "core"], ["history"])]
+
+    assert [(each.returncode, each.stderr) for each in done] == [(0, ""), (0, "")]
+    assert "core" in done[1].stdout

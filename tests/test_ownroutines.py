@@ -15,7 +15,7 @@ from plan.drafts import CATALOGUE, LIBRARY, STEPS, done, target_of
 from hiptimer.errors import HiptimerError
 from hiptimer.ownroutines import OwnRoutines
 from hiptimer.plan.draft import Draft, Sheet, draft_of
-from hiptimer.plan.exercises import Pace
+from hiptimer.plan.ranges import Pace
 from hiptimer.plan.routines import Routine, RoutineItem, load_routines
 
 WRITTEN = """\

@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
+from email import message_from_string
 from pathlib import Path
 
 import pytest
@@ -114,6 +116,12 @@ def inside(wheel: Path) -> set[str]:
         return set(archive.namelist())
 
 
+def contents(wheel: Path) -> dict[str, int]:
+    """Return the names in a wheel with the checksums of what is in them."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {each.filename: each.CRC for each in archive.infolist()}
+
+
 def unpacked(sdist: Path, place: Path) -> Path:
     """Unpack the sdist in `place` and return its folder."""
     with tarfile.open(sdist) as archive:
@@ -166,11 +174,40 @@ def test_a_package_index_would_take_both(wheel: Path, sdist: Path) -> None:
     assert (done.returncode, done.stdout.count("PASSED")) == (0, 2), done.stdout + done.stderr
 
 
+def test_an_index_is_told_what_this_is(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read(f"hiptimer-{__version__}.dist-info/METADATA").decode()
+    told = message_from_string(text)
+
+    assert (told["Name"], told["Version"]) == ("hiptimer", __version__)
+    assert (told["License-Expression"], told["License-File"]) == ("MIT", "LICENSE")
+    assert told["Requires-Python"] == ">=3.11"
+    assert told["Description-Content-Type"] == "text/markdown"
+    assert told.get_payload() == (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    classifiers = told.get_all("Classifier", [])
+    assert {"Environment :: Console", "Typing :: Typed"} <= {*classifiers}
+    here = f"Programming Language :: Python :: {sys.version_info[0]}.{sys.version_info[1]}"
+    assert here in classifiers
+
+
+def test_what_is_needed_is_bound_and_no_tool_of_ours(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read(f"hiptimer-{__version__}.dist-info/METADATA").decode()
+    needed = message_from_string(text).get_all("Requires-Dist", [])
+
+    assert all(">=" in each for each in needed), needed
+    names = {re.split(r"[^a-z0-9-]", each)[0] for each in needed if "extra ==" not in each}
+    assert names == {
+        *("click", "filelock", "miniaudio", "platformdirs", "pydantic"),
+        *("rich", "textual", "tomlkit", "tzlocal"),
+    }
+
+
 def test_the_wheel_begins_with_one_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         entries = archive.read(f"hiptimer-{__version__}.dist-info/entry_points.txt").decode()
 
-    assert entries.split("\n\n")[0].strip() == "[console_scripts]\nhiptimer = hiptimer.cli:main"
+    assert entries.split("\n\n")[0].strip() == "[console_scripts]\nhiptimer = hiptimer.launch:main"
 
 
 def test_the_sdist_holds_what_it_takes_to_build_and_test(sdist: Path, tmp_path: Path) -> None:
@@ -205,7 +242,7 @@ def test_the_sdist_builds_the_same_wheel(wheel: Path, sdist: Path, tmp_path: Pat
 
     build(folder, tmp_path / "again", "-t", "wheel")
 
-    assert inside(tmp_path / "again" / wheel.name) == inside(wheel)
+    assert contents(tmp_path / "again" / wheel.name) == contents(wheel)
 
 
 def test_the_installed_program_tells_its_version(scripts: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from hiptimer.checkup import check_up
 from hiptimer.cli import hiptimer
+from hiptimer.commands.directory import whole
 from hiptimer.settings import load_settings
 from hiptimer.tui.keymap import COMMANDS, SCREENS, keymap_of
 from hiptimer.tui.keynames import key_of
@@ -73,7 +74,7 @@ def refusal(line: str) -> str | None:
                 return None
             _, found, rest = command.resolve_command(context, rest)
             assert found is not None
-            command = found
+            command = whole(found)
     except click.UsageError as error:
         return f"{line}: {error.format_message()}"
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.errors import HiptimerError
-from hiptimer.plan.exercises import Pace
+from hiptimer.plan.ranges import Pace
 from hiptimer.plan.routines import Routine, RoutineItem, read_routines
-from hiptimer.routinefile import add_draft, add_routine, line_of_routine, remove_routine
+from hiptimer.routinefile import add_draft, add_routine, remove_routine
+from hiptimer.routinetext import line_of_routine
 from hiptimer.text import clean
 
 FILE = '''\

@@ -158,17 +158,6 @@ def test_the_schema_of_the_history_refuses_what_the_model_does(
     assert complaint in [error.message for error in found]
 
 
-def test_printing_a_schema_imports_neither_models_nor_screens() -> None:
-    code = (
-        "import sys; from hiptimer.cli import run; run(['schema', 'routines', '--path']);"
-        "print(*{'pydantic', 'textual', 'rich', 'tomllib'} & set(sys.modules), file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert done.stderr.strip() == ""
-    assert done.stdout.strip().endswith("routines.json")
-
-
 def test_an_unknown_name_is_a_wrong_usage(capsys: Captured) -> None:
     assert run(["schema", "exercise"]) == 2
     assert "exercises" in capsys.readouterr().err

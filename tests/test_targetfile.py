@@ -10,8 +10,8 @@ import pytest
 
 from hiptimer.errors import HiptimerError
 from hiptimer.plan.catalogue import Catalogue  # noqa: TC001 - as above
-from hiptimer.plan.exercises import Pace
 from hiptimer.plan.owntargets import OwnTarget
+from hiptimer.plan.ranges import Pace
 from hiptimer.targetfile import (
     change_targets,
     load_own_targets,

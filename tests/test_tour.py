@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,14 @@ from hiptimer.tour import (
     starts,
     timeline_of,
 )
+from hiptimer.tui.keymap import keymap_of, told
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hiptimer.live.events import Event
     from hiptimer.plan.catalogue import Catalogue
+    from hiptimer.tui.keymap import Keymap
 
 QUICK_READER = 240.0
 """Words a minute that somebody reads without haste; aloud it is some 150."""
@@ -58,6 +61,12 @@ class Guide:
         for _ in range(round(seconds * 8)):
             self.now += 1 / 8
             self.look()
+
+
+def captions_by(keymap: Keymap) -> list[str]:
+    """Return what the scenes say to somebody who has these keys."""
+    key = partial(told, keymap=keymap)
+    return [*(scene.caption_by(key) for scene in SCENES), LAST_CAPTION]
 
 
 @pytest.fixture
@@ -85,17 +94,29 @@ def test_its_session_is_in_no_list(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize("place", range(len(SCENES) + 1))
 def test_a_caption_fits_the_smallest_screen(place: int) -> None:
-    captions = [*(scene.caption for scene in SCENES), LAST_CAPTION]
+    captions = captions_by({})
     count = f"{place + 1}/{len(captions)} "
 
     assert len(textwrap.wrap(count + captions[place], 40 - 2)) <= 2
+
+
+def test_captions_name_the_keys_that_somebody_has() -> None:
+    usual, own = (
+        captions_by({}),
+        captions_by(keymap_of({"live.pause": "f5", "live.stop_here": "z"})),
+    )
+
+    assert "← and → go back and skip, d ends a set early, p says that it hurts." in usual
+    assert "← and → go back and skip, z ends a set early, p says that it hurts." in own
+    assert "The doorbell? space stops the clock, and lets it go on." in usual
+    assert "The doorbell? f5 stops the clock, and lets it go on." in own
 
 
 def test_there_is_time_to_read_every_caption_and_to_look(guide: Guide) -> None:
     end = seconds_of(guide.tour.session.timeline, guide.tour.session.get_ready)
     began = [*starts(guide.tour.session.timeline), end, end + LAST_SECONDS]
 
-    captions = [*(scene.caption for scene in SCENES), LAST_CAPTION]
+    captions = captions_by({})
     for (start, stop), caption in zip(pairwise(began), captions, strict=True):
         assert stop - start >= 5
         assert stop - start >= speaking_seconds(caption, QUICK_READER) + 1

@@ -71,7 +71,7 @@ def test_what_the_routine_says_goes_before_both() -> None:
 
 @pytest.mark.parametrize("status", [Status.SITS_OUT, Status.LOCKED])
 def test_what_hurt_is_left_out_and_the_session_says_why(status: Status) -> None:
-    session = training(bird_dog=replace(HURT, status=status)).session("core")
+    session = training(bird_dog=HURT._replace(status=status)).session("core")
 
     assert "bird-dog" not in {step.exercise for step in session.timeline.steps}
     assert session.remarks == ("Bird dog is left out. Pain 7.",)
@@ -136,3 +136,26 @@ def test_nothing_speaks_against_a_warm_up_nor_for_waiting_after_one() -> None:
     assert "5 h ago" in (after_core.advice(now) or "")
     assert after_core.advice(now, "myrtl") is None
     assert after_warm_up.advice(now, "core") is None
+
+
+def test_it_is_known_since_when_something_speaks_against_a_session() -> None:
+    now = datetime(2026, 5, 2, 8, tzinfo=UTC)
+    core = session_of("a", now - timedelta(hours=5), BIRD_DOG)
+    warm_up = core.model_copy(update={"id": "b", "routine": "pre-run"})
+    faster = core.model_copy(update={"id": "c", "rehearsal": True})
+    later = session_of("d", now + timedelta(hours=5), BIRD_DOG)
+    recent = replace(training(), recent=(core, warm_up, faster, later))
+
+    assert recent.worked(now) == core.started
+    assert replace(recent, recent=(warm_up, faster, later)).worked(now) is None
+
+
+def test_it_is_known_until_when_the_same_is_asked() -> None:
+    last = datetime(2026, 5, 2, 8, tzinfo=UTC)
+    plan = training(
+        bird_dog=Standing(place=2, last=last),
+        lunge=Standing(place=2, last=last - timedelta(days=5)),
+    )
+
+    assert plan.holds_until(last) == last + timedelta(days=9)
+    assert training().holds_until(last) is None

@@ -1,6 +1,6 @@
 """Run hiptimer as `python -m hiptimer`."""
 
-from hiptimer.cli import main
+from hiptimer.launch import main
 
 if __name__ == "__main__":
     main()

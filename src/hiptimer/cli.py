@@ -2,61 +2,29 @@
 
 from __future__ import annotations
 
-import io
-import math
-import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from hiptimer import __version__
-from hiptimer.commands.check import check
-from hiptimer.commands.completions import completions
-from hiptimer.commands.doctor import doctor
-from hiptimer.commands.export import export
-from hiptimer.commands.history import history
-from hiptimer.commands.imports import import_
-from hiptimer.commands.keys import keys
-from hiptimer.commands.log import log
-from hiptimer.commands.man import man
-from hiptimer.commands.merge import merge
+from hiptimer.commands.directory import listed
 from hiptimer.commands.options import (
+    checked_speed,
     color_option,
     folder_options,
-    json_option,
     minutes_option,
     order_option,
     plain_option,
-    print_json,
-    say,
 )
-from hiptimer.commands.plan import plan
-from hiptimer.commands.progress import progress
-from hiptimer.commands.recover import recover
-from hiptimer.commands.routines import routines
-from hiptimer.commands.schema import schema
-from hiptimer.commands.sound import sound
-from hiptimer.commands.stats import stats
-from hiptimer.commands.suggestions import exercise_ids, session_ids
-from hiptimer.commands.targets import targets
-from hiptimer.crash import confession
-from hiptimer.errors import HiptimerError
-from hiptimer.text import clean
+from hiptimer.commands.suggestions import session_ids
+from hiptimer.exitcode import code_of
+from hiptimer.stage import USUAL, begin, open_home
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hiptimer.plan.routines import Order
     from hiptimer.program import Program
-    from hiptimer.training import PlannedSession, Training
-    from hiptimer.tui.hardened import HardenedApp
-
-FASTEST = 1000.0
-"""A speed beyond which a rehearsal shows nothing any more."""
-
-OUR_MISTAKE = 70
-"""Exit code after a mistake of ours: EX_SOFTWARE of sysexits.h."""
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,26 +38,17 @@ def hiptimer(context: click.Context, program: Program) -> None:
     Without a command the app opens.
     """
     if context.invoked_subcommand is None:
-        app = program.app()
-        if program.is_plain:
-            raise HiptimerError("plain mode has no home screen; begin a session: hiptimer start")
-        context.exit(_run(app))
-
-
-def _speed(_context: click.Context, _option: click.Parameter, value: float) -> float:
-    if not math.isfinite(value) or not 1 <= value <= FASTEST:
-        raise click.BadParameter(f"must lie between 1 and {FASTEST:g}")
-    return value
+        context.exit(open_home(program))
 
 
 @hiptimer.command()
-@click.argument("routine", default="core", shell_complete=session_ids)
+@click.argument("routine", default=USUAL, shell_complete=session_ids)
 @click.option(
     "--speed",
     type=float,
     default=1.0,
     metavar="X",
-    callback=_speed,
+    callback=checked_speed,
     help="Run X times faster than life, as a rehearsal that no statistic counts.",
 )
 @click.option("--wait", is_flag=True, help="Let every exercise wait for a key.")
@@ -118,109 +77,21 @@ def start(
     countdown: int | None,
 ) -> None:
     """Begin a session of ROUTINE (or of one exercise) at once."""
-
-    def make(training: Training) -> PlannedSession:
-        return training.session(routine, order, minutes=minutes)
-
-    training = program.training()
-    session = make(training)
-    if program.is_plain if is_plain is None else is_plain:
-        remarks = (
-            training.opening(session, program.clocks.wall()) if speed == 1 else session.remarks
-        )
-        plain = program.plain(countdown)
-        code = plain.run(session.timeline, speed=speed, wait=wait, remarks=remarks, make=make)
-        context.exit(_told(code, plain.problem))
-    _ = program.own_figures  # a mistake in them is told now, not in the middle of the session
-    app = program.app()
-    app.begin_with(make, training, speed=speed, wait=wait)
-    context.exit(_run(app))
+    code = begin(
+        program,
+        routine,
+        order=order,
+        minutes=minutes,
+        speed=speed,
+        wait=wait,
+        is_plain=is_plain,
+        countdown=countdown,
+    )
+    context.exit(code)
 
 
-@hiptimer.command()
-@click.option("--speed", type=float, default=1.0, callback=_speed, hidden=True)
-@plain_option
-@color_option
-@folder_options
-@click.pass_context
-def demo(context: click.Context, program: Program, speed: float, *, is_plain: bool | None) -> None:
-    """Show in a minute what a session is like; nothing of it is kept."""
-    from hiptimer.commands.demo import in_lines, on_screen  # noqa: PLC0415
-
-    is_plain = program.is_plain if is_plain is None else is_plain
-    context.exit(in_lines(program, speed) if is_plain else _run(on_screen(program, speed)))
-
-
-@hiptimer.command()
-@click.argument("exercise_id", metavar="[ID]", required=False, shell_complete=exercise_ids)
-@json_option
-@folder_options
-def exercises(program: Program, exercise_id: str | None, *, as_json: bool) -> None:
-    """List the exercises, or tell all about the one with ID."""
-    from hiptimer.plan.pages import exercise_lines  # noqa: PLC0415
-
-    library = program.catalogue.library
-    if exercise_id is not None:
-        exercise = library[exercise_id]
-        if as_json:
-            print_json(exercise.model_dump(mode="json"))
-            return
-        for line in exercise_lines(exercise):
-            say(line)
-        return
-    found = list(library.exercises.values())
-    if as_json:
-        print_json({"exercises": [exercise.model_dump(mode="json") for exercise in found]})
-        return
-    width = max(len(exercise.id) for exercise in found)
-    for exercise in found:
-        say(f"{exercise.id:<{width}}  {exercise.kind:<8}  {exercise.name}")
-
-
-@hiptimer.command()
-@folder_options
-def about(program: Program) -> None:  # noqa: ARG001 - every command takes the folders
-    """Say what hiptimer is and when to stop."""
-    from hiptimer.safety import SAFETY_WORDS  # noqa: PLC0415
-
-    say(f"hiptimer {__version__}")
-    for paragraph in SAFETY_WORDS:
-        say("")
-        say(paragraph)
-
-
-COMMANDS = (
-    plan,
-    progress,
-    stats,
-    history,
-    log,
-    targets,
-    routines,
-    keys,
-    recover,
-    merge,
-    export,
-    import_,
-    sound,
-    doctor,
-    check,
-    schema,
-    completions,
-    man,
-)
-
-for command in COMMANDS:
+for command in listed():
     hiptimer.add_command(command)
-
-
-def main() -> None:
-    """Run the command line and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # An old code page lacks some of our characters; a question mark is no crash.
-            stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -228,66 +99,6 @@ def run(arguments: Sequence[str]) -> int:
 
     0 done, 1 user's error, 2 wrong usage, 70 our own mistake, 130 interrupted.
     """
-    try:
-        return _run_command(arguments)
-    except Exception as error:  # noqa: BLE001 - all of it goes into a report
-        click.echo(confession(error, debug=os.environ.get("HIPTIMER_DEBUG") == "1"), err=True)
-        return OUR_MISTAKE
-
-
-def _run_command(arguments: Sequence[str]) -> int:
-    try:
-        code = hiptimer.main(list(arguments), prog_name="hiptimer", standalone_mode=False)
-    except HiptimerError as error:
-        click.echo(f"hiptimer: {clean(str(error), 500)}", err=True)
-        return 1
-    except click.ClickException as error:
-        if isinstance(error, click.UsageError) and error.ctx:
-            click.echo(error.ctx.get_usage(), err=True)
-        click.echo(f"hiptimer: {clean(error.format_message(), 500)}", err=True)
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        return 130
-    except SystemExit as leaving:
-        # How click leaves with 0 when a shell was told what to complete, and with 1 when
-        # whoever read our output has left.
-        if leaving.code:
-            _discard_output()
-        return 0
-    except OSError as error:
-        # Ours are told as HiptimerError: what comes through is the output that has no place.
-        _discard_output()
-        click.echo(f"hiptimer: the output can't be written: {error.strerror}", err=True)
-        return 1
-    return code if isinstance(code, int) else 0
-
-
-def _run(app: HardenedApp) -> int:
-    from hiptimer.tui.signals import SignalWatch  # noqa: PLC0415
-    from hiptimer.tui.terminal import Terminal  # noqa: PLC0415
-
-    # Textual reads from the standard input and draws on the standard error stream.
-    with SignalWatch(app, Terminal(keys=0, picture=2), flush=app.flush) as watch:
-        app.signals = watch
-        try:
-            code = app.run()
-        finally:
-            app.keep_rest()
-    app.raise_mistake()
-    if watch.code is not None:
-        return _told(watch.code, app.problem)
-    return _told(0, app.problem) or code or app.return_code or 0
-
-
-def _told(code: int, problem: str | None) -> int:
-    """Return the code of a session that is left, its problem told; without a code that is 1."""
-    if problem is not None and not code:
-        raise HiptimerError(problem)
-    if problem is not None:
-        click.echo(f"hiptimer: {clean(problem, 500)}", err=True)
-    return code
-
-
-def _discard_output() -> None:
-    """Keep the interpreter from flushing once more what can't be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code_of(
+        lambda: hiptimer.main(list(arguments), prog_name="hiptimer", standalone_mode=False)
+    )

@@ -54,8 +54,13 @@ def utc_now() -> datetime:
 
 def local_time(instant: datetime) -> LocalTime:
     """Return offset and zone of this machine at an instant."""
+    return LocalTime(offset_at(instant), _zone())
+
+
+def offset_at(instant: datetime) -> int:
+    """Return the seconds that local time is ahead of UTC on this machine, at once."""
     offset = instant.astimezone().utcoffset()
-    return LocalTime(round(offset.total_seconds()) if offset else 0, _zone())
+    return round(offset.total_seconds()) if offset else 0
 
 
 def _zone() -> str | None:

@@ -7,20 +7,17 @@ variables, no input that a model refused.
 from __future__ import annotations
 
 import os
-import platform
 import re
-import traceback
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from hiptimer import __version__
 from hiptimer.errors import HiptimerError
-from hiptimer.paths import make_private
 from hiptimer.text import clean, tame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
 MOST_REPORTS = 10
@@ -38,6 +35,9 @@ LONGEST_MESSAGE = 300
 
 OURS = "hiptimer: this is a mistake of ours"
 
+EXPECTED = (EOFError, OSError)
+"""What may leave any command: the end of its input, and output that has no place."""
+
 KEPT = "what was done is kept: start hiptimer again"
 
 
@@ -53,7 +53,7 @@ class OwnMistake(Exception):  # noqa: N818 - the exception that it stands for is
 
 @contextmanager
 def mistakes_told_apart(
-    folder: Callable[[], Path], expected: tuple[type[Exception], ...]
+    folder: Callable[[], Path], expected: tuple[type[Exception], ...] = EXPECTED
 ) -> Iterator[None]:
     """Raise `OwnMistake` in the place of every exception that a user can't mend.
 
@@ -80,6 +80,8 @@ def confession(mistake: Exception, *, debug: bool) -> str:
 
     Where the report can't be written, or with `debug`, the traceback follows it.
     """
+    from datetime import UTC, datetime  # noqa: PLC0415 - only for reports
+
     own = mistake if isinstance(mistake, OwnMistake) else OwnMistake(None)
     now = datetime.now(UTC)
     report = report_of(own.__cause__ or mistake, now)
@@ -101,6 +103,8 @@ def keep_report(folder: Path, report: str, now: datetime) -> Path:
 
     Only the newest reports stay. Raises `OSError`.
     """
+    from hiptimer.paths import make_private  # noqa: PLC0415 - only for reports
+
     make_private(folder)
     place = folder / f"crash-{now:%Y%m%dT%H%M%S.%f}Z.txt"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -115,6 +119,8 @@ def keep_report(folder: Path, report: str, now: datetime) -> Path:
 
 def report_of(error: BaseException, now: datetime) -> str:
     """Return what is known about an exception, as lines of plain text."""
+    import platform  # noqa: PLC0415 - only for reports, as below
+
     lines = [
         f"hiptimer {__version__}, {now:%Y-%m-%d %H:%M:%S} UTC",
         f"Python {platform.python_version()}, Textual {_version_of('textual')}",
@@ -144,6 +150,8 @@ def _story(error: BaseException, told: set[int]) -> Iterator[str]:
 
 
 def _calls(error: BaseException) -> Iterator[str]:
+    import traceback  # noqa: PLC0415 - only for reports, and takes as long as some commands
+
     frames = traceback.extract_tb(error.__traceback__)
     left_out = range(FIRST_CALLS, len(frames) - LAST_CALLS)
     for number, frame in enumerate(frames):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -186,7 +185,7 @@ def sync_file(handle: int) -> None:
 
 def _written(target: Path, pieces: Iterable[bytes]) -> Path:
     """Return a new file beside `target` that holds the pieces, safe on the disk."""
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(temporary, flags | O_BINARY, 0o600)
     try:

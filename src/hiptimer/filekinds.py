@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiptimer.plan.catalogue import Catalogue
-    from hiptimer.plan.exercises import Library
-    from hiptimer.tomlfile import Handwritten, Survey
-    from hiptimer.tomlplace import Place
+    from hiptimer.plan.library import Library
+    from hiptimer.toml.file import Handwritten, Survey
+    from hiptimer.toml.place import Place
 
     Found = Iterator[tuple[Place, str]]
 
@@ -60,7 +60,7 @@ class FileKind:
 
     def survey(self, path: Path, known: Known | None) -> Survey[Any]:
         """Return what is wrong in a file; None looks at the file alone."""
-        from hiptimer.tomlfile import survey  # noqa: PLC0415
+        from hiptimer.toml.file import survey  # noqa: PLC0415
 
         def also(file: Any) -> Found:
             if known is None or not self.can_judge(known):
@@ -79,7 +79,7 @@ class FileKind:
 
     def is_told_by(self, top: Mapping[str, object]) -> bool:
         """Return whether a file with this at its top is of this kind, whatever its name."""
-        from hiptimer.tomlwords import model_of_others  # noqa: PLC0415
+        from hiptimer.toml.words import model_of_others  # noqa: PLC0415
 
         if self.tables is not None:
             return self.tables in top
@@ -91,7 +91,7 @@ class FileKind:
 
 
 def _exercises() -> type[Handwritten]:
-    from hiptimer.plan.exercises import Library  # noqa: PLC0415
+    from hiptimer.plan.library import Library  # noqa: PLC0415
 
     return Library
 
@@ -121,7 +121,7 @@ def _targets() -> type[Handwritten]:
 
 
 def _in_exercises(file: Any, known: Known) -> Found:
-    from hiptimer.plan.exercises import group_mistakes  # noqa: PLC0415
+    from hiptimer.plan.library import group_mistakes  # noqa: PLC0415
     from hiptimer.plan.own import exercise_mistakes  # noqa: PLC0415
 
     if known.shipped is None:
@@ -192,7 +192,7 @@ def kind_of(path: Path) -> FileKind | None:
         if path.name == kind.file:
             return kind
     from hiptimer.text import clean  # noqa: PLC0415
-    from hiptimer.tomltext import parsed, text_of  # noqa: PLC0415
+    from hiptimer.toml.text import parsed, text_of  # noqa: PLC0415
 
     top = parsed(clean(path.name), text_of(path))
     for kind in KINDS.values():

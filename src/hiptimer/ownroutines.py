@@ -10,14 +10,14 @@ from hiptimer.durable import make_folder, read_regular_file, replace_durably
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import is_missing
 from hiptimer.plan.draft import MOST_ITEMS, Draft, Sheet, draft_of
-from hiptimer.plan.exercises import Id, Seconds
+from hiptimer.plan.fields import Id, Seconds
 from hiptimer.plan.routines import Routine, RoutineItem, load_routines
 from hiptimer.plan.routinetable import put_routine
 from hiptimer.routinefile import remove_routine
 from hiptimer.text import clean
-from hiptimer.tomledit import bytes_of, change_toml, replace_file
-from hiptimer.tomlfile import Handwritten
-from hiptimer.tomltext import MOST_BYTES
+from hiptimer.toml.edit import bytes_of, change_toml, replace_file
+from hiptimer.toml.file import Handwritten
+from hiptimer.toml.text import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     from tomlkit import TOMLDocument
 
-    from hiptimer.plan.exercises import Library
-
+    from hiptimer.plan.library import Library
 
 MOST_DRAFTS = 50
 """Drafts that are looked at; nobody has so many on the go."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from hiptimer.errors import HiptimerError
@@ -21,7 +20,7 @@ class Folders:
     state: Path
     """What this machine remembers and can do without."""
     cache: Path
-    """What can be made anew at any time: phrases as sound."""
+    """What can be made anew at any time: phrases as sound, what home showed last."""
 
     @property
     def history(self) -> Path:
@@ -47,6 +46,11 @@ class Folders:
     def journals(self) -> Path:
         """Where live sessions are written down; not in the data folder, which may be synced."""
         return self.state / "journals"
+
+    @property
+    def seen(self) -> Path:
+        """Where this machine remembers what home showed last."""
+        return self.cache / "home.json"
 
     @property
     def settings(self) -> Path:
@@ -111,6 +115,8 @@ def asset(name: str) -> Path:
     A wheel holds the files inside the package; a checkout and an editable install
     have them in `assets/` beside `src/`.
     """
+    from importlib import resources  # noqa: PLC0415 - not for commands that read none of them
+
     inside = Path(str(resources.files("hiptimer"))) / "assets" / name
     beside = Path(__file__).resolve().parents[2] / "assets" / name
     for place in (inside, beside):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass, replace
@@ -36,11 +37,13 @@ if TYPE_CHECKING:
     from hiptimer.sound.speaker import Speaker
     from hiptimer.sound.voice import VoiceSearch
     from hiptimer.training import Training
-    from hiptimer.tui.abilities import Colours
     from hiptimer.tui.album import Past
     from hiptimer.tui.app import HiptimerApp
+    from hiptimer.tui.colours import Colours
     from hiptimer.tui.keymap import Keymap
     from hiptimer.tui.look import Look
+    from hiptimer.tui.memory import Memory
+    from hiptimer.tui.staff import Means
     from hiptimer.tui.workbench import Workbench
 
     OnChange = Callable[[Rung, str], None]
@@ -133,12 +136,32 @@ class Program(UserFiles):
             recent=tuple(recent),
         )
 
+    def training_to_begin(self) -> Training:
+        """Return what the user is asked to do now, for a session that begins by name.
+
+        Raises `HiptimerError` for any mistake in what the user wrote: it is told now, and not in
+        the middle of the session.
+        """
+        training = self.training()
+        _ = self.own_figures
+        return training
+
+    def _afresh(self) -> Program:
+        """Return a program that has read none of the user's files yet.
+
+        It keeps the store, which sees by itself whether its file has changed: what home holds of
+        the history is not read again.
+        """
+        afresh = replace(self)
+        vars(afresh)["store"] = self.store
+        return afresh
+
     def training_to_show(self) -> Training:
         """Return what the user is asked to do, by the files as they are now.
 
         Where own exercises, routines or figures have mistakes they are left out, with a remark.
         """
-        afresh = replace(self)  # which has read nothing yet
+        afresh = self._afresh()
         return afresh.training(catalogue=afresh.usable_catalogue)
 
     def bench(self) -> Workbench:
@@ -146,7 +169,7 @@ class Program(UserFiles):
         from hiptimer.targetfile import change_targets  # noqa: PLC0415
         from hiptimer.tui.workbench import Workbench  # noqa: PLC0415
 
-        afresh = replace(self)  # which has read nothing yet
+        afresh = self._afresh()
         write = partial(change_targets, self.folders.targets)
         return Workbench(afresh.training(), afresh.own_targets(), write)
 
@@ -179,7 +202,7 @@ class Program(UserFiles):
         return Look(settings.theme, abilities, self._keymap(settings))
 
     def _keymap(self, settings: Settings) -> Keymap:
-        from hiptimer.tomlfile import mistake_at  # noqa: PLC0415
+        from hiptimer.toml.file import mistake_at  # noqa: PLC0415
         from hiptimer.tui.keymap import KeymapError, keymap_of  # noqa: PLC0415
 
         try:
@@ -192,7 +215,7 @@ class Program(UserFiles):
     def week_plan(self) -> WeekPlan:
         """What the user plans for a week, and when days and weeks begin, by the settings."""
         from hiptimer.history.due import WeekPlan  # noqa: PLC0415
-        from hiptimer.history.weeks import first_weekday_for  # noqa: PLC0415
+        from hiptimer.history.weekdays import first_weekday_for  # noqa: PLC0415
         from hiptimer.settings import territory, weekday_numbers  # noqa: PLC0415
 
         settings = self.settings
@@ -205,7 +228,7 @@ class Program(UserFiles):
 
     def week(self, sessions: Iterable[HasStart], now: datetime, offset_s: int) -> str:
         """Return how the week goes and what is due, by the user's settings."""
-        from hiptimer.history.due import week_words  # noqa: PLC0415
+        from hiptimer.history.weekwords import week_words  # noqa: PLC0415
 
         return week_words(sessions, self.week_plan, now=now, offset_s=offset_s)
 
@@ -229,18 +252,16 @@ class Program(UserFiles):
     def look_back(self) -> Past:
         """Return what the past adds up to for the screens, by the files as they are now."""
         from hiptimer.history.leeway import uncollected  # noqa: PLC0415
-        from hiptimer.history.past import past_of  # noqa: PLC0415
         from hiptimer.history.weeks import day_of  # noqa: PLC0415
         from hiptimer.tui.album import Past  # noqa: PLC0415
 
-        afresh = replace(self)  # which has read nothing yet
+        afresh = self._afresh()
         plan, now = afresh.week_plan, self.clocks.wall()
         offset_s = self.clocks.local(now).offset_s
         with uncollected():  # until all that was read has gone again
-            history = self.store.read()
-            remark = history.remark
-            found = afresh.statistics(map(past_of, history.records()), now, offset_s)
-            del history
+            sessions, remark = self.store.facts()
+            found = afresh.statistics(sessions, now, offset_s)
+            del sessions
         today = day_of(now, offset_s, plan.day_start)
         return Past(found, today, plan.first_weekday, remark)
 
@@ -297,27 +318,52 @@ class Program(UserFiles):
         return look
 
     def app(self) -> HiptimerApp:
-        """Return the app; raises `HiptimerError` as `screen` does."""
+        """Return the app; raises `HiptimerError` as `screen` does.
+
+        The garbage collector is off until the first picture stands: all that is made until then
+        stays, and it would look through it again and again.
+        """
         look = self.screen()
+        gc.disable()
         from hiptimer.tui.app import HiptimerApp  # noqa: PLC0415
 
         return HiptimerApp(
+            self._means,
+            figures=lambda: self.figures,
+            state_folder=self.folders.state,
+            clocks=self.clocks,
+            memory=self.memory,
+            look=look,
+        )
+
+    def _means(self) -> Means:
+        """Return what the app works with behind its screens."""
+        from hiptimer.tui.staff import Means  # noqa: PLC0415
+
+        return Means(
             load=lambda: self.usable_catalogue,
             train=self.training_to_show,
             store=self.store,
             journals=self.journals,
             shared=self.folders.shared,
-            state_folder=self.folders.state,
-            clocks=self.clocks,
             week=self.week,
             week_plan=lambda: self.week_plan,
             speak=self.speaker,
-            figures=lambda: self.figures,
             bench=self.bench,
             own_routines=lambda: self.own_routines,
             look_back=self.look_back,
-            look=look,
         )
+
+    @property
+    def memory(self) -> Memory:
+        """What home showed last, for as long as all that it follows from is as it was."""
+        from hiptimer.clock import offset_at  # noqa: PLC0415
+        from hiptimer.tui.memory import Memory  # noqa: PLC0415
+
+        at = self.folders
+        own = (at.settings, at.exercises, at.routines, at.targets, at.figures)
+        sources = (at.history, *own)
+        return Memory(at.seen, sources, os.environ, self.clocks.wall, offset_at)
 
     @property
     def is_plain(self) -> bool:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from hiptimer.paths import is_missing
 from hiptimer.text import clean
-from hiptimer.tomlfile import Handwritten, read_toml
+from hiptimer.toml.file import Handwritten, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hiptimer.history.recovery import Pending
     from hiptimer.history.store import HistoryStore
     from hiptimer.live.events import Event
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sound.speaker import Speaker
 

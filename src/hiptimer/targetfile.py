@@ -11,8 +11,8 @@ from hiptimer.errors import HiptimerError
 from hiptimer.paths import is_missing
 from hiptimer.plan.owntargets import NONE_OWN, VALUES, OwnTarget, read_own_targets
 from hiptimer.text import clean
-from hiptimer.tomledit import bytes_of, change_toml, replace_file, swap_files
-from hiptimer.tomltables import put_values, remove_table
+from hiptimer.toml.edit import bytes_of, change_toml, replace_file, swap_files
+from hiptimer.toml.tables import put_values, remove_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tomlkit import TOMLDocument
 
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.owntargets import OwnTargets
     from hiptimer.plan.tuning import Changes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from hiptimer.live.glance import AFTER
 from hiptimer.live.playhead import State
 from hiptimer.live.session import GAP, Session
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.plan.timeline import Phase, Side, compile_timeline
+from hiptimer.plan.timeline import Phase, Side
+from hiptimer.plan.unrolling import compile_timeline
 from hiptimer.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from hiptimer.clock import Clock, Clocks
     from hiptimer.history.store import HistoryStore
     from hiptimer.live.events import Event
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.timeline import Timeline
 
 ROUTINE = Routine(
@@ -35,6 +37,8 @@ ROUTINE = Routine(
 )
 """One rep of each side; it is in no list of routines."""
 
+COMMAND = re.compile(r"\{([^}]+)\}")
+
 LEAD_IN = 6.0
 """Seconds before the first rep: as many as its words take to read."""
 
@@ -48,13 +52,17 @@ class Scene:
     phase: Phase
     side: Side | None
     caption: str
-    """At most two lines of the smallest screen."""
+    """At most two lines of the smallest screen; a command's id in braces stands for its key."""
     line: str
     """The same where the session is told in lines."""
     into: float = 0.0
     """Seconds into the step."""
     stands: float = 0.0
     """Seconds for which the session is paused, as by a key; 0: it is not."""
+
+    def caption_by(self, key: Callable[[str], str]) -> str:
+        """Return the caption with the keys that somebody has, `key` by the command's id."""
+        return COMMAND.sub(lambda found: key(found[1]), self.caption)
 
 
 SCENES = (
@@ -97,14 +105,15 @@ SCENES = (
         item=1,
         phase=Phase.LIFT,
         side=Side.LEFT,
-        caption="Arrows go back and skip, d ends a set early, p says that it hurts.",
+        caption="{live.back} and {live.skip} go back and skip, {live.stop_here} ends a set early, "
+        "{live.pain} says that it hurts.",
         line="Arrows go back and skip, d ends a set early, p says that it hurts.",
     ),
     Scene(
         item=1,
         phase=Phase.HOLD,
         side=Side.RIGHT,
-        caption="The doorbell? Space stops the clock, and lets it go on.",
+        caption="The doorbell? {live.pause} stops the clock, and lets it go on.",
         line="The doorbell? Space stops the clock, and lets it go on.",
         into=1.0,
         stands=5.0,

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
 from hiptimer.history.cutshort import is_only_a_look
-from hiptimer.history.due import advice
+from hiptimer.history.progress import turns_at
 from hiptimer.history.standing import Standing, Status
+from hiptimer.history.weekwords import APART, advice
 from hiptimer.plan.budget import fit
 from hiptimer.plan.targets import work_of
-from hiptimer.plan.timeline import planned_of, unroll
+from hiptimer.plan.unrolling import planned_of, unroll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from hiptimer.history.records import SessionRecord
@@ -66,7 +67,7 @@ class Training:
 
     def all_the_same(self, exercises: Iterable[str]) -> Training:
         """Return the training as if these were to be done, although they sit out or are locked."""
-        ready = {name: replace(self.standings[name], status=Status.READY) for name in exercises}
+        ready = {name: self.standings[name]._replace(status=Status.READY) for name in exercises}
         return replace(self, standings={**self.standings, **ready})
 
     def opening(self, session: PlannedSession, now: datetime) -> tuple[str, ...]:
@@ -79,11 +80,25 @@ class Training:
 
         Nothing speaks against a light routine, nor for waiting after one, or after a look.
         """
+        return None if routine in self.catalogue.routines.light else advice(self._work(), now)
+
+    def worked(self, now: datetime) -> datetime | None:
+        """Return when the last session began that speaks against another one for a while.
+
+        None where there was none.
+        """
+        began = (each.started for each in self._work() if not each.rehearsal)
+        return max((each for each in began if now - APART < each <= now), default=None)
+
+    def _work(self) -> Iterator[SessionRecord]:
         light = self.catalogue.routines.light
-        if routine in light:
-            return None
         work = (each for each in self.recent if each.routine not in light)
-        return advice((each for each in work if not is_only_a_look(each)), now)
+        return (each for each in work if not is_only_a_look(each))
+
+    def holds_until(self, now: datetime) -> datetime | None:
+        """Return when something else is asked although nothing was done; None: never."""
+        changes = (turns_at(each, now) for each in self.standings.values())
+        return min(filter(None, changes), default=None)
 
     def why(self, exercise: str, target: Target) -> str:
         """Return why a session asks for `target` of an exercise, in a sentence or more."""

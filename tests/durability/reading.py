@@ -16,7 +16,8 @@ from durability.scenes import NEW, leftovers
 
 from hiptimer.history.document import Entry
 from hiptimer.history.file import HistoryError
-from hiptimer.history.store import History, HistoryStore, record_in
+from hiptimer.history.reading import History, record_in
+from hiptimer.history.store import HistoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

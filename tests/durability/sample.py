@@ -12,8 +12,8 @@ from hiptimer.history.store import HistoryStore
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hiptimer.history.reading import History
     from hiptimer.history.records import SessionRecord
-    from hiptimer.history.store import History
 
 FIRST = datetime(2024, 5, 1, 6, 30, tzinfo=UTC)
 

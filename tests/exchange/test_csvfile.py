@@ -21,7 +21,8 @@ from hiptimer.exchange.csvcells import (
     plain,
 )
 from hiptimer.exchange.csvcolumns import COLUMNS, EXERCISE, PLACE, SESSION, SET
-from hiptimer.exchange.csvfile import csv_of, is_our_csv, read_csv
+from hiptimer.exchange.csvfile import csv_of, is_our_csv
+from hiptimer.exchange.csvreader import read_csv
 from hiptimer.exchange.csvtable import header_of
 from hiptimer.exchange.mistakes import MOST_TOLD, UnfitError
 from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, Stored, TargetRecord

@@ -14,7 +14,7 @@ from hiptimer.exchange.fit import LONGEST_TEXT
 from hiptimer.exchange.fitactivity import fit_of
 from hiptimer.exchange.fitexercises import OWN_NAMES, labels_of
 from hiptimer.history.records import SessionRecord
-from hiptimer.plan.exercises import Library
+from hiptimer.plan.library import Library
 
 decoders = pytest.mark.parametrize("decode", DECODERS)
 

@@ -15,8 +15,9 @@ from hiptimer.exchange.csvcells import CellError
 from hiptimer.exchange.mistakes import UnfitError
 from hiptimer.exchange.names import Names, slug
 from hiptimer.exchange.strong import HEADER, duration_text, strong_of
+from hiptimer.exchange.strongcells import seconds_of, wall_clock
 from hiptimer.exchange.strongfile import Workouts, read_strong
-from hiptimer.exchange.strongrows import is_strong, seconds_of, wall_clock
+from hiptimer.exchange.strongrows import is_strong
 from hiptimer.history.records import SessionRecord
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue

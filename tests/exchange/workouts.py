@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hiptimer.clock import LocalTime
-from hiptimer.history.records import Beginning, record_of
+from hiptimer.history.beginning import Beginning, record_of
 from hiptimer.live.playhead import State
 from hiptimer.live.session import Session
 from hiptimer.paths import asset

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hiptimer.figures.cells import palette
+from hiptimer.figures.palette import palette
 from hiptimer.figures.poses import load_figures
 from hiptimer.paths import asset
-from hiptimer.plan.exercises import Library, load_library
+from hiptimer.plan.library import Library, load_library
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,20 +10,12 @@ from hypothesis import strategies as st
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 
-from hiptimer.figures.cells import (
-    GLYPHS,
-    GRID,
-    Cell,
-    Picture,
-    Renderer,
-    Size,
-    halves,
-    palette,
-    picture,
-    quadrants,
-)
+from hiptimer.figures.cells import GRID, Size, picture
+from hiptimer.figures.glyphs import GLYPHS, Cell, Picture, halves, quadrants
 from hiptimer.figures.motion import STEPS, Place
-from hiptimer.figures.scene import Tone
+from hiptimer.figures.palette import palette
+from hiptimer.figures.renderer import Renderer
+from hiptimer.figures.strokes import Tone
 
 WORK, GROUND, FAR, BODY = (PALETTE[tone] for tone in (Tone.WORK, Tone.GROUND, Tone.FAR, Tone.BODY))
 

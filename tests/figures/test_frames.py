@@ -3,10 +3,11 @@
 import pytest
 from figures.drawn import PALETTE, shipped
 
-from hiptimer.figures.cells import Renderer, Size, picture
+from hiptimer.figures.cells import Size, picture
 from hiptimer.figures.frames import MOST, Frames
 from hiptimer.figures.moment import Moment
 from hiptimer.figures.motion import STEPS, STILL_GLOW, Place
+from hiptimer.figures.renderer import Renderer
 from hiptimer.plan.timeline import Phase, Side
 
 SIZE = Size(30, 10)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.figures.raster import Canvas, Lens, mix
-from hiptimer.figures.scene import Bounds, Stroke, Tone
+from hiptimer.figures.scene import Bounds
+from hiptimer.figures.strokes import Stroke, Tone
 
 WHITE, BLACK = 0xFFFFFF, 0
 

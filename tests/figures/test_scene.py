@@ -5,7 +5,9 @@ from figures.drawn import shipped
 
 from hiptimer.figures.body import LEGS, Limb, View
 from hiptimer.figures.motion import STEPS, Figure, Place
-from hiptimer.figures.scene import Tone, bounds, dots, strokes
+from hiptimer.figures.scene import bounds, strokes
+from hiptimer.figures.strokes import Tone
+from hiptimer.figures.traces import dots
 
 FIGURES = [pytest.param(figure, id=name) for name, figure in shipped().items()]
 

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from hiptimer.history.weeks import MONDAY, recent_weeks
+from hiptimer.history.weekdays import MONDAY
+from hiptimer.history.weeks import recent_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

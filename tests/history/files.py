@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from records import BIRD_DOG, session_of
 
+from hiptimer.history.reading import History
 from hiptimer.history.records import SessionRecord
-from hiptimer.history.store import History
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and FIFOs are POSIX")
 

@@ -18,7 +18,7 @@ from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import GAP, CommandError, Session
 from hiptimer.plan.anatomy import Position
-from hiptimer.plan.exercises import Library
+from hiptimer.plan.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

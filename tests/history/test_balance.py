@@ -10,7 +10,7 @@ from history.diary import at
 from history.yesteryear import both, exercise, mirrored, on_day, past, seen, side
 
 from hiptimer.history.balance import Balance, difference, trend_of
-from hiptimer.history.weeks import SUNDAY
+from hiptimer.history.weekdays import SUNDAY
 
 if TYPE_CHECKING:
     from hiptimer.history.past import PastSession

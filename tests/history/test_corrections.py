@@ -8,18 +8,16 @@ from history.files import NOON, record_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.history.corrections import (
+from hiptimer.history.amended import (
     MOMENT,
-    corrected,
-    corrections,
     edited_at,
     instant_after,
-    joined,
     with_effort,
     with_note,
     with_pain,
     with_reps,
 )
+from hiptimer.history.corrections import corrected, corrections, joined
 from hiptimer.history.records import SessionRecord
 from hiptimer.plan.timeline import Side
 

@@ -13,7 +13,8 @@ from hiptimer.history.stats import Coverage, GroupCover
 
 if TYPE_CHECKING:
     from hiptimer.history.past import PastExercise, PastSession
-    from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.exercises import Exercise
+    from hiptimer.plan.library import Library
 
 NOW = at("2026-03-25T18:00")
 

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.history.records import SessionRecord
-from hiptimer.history.weeks import MONDAY, day_of, recent_weeks
+from hiptimer.history.weekdays import MONDAY
+from hiptimer.history.weeks import day_of, recent_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

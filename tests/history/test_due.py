@@ -10,8 +10,10 @@ from history.diary import FOUR, Done, at, on
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.history.due import WeekPlan, advice, due, due_words, week_words
-from hiptimer.history.weeks import MONDAY, SUNDAY, day_of
+from hiptimer.history.due import WeekPlan, due
+from hiptimer.history.weekdays import MONDAY, SUNDAY
+from hiptimer.history.weeks import day_of
+from hiptimer.history.weekwords import advice, due_words, week_words
 
 # The week of Monday 11 May to Sunday 17 May 2026.
 MON, TUE, WED, THU, FRI, SAT, SUN = (f"2026-05-{day}" for day in range(11, 18))

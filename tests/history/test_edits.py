@@ -11,7 +11,7 @@ import pytest
 from history.files import record_of
 from history.lookingback import LookingBack, content
 
-from hiptimer.history.corrections import with_effort, with_note, with_pain, with_reps
+from hiptimer.history.amended import with_effort, with_note, with_pain, with_reps
 from hiptimer.history.edits import Change, Edits, ElsewhereError
 from hiptimer.history.file import HistoryError
 from hiptimer.history.store import HistoryStore

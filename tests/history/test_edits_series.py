@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from hiptimer.history.corrections import with_note, with_pain, with_reps
+from hiptimer.history.amended import with_note, with_pain, with_reps
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:

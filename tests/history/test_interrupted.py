@@ -13,8 +13,9 @@ from live.timelines import BILATERAL, Work, catalogue, timeline_of
 from pydantic import ValidationError
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.interrupted import Interrupted, room_for
+from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import MOST_BYTES, read_journal
+from hiptimer.history.journallines import room_for
 from hiptimer.history.records import SessionRecord
 from hiptimer.live import events
 from hiptimer.live.ledger import SetKey

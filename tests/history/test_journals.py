@@ -14,9 +14,10 @@ from history.files import posix
 from history.kept import MIXED, Evening, Kept
 from live.gym import facts
 
-from hiptimer.history.interrupted import head_of, room_for
+from hiptimer.history.claim import Claim
 from hiptimer.history.journal import Journal, line_of, read_journal
-from hiptimer.history.journals import KEPT, Claim, Journals
+from hiptimer.history.journallines import head_of, room_for
+from hiptimer.history.journals import KEPT, Journals
 from hiptimer.live.session import Session
 
 HOLDER = """
@@ -224,7 +225,7 @@ def test_what_can_not_be_put_away_stays(
         if step == "replace":
             patch.setattr(Path, "replace", fail)
         else:
-            patch.setattr("hiptimer.history.journals.make_private", fail)
+            patch.setattr("hiptimer.history.claim.make_private", fail)
         discard(evening)
     assert claimed(evening) == [kept.path.stem]
 

@@ -7,6 +7,7 @@ from records import LUNGE, session_of
 
 from hiptimer.clock import LocalTime
 from hiptimer.errors import HiptimerError
+from hiptimer.history.beginning import Beginning, record_of
 from hiptimer.history.logged import (
     Account,
     Portion,
@@ -15,7 +16,7 @@ from hiptimer.history.logged import (
     logged,
     overlapping,
 )
-from hiptimer.history.records import Beginning, SessionRecord, record_of
+from hiptimer.history.records import SessionRecord
 from hiptimer.history.standing import Standing
 from hiptimer.live.playhead import State
 from hiptimer.live.session import Session

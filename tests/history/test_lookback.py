@@ -12,23 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import BIRD_DOG, LUNGE, session_of
 
+from hiptimer.history.cards import Card, Filing, in_order
 from hiptimer.history.lookback import (
     SPANS,
-    Card,
-    Filing,
     Filter,
     Heading,
     counted,
     exercises_in,
     found,
-    in_order,
     length_words,
-    reps_of,
     rows_of,
 )
 from hiptimer.history.past import PastSession, past_of
-from hiptimer.history.records import ExerciseRecord, SetRecord, TargetRecord
-from hiptimer.history.weeks import MONDAY, SUNDAY
+from hiptimer.history.weekdays import MONDAY, SUNDAY
 
 NAMES = {"core": "Core five", "bird-dog": "Bird dog", "lunge": "Ausfallschritt ß"}
 
@@ -293,18 +289,6 @@ def test_exercises_are_told_by_how_many_sessions_they_occur_in() -> None:
     session = PastSession("twice", "core", datetime(2026, 5, 8, tzinfo=UTC), 0, 60.0, 1.0, twice)
 
     assert exercises_in([*CARDS, filing().card(session)]) == (("bird-dog", 5), ("lunge", 1))
-
-
-def test_reps_are_those_of_both_sides() -> None:
-    unsided = ExerciseRecord(
-        exercise="bridge",
-        target=TargetRecord(sets=1, reps=10, hold=0, rest=0),
-        sets=(SetRecord(set=1, side=None, reps=7, hold_seconds=0, seconds=40),),
-    )
-
-    assert reps_of(past(exercise=LUNGE)) == (16, 16)
-    assert reps_of(past(exercise=BIRD_DOG)) == (6, 12)
-    assert reps_of(past(exercise=unsided)) == (7, 10)
 
 
 @pytest.mark.parametrize(

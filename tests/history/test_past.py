@@ -78,3 +78,12 @@ def test_what_nobody_told_stays_untold() -> None:
     found = past_of(session_of("a", EVENING, LUNGE))
 
     assert (found.effort, found.pain, found.is_logged) == (None, None, False)
+
+
+def test_reps_are_those_of_both_sides() -> None:
+    unsided = LUNGE.model_copy(
+        update={"sets": (SetRecord(set=1, side=None, reps=7, hold_seconds=0, seconds=40),)}
+    )
+    found = [past_of(session_of("a", EVENING, each)) for each in (LUNGE, BIRD_DOG, unsided)]
+
+    assert [(each.reps, each.asked) for each in found] == [(16, 16), (6, 12), (7, 8)]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from history.climber import FIRST, LIBRARY, Climber, Felt
 
-from hiptimer.history.progress import standings
+from hiptimer.history.progress import SIT_OUT, standings, turns_at
 from hiptimer.history.standing import Standing, Status, rested
 from hiptimer.plan.ladder import ladder_of
 from hiptimer.plan.targets import Form
@@ -476,3 +476,42 @@ def test_the_first_of_all_being_a_warm_up_says_so() -> None:
 
     assert climber.standing(BRIDGE).reason.startswith("It was a warm-up, or less")
     assert climber.standing(BRIDGE).worked is None
+
+
+@pytest.mark.parametrize(
+    ("place", "status", "days", "then"),
+    [
+        (5, Status.READY, 0, 14),
+        (5, Status.READY, 13.9, 14),
+        (5, Status.READY, 14, 28),
+        (5, Status.READY, 28, 56),
+        (5, Status.READY, 56, None),
+        (0, Status.READY, 3, None),
+        (5, Status.LOCKED, 3, 14),
+        (5, Status.SITS_OUT, 3, 7),
+        (0, Status.SITS_OUT, 3, 7),
+        (5, Status.SITS_OUT, 7, 14),
+    ],
+)
+def test_it_is_known_when_time_alone_will_ask_for_something_else(
+    place: int, status: Status, days: float, then: int | None
+) -> None:
+    last = FIRST
+    standing = Standing(place=place, status=status, last=last)
+    found = turns_at(standing, last + timedelta(days=days))
+    assert found == (None if then is None else last + timedelta(days=then))
+
+
+def test_what_was_never_done_stays_as_it_is() -> None:
+    assert turns_at(Standing(), FIRST) is None
+
+
+def test_until_that_instant_nothing_else_is_asked() -> None:
+    climber = climbed(BRIDGE, [(Felt(effort=5), "1×10@5"), (Felt(effort=5), "1×12@5")])
+    before = climber.standing(BRIDGE)
+    assert before.last is not None
+    then = turns_at(before, before.last)
+    assert then is not None
+    just_before, at_last = (rested(before, then - each) for each in (SIT_OUT / 1e6, timedelta(0)))
+    assert just_before == before
+    assert at_last.place < before.place

@@ -10,16 +10,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from hiptimer.clock import LocalTime
-from hiptimer.history.records import (
-    Asked,
-    Beginning,
-    ExerciseRecord,
-    SessionRecord,
-    SetRecord,
-    TargetRecord,
-    record_of,
-    uuid7,
-)
+from hiptimer.history.beginning import Asked, Beginning, record_of, uuid7
+from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
 from hiptimer.live.jumps import Jump
 from hiptimer.live.ledger import SetKey
 from hiptimer.live.playhead import State
@@ -27,7 +19,8 @@ from hiptimer.live.session import Session
 from hiptimer.plan.catalogue import Catalogue
 from hiptimer.plan.ladder import first_target
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.plan.timeline import Side, compile_timeline
+from hiptimer.plan.timeline import Side
+from hiptimer.plan.unrolling import compile_timeline
 
 STARTED = datetime(2024, 5, 17, 6, 30, tzinfo=UTC)
 ENDED = STARTED + timedelta(minutes=12)

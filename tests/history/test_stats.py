@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,7 +12,8 @@ from history.yesteryear import NOW, PASTS, mirrored, on_day, seen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiptimer.history.weeks import longest_streak, recent_weeks, streak
+from hiptimer.history.streaks import longest_streak, streak
+from hiptimer.history.weeks import recent_weeks
 
 if TYPE_CHECKING:
     from hiptimer.history.past import PastSession
@@ -108,7 +108,7 @@ def test_the_order_of_sessions_changes_nothing(sessions: list[PastSession], chan
 @given(PASTS)
 def test_rehearsals_change_nothing(sessions: list[PastSession]) -> None:
     counted = [each for each in sessions if not each.rehearsal]
-    rehearsed = [replace(each, id=f"again-{each.id}", rehearsal=True) for each in sessions]
+    rehearsed = [each._replace(id=f"again-{each.id}", rehearsal=True) for each in sessions]
 
     assert seen([*sessions, *rehearsed], NOW) == seen(counted, NOW)
 
@@ -136,7 +136,7 @@ def test_in_the_mirror_differences_and_trends_turn_round(sessions: list[PastSess
 @given(PASTS, PASTS)
 def test_another_session_lowers_no_best(before: list[PastSession], more: list[PastSession]) -> None:
     bests = {each.exercise: each.best for each in seen(before, NOW).exercises}
-    together = [*before, *(replace(each, id=f"more-{each.id}") for each in more)]
+    together = [*before, *(each._replace(id=f"more-{each.id}") for each in more)]
     later = {each.exercise: each.best for each in seen(together, NOW).exercises}
 
     for name, best in bests.items():

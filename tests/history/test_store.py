@@ -1,14 +1,18 @@
 """The store: what was saved is read, everything else is carried along, idle saves write nothing."""
 
+import gc
 import json
+import os
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 from history.files import beside, entry_of, file_of, names, notes, record_of
 
 from hiptimer.history.file import HistoryError
-from hiptimer.history.store import History, HistoryStore
+from hiptimer.history.reading import History
+from hiptimer.history.store import HistoryStore
 from hiptimer.history.summary import session_line
 
 
@@ -44,6 +48,44 @@ def test_sessions_are_read_oldest_first(store: HistoryStore) -> None:
 
     assert names(history) == ["a", "b", "c"]
     assert [entry.id for entry, _ in history.readable()] == ["a", "b", "c"]
+
+
+def test_what_somebody_holds_is_not_read_again_as_long_as_it_is_the_same(
+    store: HistoryStore, path: Path
+) -> None:
+    store.save(record_of("a", 1))
+    held = store.read()
+    assert store.read() is held
+
+    store.save(record_of("b", 2))
+    assert names(store.read()) == ["a", "b"]
+
+    held = store.read()
+    about = path.stat()
+    other = path.with_name("other")
+    other.write_bytes(path.read_bytes().replace(b'"a"', b'"c"'))
+    os.utime(other, ns=(about.st_atime_ns, about.st_mtime_ns))
+    other.replace(path)  # of the same size and time
+    assert names(store.read()) == ["c", "b"]
+    assert names(held) == ["a", "b"]
+
+
+def test_what_nobody_holds_is_not_kept(store: HistoryStore) -> None:
+    store.save(record_of())
+    kept = ref(store.read())
+    gc.collect()
+    assert kept() is None
+
+
+def test_what_was_found_in_place_of_a_damaged_file_is_looked_for_again(
+    store: HistoryStore, path: Path
+) -> None:
+    for day, name in ((1, "a"), (2, "b")):
+        store.save(record_of(name, day))
+    path.write_bytes(b"[]")
+    held = store.read()
+    assert held.remark is not None
+    assert store.read() is not held
 
 
 def test_the_file_is_versioned_json(store: HistoryStore, path: Path) -> None:

@@ -9,7 +9,7 @@ from history.diary import MOMENTS, SESSIONS, Done, at, on, weeks_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.history.weeks import streak, week_line
+from hiptimer.history.streaks import streak, week_line
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hiptimer.history.document import Entry
+from hiptimer.history.past import past_of
 from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
 from hiptimer.history.summary import (
     done_of,
@@ -138,6 +139,14 @@ def test_the_last_session_is_told_in_its_own_time() -> None:
     assert told == "last: core, Sat 18 May, 01:30, 75% done"
 
 
+def test_the_last_session_is_told_by_the_name_of_its_routine() -> None:
+    entries = [Entry.of_record(record_of(routine="core"))]
+
+    told = last_session(entries, NOW, {"core": "Core\x1b[31m five"}.__getitem__)
+
+    assert told == "last: Core[31m five, Sat 18 May, 01:30, 75% done"
+
+
 def test_a_rehearsal_is_not_the_last_session() -> None:
     told = last_of(record_of(routine="core"), record_of(routine="all", rehearsal=True))
 
@@ -154,16 +163,19 @@ def test_a_session_from_a_day_to_come_is_not_the_last() -> None:
 def test_before_the_first_session_the_key_to_it_is_told(
     sessions: tuple[SessionRecord, ...],
 ) -> None:
-    assert last_of(*sessions) == "your first session: choose one and begin"
+    told = last_of(*sessions)
+
+    assert told == "choose your first session"
+    assert len("hiptimer  " + told) <= 40 - 2, "it is cut on the smallest screen"
 
 
 def test_a_table_aligns_its_figures_to_the_right() -> None:
     hard = exercise_of((Side.LEFT, 8), (Side.RIGHT, 8), reps=10).model_copy(
         update={"effort": 9, "pain": 10}
     )
-    rows = session_rows(
-        [record_of(exercises=(hard,), note="slow\nly"), record_of(seconds=3900, rehearsal=True)]
-    )
+    records = record_of(exercises=(hard,), note="slow\nly"), record_of(seconds=3900, rehearsal=True)
+
+    rows = session_rows(map(past_of, records))
 
     assert list(rows) == [
         "when              routine   length   reps  done  effort     pain  remarks",
@@ -173,7 +185,9 @@ def test_a_table_aligns_its_figures_to_the_right() -> None:
 
 
 def test_a_side_that_was_not_begun_was_asked_for_all_the_same() -> None:
-    row = list(session_rows([record_of(exercises=(exercise_of((Side.LEFT, 8)),))]))[1]
+    session = past_of(record_of(exercises=(exercise_of((Side.LEFT, 8)),)))
+
+    row = list(session_rows([session]))[1]
 
     assert row.split()[4:6] == ["8/16", "0%"]
 

@@ -10,7 +10,7 @@ from history.yesteryear import both, exercise, on_day, past, seen, side
 
 from hiptimer.history.stats import Statistics, Tally
 from hiptimer.history.tallies import MOST_WEEKS
-from hiptimer.history.weeks import MONDAY, SUNDAY
+from hiptimer.history.weekdays import MONDAY, SUNDAY
 
 
 def by_week(stats: Statistics) -> list[tuple[str, int]]:

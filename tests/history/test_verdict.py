@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from hiptimer.history.verdict import SUCCESS, Outcome, Row, Situation, Verdict, verdict_on
+from hiptimer.history.outcome import SUCCESS, Outcome, Row, Situation
+from hiptimer.history.verdict import Verdict, verdict_on
 from hiptimer.plan.ladder import Rung, Stage
 from hiptimer.plan.targets import Form
 

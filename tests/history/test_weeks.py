@@ -10,7 +10,7 @@ from history.diary import DAY_STARTS, MIDNIGHT, MOMENTS, SESSIONS, WEEKDAYS, Don
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.history.weeks import (
+from hiptimer.history.weekdays import (
     FRIDAY,
     FRIDAY_FIRST,
     MONDAY,
@@ -18,10 +18,9 @@ from hiptimer.history.weeks import (
     SATURDAY_FIRST,
     SUNDAY,
     SUNDAY_FIRST,
-    day_of,
     first_weekday_for,
-    week_of,
 )
+from hiptimer.history.weeks import day_of, week_of
 from hiptimer.settings import WeekStart
 
 NOW = at("2026-05-14T18:00")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +10,16 @@ from hypothesis import strategies as st
 
 from hiptimer.history.past import PastExercise, PastSession, PastSide
 from hiptimer.history.stats import Statistics, statistics
-from hiptimer.history.weeks import MONDAY
+from hiptimer.history.weekdays import MONDAY
 from hiptimer.paths import asset
-from hiptimer.plan.exercises import load_library
+from hiptimer.plan.library import load_library
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import time
 
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 LIBRARY = load_library(asset("exercises.toml"))
 
@@ -92,8 +91,7 @@ def seen(
 def mirrored(session: PastSession) -> PastSession:
     """Return the session of somebody who looks into a mirror."""
     other = {LEFT: RIGHT, RIGHT: LEFT, None: None}
-    return replace(
-        session,
+    return session._replace(
         exercises=tuple(
             each._replace(sides=tuple(one._replace(side=other[one.side]) for one in each.sides))
             for each in session.exercises

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from live.timelines import catalogue
 
-from hiptimer.live.cues import Cue, Grammar, Tone, speaking_seconds, timetable
-from hiptimer.plan.exercises import Pace
+from hiptimer.live.cues import Cue, Grammar, Tone, speaking_seconds
+from hiptimer.live.timetable import timetable
 from hiptimer.plan.ladder import first_target
+from hiptimer.plan.ranges import Pace
 from hiptimer.plan.targets import Form
-from hiptimer.plan.timeline import Timeline, compile_timeline
+from hiptimer.plan.timeline import Timeline
+from hiptimer.plan.unrolling import compile_timeline
 
 PLAIN = Grammar()
 BEEPS = Grammar(words=False)

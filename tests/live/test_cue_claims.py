@@ -8,16 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from live.timelines import Work, catalogue, timeline_of
 
-from hiptimer.live.cues import (
-    TONE_SECONDS,
-    Cue,
-    Grammar,
-    Rank,
-    Tone,
-    ready_cues,
-    speaking_seconds,
-    timetable,
-)
+from hiptimer.live.cues import TONE_SECONDS, Cue, Grammar, Rank, Tone, speaking_seconds
+from hiptimer.live.timetable import ready_cues, timetable
 from hiptimer.plan.anatomy import Laterality, Position
 from hiptimer.plan.timeline import Timeline
 from hiptimer.text import clean

@@ -15,9 +15,10 @@ from live.timelines import (
     timeline_of,
 )
 
-from hiptimer.live.cues import TONE_SECONDS, Grammar, Rank, Tone, speaking_seconds, timetable
+from hiptimer.live.cues import TONE_SECONDS, Grammar, Rank, Tone, speaking_seconds
+from hiptimer.live.timetable import timetable
 from hiptimer.plan.anatomy import Position
-from hiptimer.plan.exercises import Pace
+from hiptimer.plan.ranges import Pace
 from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Phase, Timeline
 

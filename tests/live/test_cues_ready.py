@@ -4,7 +4,8 @@ import pytest
 from live.hearing import BEEPS, PLAIN, Table, alone, table, words
 from live.timelines import BILATERAL, Work, timeline_of
 
-from hiptimer.live.cues import Grammar, Tone, ready_cues, speaking_seconds
+from hiptimer.live.cues import Grammar, Tone, speaking_seconds
+from hiptimer.live.timetable import ready_cues
 from hiptimer.plan.timeline import Timeline
 
 

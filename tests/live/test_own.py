@@ -4,9 +4,10 @@ from pathlib import Path
 
 from own import EXERCISE, catalogue_in, written
 
-from hiptimer.live.cues import Grammar, speaking_seconds, timetable
+from hiptimer.live.cues import Grammar, speaking_seconds
 from hiptimer.live.glance import glance
 from hiptimer.live.session import Session
+from hiptimer.live.timetable import timetable
 
 
 def test_without_cues_the_voice_has_nothing_to_remind_of(tmp_path: Path) -> None:

@@ -6,15 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.live.phrases import (
-    LANGUAGES,
-    LONGEST_PHRASE,
-    Saying,
-    english_duration,
-    english_number,
-    forms,
-    move,
-)
+from hiptimer.live.english import english_duration, english_number
+from hiptimer.live.language import Saying
+from hiptimer.live.phrases import LANGUAGES, LONGEST_PHRASE, forms, move
 from hiptimer.plan.timeline import BREAKS, Phase, Side
 from hiptimer.text import clean
 

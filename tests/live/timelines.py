@@ -6,10 +6,14 @@ from functools import cache
 from hiptimer.paths import asset
 from hiptimer.plan.anatomy import Laterality, Move, Position
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
-from hiptimer.plan.exercises import Count, Exercise, External, FreeExerciseDb, Library, Pace, Range
+from hiptimer.plan.exercises import Exercise
+from hiptimer.plan.external import External, FreeExerciseDb
+from hiptimer.plan.library import Library
+from hiptimer.plan.ranges import Count, Pace, Range
 from hiptimer.plan.routines import Routine, RoutineItem
 from hiptimer.plan.targets import Form, Target
-from hiptimer.plan.timeline import Phase, Side, Timeline, compile_timeline
+from hiptimer.plan.timeline import Phase, Side, Timeline
+from hiptimer.plan.unrolling import compile_timeline
 
 BILATERAL, EACH_SIDE, ALTERNATING = Laterality
 

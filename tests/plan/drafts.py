@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
-from hiptimer.plan.draft import SPANS, Draft, fields_of
+from hiptimer.plan.draft import Draft
 from hiptimer.plan.ladder import first_target
+from hiptimer.plan.spans import SPANS, fields_of
 
 if TYPE_CHECKING:
     from hiptimer.plan.targets import Target

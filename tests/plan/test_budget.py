@@ -20,7 +20,8 @@ from hiptimer.plan.budget import (
 from hiptimer.plan.catalogue import Catalogue, load_catalogue
 from hiptimer.plan.ladder import ladder_of, target_on
 from hiptimer.plan.routines import BETWEEN
-from hiptimer.plan.timeline import PlannedExercise, position_change, seconds_of, unroll
+from hiptimer.plan.timeline import PlannedExercise
+from hiptimer.plan.unrolling import position_change, seconds_of, unroll
 
 SHIPPED = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
 CORE = [item.exercise for item in SHIPPED.routines.routines["core"].items]

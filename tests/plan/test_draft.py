@@ -8,20 +8,10 @@ from hypothesis import strategies as st
 from plan.drafts import CATALOGUE, LIBRARY, STEPS, done, target_of
 
 from hiptimer.errors import HiptimerError
-from hiptimer.plan.draft import (
-    MOST_ITEMS,
-    SPANS,
-    Draft,
-    Sheet,
-    Span,
-    copy_of,
-    draft_of,
-    fields_of,
-    slug,
-    stepped,
-)
+from hiptimer.plan.draft import MOST_ITEMS, Draft, Sheet, copy_of, draft_of, slug
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.plan.timeline import compile_timeline
+from hiptimer.plan.spans import SPANS, Span, fields_of, stepped
+from hiptimer.plan.unrolling import compile_timeline
 
 CORE = CATALOGUE.routines.routines["core"]
 KICK = "donkey-kick"

@@ -10,7 +10,9 @@ from pydantic import ValidationError
 from hiptimer.errors import HiptimerError
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import Catalogue
-from hiptimer.plan.exercises import Exercise, Range, Stage, load_library
+from hiptimer.plan.exercises import Exercise
+from hiptimer.plan.library import load_library
+from hiptimer.plan.ranges import Range, Stage
 
 
 class Row(NamedTuple):
@@ -211,7 +213,7 @@ def test_the_library_knows_its_exercises(
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("brdge", "no exercise 'brdge'; did you mean 'single-leg-bridge'?"),
+        ("brdge", "no exercise 'brdge'; did you mean 'single-leg-bridge' or 'bridge-march'?"),
         ("clam-shell", "no exercise 'clam-shell'; did you mean 'clamshell'?"),
         ("\x1b[31mxyz\x07", "no exercise '[31mxyz'"),
     ],

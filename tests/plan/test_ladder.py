@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.plan.catalogue import Catalogue
-from hiptimer.plan.exercises import Count, Exercise, Range
+from hiptimer.plan.exercises import Exercise
 from hiptimer.plan.ladder import (
     EARLY,
     MOST_HELD,
@@ -19,6 +19,7 @@ from hiptimer.plan.ladder import (
     target_on,
     with_fewer_sets,
 )
+from hiptimer.plan.ranges import Count, Range
 from hiptimer.plan.targets import Form
 from hiptimer.text import figure
 

@@ -10,7 +10,6 @@ import pytest
 
 from hiptimer.errors import HiptimerError
 from hiptimer.plan.catalogue import Catalogue  # noqa: TC001 - as above
-from hiptimer.plan.exercises import Pace
 from hiptimer.plan.ladder import first_target
 from hiptimer.plan.ladder import target_on as rung_target
 from hiptimer.plan.owntargets import (
@@ -21,6 +20,7 @@ from hiptimer.plan.owntargets import (
     target_on,
     warnings_for,
 )
+from hiptimer.plan.ranges import Pace
 from hiptimer.plan.targets import Form
 
 PACE = Pace(lift=1, lower=2, reset=0)

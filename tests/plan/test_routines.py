@@ -196,7 +196,10 @@ def test_an_exercise_makes_a_routine_of_its_own(catalogue: Catalogue, name: str)
     ("name", "message"),
     [
         ("cor", "no routine or exercise 'cor'; did you mean 'core'?"),
-        ("brdge", "no routine or exercise 'brdge'; did you mean 'single-leg-bridge'?"),
+        (
+            "brdge",
+            "no routine or exercise 'brdge'; did you mean 'single-leg-bridge' or 'bridge-march'?",
+        ),
         ("xyz", "no routine or exercise 'xyz'; see: hiptimer routines"),
         ("", "no routine or exercise ''; see: hiptimer routines"),
         ("\x1b[2Jxyz\n", "no routine or exercise '[2Jxyz'; see: hiptimer routines"),
@@ -233,7 +236,7 @@ def test_a_routine_says_for_itself_what_differs(catalogue: Catalogue, tmp_path: 
             '{ exercise = "lunge" }, { exercise = "brdge" }',
             (
                 "line 4, column 47: routines.mine.items.1.exercise: "
-                "no exercise 'brdge'; did you mean 'single-leg-bridge'?"
+                "no exercise 'brdge'; did you mean 'single-leg-bridge' or 'bridge-march'?"
             ),
         ),
         (

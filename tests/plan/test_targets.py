@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hiptimer.plan.exercises import Pace
+from hiptimer.plan.ranges import Pace
 from hiptimer.plan.routines import RoutineItem
 from hiptimer.plan.targets import Target, target_for, work_of
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import Catalogue  # noqa: TC001 - fixtures are annotated with it
-from hiptimer.plan.exercises import Pace, load_library
 from hiptimer.plan.ladder import first_target
+from hiptimer.plan.library import load_library
 from hiptimer.plan.owntargets import OwnTarget, misfits, target_on
+from hiptimer.plan.ranges import Pace
 from hiptimer.plan.tuning import (
     MEASURES,
     Field,

@@ -44,12 +44,15 @@ needs_server = pytest.mark.skipif(
 class Recording:
     """What the device has played since the recorder was opened; grows while it runs."""
 
+    arrivals: list[tuple[float, int]] = field(default_factory=list)
+    """When each piece came, by the monotonic clock, and how many samples there were with it."""
     _data: bytearray = field(default_factory=bytearray)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, data: bytes) -> None:
         with self._guard:
             self._data += data
+            self.arrivals.append((time.monotonic(), len(self._data) // 2))
 
     def __len__(self) -> int:
         return len(self._data) // 2

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.sound.frameclock import SLEW, FrameClock
+from hiptimer.sound.frameclock import SETTLING, SLEW, WINDOW, FrameClock
 
 RATE, PERIOD, AHEAD = 22_050, 1323, 0.12
 
@@ -59,7 +59,20 @@ def test_a_device_that_asks_late_is_met_within_a_millisecond(seed: int) -> None:
     assert max(errors) - min(errors) < 0.001
 
 
-@pytest.mark.parametrize("drift", [-0.0002, 0.0002])
+@pytest.mark.parametrize("beat", [4.0, 12.0, 25.0])
+def test_a_server_that_looks_for_room_by_a_beat_of_its_own_moves_no_sound(beat: float) -> None:
+    device = SimulatedDevice()
+    errors = []
+    while device.now < device.start + 120:
+        since = device.now - device.start
+        device.ask(late=0.03 * (since % beat) / beat)
+        if since > SETTLING:
+            errors.append(device.error())
+
+    assert max(errors) - min(errors) < 0.001
+
+
+@pytest.mark.parametrize("drift", [-0.0001, 0.0001])
 def test_a_device_whose_crystal_is_off_is_followed(drift: float) -> None:
     device = SimulatedDevice(rate=RATE * (1 + drift))
     for _ in range(round(1800 * RATE / PERIOD)):  # half an hour
@@ -87,7 +100,7 @@ def test_what_is_believed_moves_slowly() -> None:
 
     device.pause(0.02)  # less than the buffer: it might as well only have asked late
     beliefs = []
-    for _ in range(round(15 * RATE / PERIOD)):
+    for _ in range(round((WINDOW + 7) * RATE / PERIOD)):
         device.ask(late=0)
         beliefs.append(device.clock.frame_at(2000.0) / RATE)
 

@@ -66,8 +66,11 @@ class Heard:
         )
 
 
-def sounds_of(cues: Iterable[Cue], voice: Voice, start: float = 0.0) -> list[Sound]:
-    """Return what is to be heard of cues that are counted from `start`."""
+def sounds_of(cues: Iterable[Cue], voice: Voice | None, start: float = 0.0) -> list[Sound]:
+    """Return what is to be heard of cues that are counted from `start`.
+
+    Where no cue has words no voice is needed.
+    """
     return [
         Sound(
             at=start + cue.at,
@@ -79,8 +82,12 @@ def sounds_of(cues: Iterable[Cue], voice: Voice, start: float = 0.0) -> list[Sou
     ]
 
 
-def _made(cue: Cue, voice: Voice) -> Samples:
-    made = tone_samples(cue.tone) if cue.tone else voice.samples(cue.text or "")
+def _made(cue: Cue, voice: Voice | None) -> Samples:
+    if cue.tone:
+        made = tone_samples(cue.tone)
+    else:
+        assert voice is not None
+        made = voice.samples(cue.text or "")
     return np.array(made, dtype=float) / LOUDEST
 
 

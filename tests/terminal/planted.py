@@ -8,7 +8,7 @@ from pathlib import Path
 
 from terminal.pseudo_terminal import PseudoTerminal
 
-MAIN = "\nfrom hiptimer.cli import main\nmain()\n"
+MAIN = "\nfrom hiptimer.launch import main\nmain()\n"
 
 
 def command_with(planted: str, *arguments: str) -> tuple[str, ...]:

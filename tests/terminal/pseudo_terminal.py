@@ -96,6 +96,7 @@ class PseudoTerminal:
         cwd: Path | None = None,
     ) -> None:
         self.pid = 0  # of the command, and of its process group
+        self.started = 0.0  # time.monotonic() at which it was about to be executed
         self._size, self._cwd = (rows, columns), cwd
         secret = secrets.token_hex(8)
         self._report = re.compile(rb"\x1b_%b (\w+) (-?\d+) (\d)\x1b\\" % secret.encode())
@@ -181,7 +182,7 @@ class PseudoTerminal:
         self._raw += data
         for sequence in self._display.feed(data):
             if report := self._report.fullmatch(sequence):
-                self._note(report[1], int(report[2]))
+                self._note(arrival, report[1], int(report[2]))
                 self._line_modes_kept = report[3] == b"1"
             elif asked := ASK_MODE.fullmatch(sequence):
                 # 2: known and off; 0: never heard of.  Nothing else that Textual asks wants one.
@@ -190,9 +191,9 @@ class PseudoTerminal:
                 for look in self._looks:
                     look(arrival)
 
-    def _note(self, word: bytes, number: int) -> None:
+    def _note(self, arrival: float, word: bytes, number: int) -> None:
         if word == b"started":
-            self.pid = number
+            self.pid, self.started = number, arrival
         elif word == b"stopped":
             self._stopped = True
         else:

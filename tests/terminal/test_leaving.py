@@ -180,7 +180,7 @@ def test_a_session_that_nobody_reads_is_saved(
 
 HANGING = """
 import sys, time
-from hiptimer.cli import main
+from hiptimer.launch import main
 from hiptimer.tui.app import HiptimerApp
 
 async def hang(self, code, **_):

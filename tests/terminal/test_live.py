@@ -188,7 +188,7 @@ def test_home_starts_the_chosen_routine_and_comes_back(
         terminal.send(Keys.ENTER)
         terminal.wait_for("Next time")
         terminal.send(Keys.ENTER)
-        terminal.wait_for("last: core")
+        terminal.wait_for("last: Core five")
         terminal.send("q")
         assert terminal.exit_code() == 0
         assert terminal.restored

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from history.files import file_of
 from tui.stage import EVENING
 
+from hiptimer.history.beginning import Asked
 from hiptimer.history.document import Document, Entry, serialise
-from hiptimer.history.records import Asked, ExerciseRecord, SessionRecord, SetRecord
+from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:

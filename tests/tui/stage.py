@@ -30,10 +30,12 @@ from hiptimer.tui.app import HiptimerApp
 from hiptimer.tui.early import EarlyScreen
 from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.look import Look
+from hiptimer.tui.memory import Memory
 from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.morning import MorningScreen
 from hiptimer.tui.nexttime import NextTimeScreen
 from hiptimer.tui.recover import RecoverScreen
+from hiptimer.tui.staff import Means
 from hiptimer.tui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.owntargets import OwnTargets
     from hiptimer.sound.speaker import Speaker
+    from hiptimer.tui.staff import Staff
 
 EVENING = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
 
@@ -67,6 +70,7 @@ class Stage:
         catalogue: Catalogue | None = None,
         look: Look | None = None,
         look_back: Callable[[], Past] | None = None,
+        remembers: bool = False,
     ) -> None:
         self.now = BEGIN
         """The monotonic clock, in seconds."""
@@ -83,8 +87,9 @@ class Stage:
         self.targets = home / "targets.toml"
         if safety_seen:
             (home / "safety-words-seen").touch()
-        found = catalogue or load_catalogue(asset("exercises.toml"), asset("routines.toml"))
-        self.catalogue = found
+        self.catalogue = catalogue or load_catalogue(
+            asset("exercises.toml"), asset("routines.toml")
+        )
         self.own_routines = OwnRoutines(home / "routines.toml", home / "routine-drafts")
         self.clocks = Clocks(
             monotonic=lambda: self.now,
@@ -92,24 +97,36 @@ class Stage:
             wall=lambda: EVENING + timedelta(seconds=self.now + self.slept - BEGIN),
             local=lambda _: LocalTime(0, "UTC"),
         )
-        self.app = HiptimerApp(
-            load=lambda: found,
+        means = Means(
+            load=lambda: self.catalogue,
             train=self.train,
             store=self.store,
             shared=home / "shared",
-            state_folder=home,
             journals=self.journals,
-            clocks=self.clocks,
             week=lambda *_: "this week 1 of 3",
             week_plan=lambda: WeekPlan.of(3, (), day_start=time(4), first_weekday=0),
             speak=lambda session, speed, _ring: self.speak and self.speak(session, speed),
-            figures=lambda: Frames(shipped()),
             bench=self.bench,
             own_routines=lambda: self.own_routines,
             look_back=look_back or self.look_back,
+        )
+        sources = (self.store.path, self.targets)
+        self.memory = Memory(home / "home.json", sources, {}, self.clocks.wall, lambda _: 0)
+        self.app = HiptimerApp(
+            lambda: means,
+            figures=lambda: Frames(shipped()),
+            state_folder=home,
+            clocks=self.clocks,
+            memory=self.memory if remembers else None,
             look=look or Look(),
         )
         self.pilot: Pilot[int]
+
+    @property
+    def staff(self) -> Staff:
+        """Who works behind the screens, once they are there."""
+        assert self.app.staff is not None
+        return self.app.staff
 
     def train(self) -> Training:
         """Return what is asked now."""
@@ -162,7 +179,11 @@ class Stage:
     def begin_with(self, name: str, *, speed: float = 1.0) -> None:
         """Let the app begin with one session."""
         self.app.begin_with(
-            lambda training: training.session(name), self.train(), speed=speed, wait=False
+            lambda training: training.session(name),
+            self.train,
+            speed=speed,
+            wait=False,
+            asked=name,
         )
 
     @asynccontextmanager
@@ -191,7 +212,7 @@ class Stage:
 
     def die(self, sitting: Sitting | None = None) -> None:
         """Leave a session as a process does that is killed: the system takes back its lock."""
-        sitting = sitting or self.app._sittings.present  # noqa: SLF001 - only a dying process lets go so
+        sitting = sitting or self.staff.sittings.present
         assert sitting is not None
         journal, claim = sitting.keeper._journal, sitting.keeper._claim  # noqa: SLF001
         assert journal is not None

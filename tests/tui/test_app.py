@@ -44,7 +44,7 @@ async def test_a_whole_session_is_saved_with_its_answers(stage: Stage) -> None:
         await stage.press("n", *"tired", "enter", "enter")
         assert "Next time" in stage.text
         await stage.press("enter")
-        assert "last: core, Sun 08 Mar, 18:42, 100% done" in stage.text
+        assert "last: Core five, Sun 08 Mar, 18:42, 100% done" in stage.text
     (record,) = stage.store.read().sessions
     assert [exercise.effort for exercise in record.exercises] == [9, 7, 7, 7, 7]
     assert [exercise.pain for exercise in record.exercises] == [1, None, None, None, None]
@@ -68,7 +68,7 @@ async def test_much_pain_brings_the_safety_words(stage: Stage) -> None:
         await stage.press("q", "s", "down", *["right"] * 7, "enter")
         assert "It is no doctor" in stage.text
         await stage.press("enter", "enter")
-        assert "last: core" in stage.text
+        assert "last: Core five" in stage.text
     assert stage.store.read().sessions[0].exercises[0].pain == 6
 
 
@@ -113,7 +113,7 @@ async def test_words_that_go_while_the_first_picture_is_painted_hold_no_session_
     stage: Stage,
 ) -> None:
     async with stage.run():
-        stage.app._begin(stage.catalogue.timeline("core"), speed=1.0, wait=False)  # noqa: SLF001
+        stage.staff.show_session(stage.catalogue.timeline("core"), speed=1.0, wait=False)
         stage.app.push_screen(Hasty())
         await stage.settle()
         await stage.live(3)
@@ -278,7 +278,7 @@ async def test_a_session_that_ends_under_another_screen_leads_to_the_summary(sta
         await stage.settle()
         assert "Whole session" in stage.text
         await stage.press("enter", "enter")
-        assert "last: bird-dog" in stage.text
+        assert "last: Bird dog" in stage.text
 
 
 async def test_leaving_while_the_first_save_runs_keeps_the_answers(

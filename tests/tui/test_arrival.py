@@ -93,7 +93,7 @@ async def test_resuming_goes_on_paused_before_the_set_that_was_interrupted(
         await stage.live(10 + 25)
         assert "rep 2/8" in stage.text
         await stage.press("q", "s", "enter", "enter")
-        assert "last: core" in stage.text
+        assert "last: Core five" in stage.text
     (record,) = stage.store.read().sessions
     assert reps(record) == 3
     assert journals(stage) == []
@@ -243,7 +243,7 @@ async def test_a_session_whose_exercise_is_gone_can_not_go_on_and_is_not_lost(
     whole = load_catalogue(asset("exercises.toml"), asset("routines.toml"))
     exercises = {k: v for k, v in whole.library.exercises.items() if k != "single-leg-bridge"}
     library = whole.library.model_copy(update={"exercises": exercises})
-    monkeypatch.setattr(stage.app, "_load", lambda: Catalogue(library, whole.routines))
+    stage.catalogue = Catalogue(library, whole.routines)
     monkeypatch.setattr("hiptimer.tui.home.HomeScreen.fill", lambda *_: None)
     async with stage.run():
         await stage.press("r")
@@ -323,7 +323,7 @@ async def test_a_failing_journal_is_said_once_and_disturbs_nothing(
         ]
         assert changes == [True, False]
         await stage.press("q", "s", "enter", "enter")
-        assert "last: core" in stage.text
+        assert "last: Core five" in stage.text
     assert len(stage.store.read().sessions) == 1
 
 

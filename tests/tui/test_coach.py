@@ -103,7 +103,7 @@ async def test_a_start_that_is_pressed_twice_begins_one_session(
         await stage.pilot.press("enter")
         goes_on.set()
         await stage.settle()
-        assert [type(screen).__name__ for screen in stage.app.screen_stack[1:]] == [
+        assert [type(screen).__name__ for screen in stage.app.screen_stack] == [
             "HomeScreen",
             "LiveScreen",
         ]
@@ -306,8 +306,9 @@ async def test_leaving_while_it_is_read_what_changes_loses_nothing(
             await stage.press("enter")
         await stage.live(40)
         await stage.press("q", "s", "3")
-        train = stage.app._coach._train  # noqa: SLF001
-        monkeypatch.setattr(stage.app._coach, "_train", lambda: goes_on.wait(5) and train())  # noqa: SLF001
+        coach = stage.staff.coach
+        train = coach._train  # noqa: SLF001
+        monkeypatch.setattr(coach, "_train", lambda: goes_on.wait(5) and train())
         await stage.pilot.press("enter")
         for _ in range(100):
             await stage.pilot.pause(0.01)

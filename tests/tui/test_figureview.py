@@ -10,9 +10,9 @@ from figures.drawn import shipped
 from rich.color import Color
 from textual.app import App
 
-from hiptimer.figures.cells import Renderer
 from hiptimer.figures.frames import Frames
 from hiptimer.figures.moment import Moment
+from hiptimer.figures.renderer import Renderer
 from hiptimer.plan.timeline import Phase, Side
 from hiptimer.tui.figureview import FigureView, Gallery, Tile, strip_of
 from hiptimer.tui.theme import DARK, PHASE_COLOURS

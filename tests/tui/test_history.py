@@ -13,7 +13,7 @@ from tui.past import remember
 from tui.stage import Stage
 
 from hiptimer.history import archive
-from hiptimer.history.corrections import with_effort, with_note
+from hiptimer.history.amended import with_effort, with_note
 from hiptimer.history.edits import Edits
 from hiptimer.history.file import HistoryError
 from hiptimer.tui.history import HistoryScreen
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from textual.geometry import Region
 
-    from hiptimer.history.store import History
+    from hiptimer.history.reading import History
 
 
 @pytest.fixture
@@ -206,7 +206,7 @@ async def test_nothing_done_yet_is_said(tmp_path: Path) -> None:
     async with stage.run():
         await stage.press("h", "down", "pagedown", "end", "enter", "d")
         assert heading(stage) == "History: 0 sessions"
-        assert "No sessions yet. Start one and it will stand here." in stage.text
+        assert "No sessions yet. Begin one on home." in stage.text
 
 
 # It is searched
@@ -356,13 +356,13 @@ async def test_what_others_changed_is_listed_when_it_can_not_be_taken_back(stage
 async def test_home_is_looked_at_again_after_a_deletion(stage: Stage) -> None:
     async with stage.run(80, 24):
         looks: list[int] = []
-        before = stage.app._reception.look_again  # noqa: SLF001 - who looks is nobody else's business
+        before = stage.staff.reception.look_again
 
         async def look_again() -> object:
             looks.append(len(stage.store.read().entries))
             return await before()
 
-        stage.app._reception.look_again = look_again  # type: ignore[method-assign, assignment]  # noqa: SLF001
+        stage.staff.reception.look_again = look_again  # type: ignore[method-assign, assignment]
         await stage.press("h", "escape")
         assert looks == []
         await stage.press("h", "d", "y", "escape")

@@ -143,7 +143,7 @@ async def test_a_mistake_of_the_user_is_told_and_nothing_begins(
         def mistaken() -> Training:
             raise HiptimerError("config.toml, line 3: no setting 'minutess'")
 
-        monkeypatch.setattr(stage.app._coach, "_train", mistaken)  # noqa: SLF001
+        monkeypatch.setattr(stage.staff.coach, "_train", mistaken)
         await stage.press("enter")
         assert "Config.toml, line 3: no setting 'minutess'" in stage.text
         assert isinstance(stage.app.screen, HomeScreen)

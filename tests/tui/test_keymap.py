@@ -29,6 +29,7 @@ from hiptimer.tui.look import Look
 from hiptimer.tui.merge import MergeScreen
 from hiptimer.tui.morning import MorningScreen
 from hiptimer.tui.nexttime import NextTimeScreen
+from hiptimer.tui.opening import OpeningScreen
 from hiptimer.tui.pastsession import PastSessionScreen
 from hiptimer.tui.question import QuestionScreen
 from hiptimer.tui.recover import RecoverScreen
@@ -55,6 +56,7 @@ CLASSES: dict[str, type[DOMNode]] = {
     "merge": MergeScreen,
     "morning": MorningScreen,
     "nexttime": NextTimeScreen,
+    "opening": OpeningScreen,
     "past": PastSessionScreen,
     "question": QuestionScreen,
     "recover": RecoverScreen,

@@ -107,7 +107,8 @@ async def test_no_side_is_shown_where_there_is_none(stage: Stage, size: tuple[in
     steps = tuple(replace(step, side=None) for step in timeline.steps)
     planned = tuple(replace(one, exercise=exercise) for one in timeline.planned)
     async with stage.run(*size):
-        stage.app._begin(replace(timeline, steps=steps, planned=planned), speed=1.0, wait=False)  # noqa: SLF001
+        whole = replace(timeline, steps=steps, planned=planned)
+        stage.staff.show_session(whole, speed=1.0, wait=False)
         await stage.settle()
         await stage.live(14)
         assert edges(stage, "hold") == ("panel", "panel")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from history.files import record_of
 
-from hiptimer.history.corrections import with_effort, with_note, with_pain, with_reps
+from hiptimer.history.amended import with_effort, with_note, with_pain, with_reps
 from hiptimer.history.edits import Change, Edits
 from hiptimer.history.file import HistoryError
 from hiptimer.history.store import HistoryStore

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from history.test_lookback import filing
@@ -13,7 +13,7 @@ from records import BIRD_DOG, LUNGE, session_of
 from rich.cells import cell_len
 
 from hiptimer.history.archive import Archive
-from hiptimer.history.lookback import Card, Filter, Heading, Span
+from hiptimer.history.lookback import Filter, Heading, Span
 from hiptimer.history.past import past_of
 from hiptimer.tui.historywords import (
     count_words,
@@ -24,6 +24,9 @@ from hiptimer.tui.historywords import (
 )
 from hiptimer.tui.sessionpage import WITH_WORDS, page
 from hiptimer.tui.sessiontable import columns_for, fitted, pieces_of, titles, week_words
+
+if TYPE_CHECKING:
+    from hiptimer.history.cards import Card
 
 EVENING = datetime(2026, 5, 4, 17, 5, tzinfo=UTC)
 
@@ -243,7 +246,7 @@ def test_a_narrow_heading_keeps_the_count() -> None:
 @pytest.mark.parametrize(
     ("archive", "wanted", "words"),
     [
-        (NONE, Filter(), "No sessions yet. Start one and it will stand here."),
+        (NONE, Filter(), "No sessions yet. Begin one on home."),
         (REHEARSED, Filter(), "Nothing found; 1 rehearsal left out."),
         (REHEARSED, Filter("x", with_rehearsals=True), "Nothing found."),
         (SOME, Filter("x"), "Nothing found."),
@@ -252,6 +255,7 @@ def test_a_narrow_heading_keeps_the_count() -> None:
 )
 def test_an_empty_list_says_why(archive: Archive, wanted: Filter, words: str) -> None:
     assert nothing_words(archive, wanted, problem=None) == words
+    assert len(words) <= 40 - 2, "it is cut on the smallest screen"
     assert nothing_words(archive, wanted, problem="it is damaged") == ""
 
 

@@ -15,6 +15,7 @@ from tui.stage import Stage
 
 from hiptimer.history.mornings import MEMORY
 from hiptimer.tui.home import HomeScreen
+from hiptimer.tui.menu import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +85,9 @@ def kinds() -> Mapping[str, int]:
 
 async def sit(stage: Stage) -> None:
     """Do one session from home, and come back there."""
-    stage.app.screen.post_message(HomeScreen.Start(EXERCISE, "article", minutes=0, wait=False))
+    stage.app.screen.post_message(
+        HomeScreen.Start(Wanted(EXERCISE, "article", minutes=0, wait=False))
+    )
     await stage.settle()
     stage.live_screen()
     await stage.live(LONGEST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,17 +10,21 @@ from figures.drawn import shipped
 from tui.stage import Stage
 from tui.test_sound import Loudspeaker
 
-from hiptimer.figures.cells import Renderer
 from hiptimer.figures.frames import Frames
+from hiptimer.figures.renderer import Renderer
 from hiptimer.live.cues import Tone
 from hiptimer.live.playhead import State
 from hiptimer.tour import LAST_CAPTION, SCENES, Tour, seconds_of, starts, timeline_of
 from hiptimer.tui.figureview import Gallery
+from hiptimer.tui.keymap import keymap_of, told
 from hiptimer.tui.look import Look
 from hiptimer.tui.tour import LOOK, TourApp, TourSummary
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+OWN = keymap_of({"live.stop_here": "z"})
+"""Keys of somebody who has chosen one."""
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def stage(tmp_path: Path) -> Stage:
     """Return a stage on which the tour is shown, in an empty home."""
     stage = Stage(tmp_path, safety_seen=False)
     tour = Tour(timeline_of(stage.catalogue.library), stage.store, stage.clocks, speed=1)
-    look = Look()
+    look = Look(keymap=OWN)
     stage.app = TourApp(  # type: ignore[assignment]  # a stage asks no more of its app
         tour,
         gallery=Gallery(lambda: Frames(shipped()), Renderer(look.abilities.renderer), 0),
@@ -49,7 +54,8 @@ async def test_every_scene_has_its_caption_and_space_leads_to_the_next(
     stage: Stage, size: tuple[int, int], tmp_path: Path
 ) -> None:
     async with stage.run(*size):
-        for caption in (*(scene.caption for scene in SCENES), LAST_CAPTION):
+        key = partial(told, keymap=OWN)
+        for caption in (*(scene.caption_by(key) for scene in SCENES), LAST_CAPTION):
             assert caption in " ".join(stage.text.split())
             assert "space next" in stage.text
             assert "q leave" in stage.text

@@ -8,7 +8,7 @@ from hiptimer.charts.canvas import Canvas, Label, remark
 from hiptimer.charts.labels import counted, day_month, length, short
 from hiptimer.charts.picture import Ink, Picture, Spot
 from hiptimer.charts.scale import from_zero
-from hiptimer.history.weeks import MONDAY
+from hiptimer.history.weekdays import MONDAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

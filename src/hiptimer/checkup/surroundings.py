@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 MADE_OF = {"quadrants": "quadrants", "halves": "half blocks", "ascii": "characters"}
 
+IN_LINES = "start tells a session in lines"
+"""What is left where the app has nothing to draw on."""
+
 PACKAGES = ("textual", "rich", "pydantic", "click", "platformdirs", "filelock", "tzlocal")
 
 
@@ -86,6 +89,7 @@ def terminal(program: Program) -> Finding:
     encoding = getattr(sys.stdout, "encoding", None)
     facts = {
         "is_terminal": is_terminal,
+        "is_plain": program.is_plain,
         "columns": columns,
         "rows": rows,
         "term": term,
@@ -103,10 +107,13 @@ def terminal(program: Program) -> Finding:
         "UTF-8" if facts["utf8"] else f"{encoding}, so some characters come out as ?",
     ]
     text = ", ".join(part for part in parts if part)
-    if not is_terminal:
-        return Finding(f"none here, and a session needs one; {text}", facts=facts)
     if term == "dumb":
-        return Finding(f"it can't draw; open hiptimer in another; {text}", True, facts)  # noqa: FBT003
+        why = f"the app can't draw here, {IN_LINES}; open hiptimer in another"
+        return Finding(f"{why}; {text}", needs_attention=True, facts=facts)
+    if not is_terminal:
+        return Finding(f"none here, so {IN_LINES}; {text}", facts=facts)
+    if program.is_plain:
+        return Finding(f"HIPTIMER_PLAIN is set, so {IN_LINES}; {text}", facts=facts)
     return Finding(text, facts=facts)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hiptimer.filekinds import FileKind, Known
     from hiptimer.program import Program
-    from hiptimer.tomltext import Mistake
+    from hiptimer.toml.text import Mistake
 
 UNJUDGED = "the exercises it names are not looked up while exercises.toml can't be read; mend that"
 
@@ -88,7 +88,7 @@ class _Inspection:
     def report(self, file: Path) -> _Report:
         """Return what is wrong with a file."""
         from hiptimer.filekinds import KINDS, kind_of  # noqa: PLC0415 - only here
-        from hiptimer.tomltext import FileError, Mistake  # noqa: PLC0415
+        from hiptimer.toml.text import FileError, Mistake  # noqa: PLC0415
 
         try:
             kind = kind_of(file)

@@ -38,7 +38,7 @@ class Choice:
 
     def rows(self, *, newest_first: bool = False) -> Iterator[Row]:
         """Yield each that can be read with its record, and keep none."""
-        from hiptimer.history.store import record_in  # noqa: PLC0415
+        from hiptimer.history.reading import record_in  # noqa: PLC0415
 
         for entry in reversed(self.entries) if newest_first else self.entries:
             if (record := record_in(entry)) is not None:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from hiptimer.commands.moment import day_given
-from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.options import folder_options, json_option, say
 from hiptimer.commands.suggestions import exercise_ids
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.text import clean, tame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from hiptimer.history.document import Entry
-    from hiptimer.history.records import SessionRecord
-    from hiptimer.history.store import History
+    from hiptimer.history.past import PastSession
+    from hiptimer.history.reading import History
     from hiptimer.program import Program
 
-    Row = tuple[Entry, SessionRecord]
+    Row = tuple[Entry, PastSession]
 
 
 @click.command()
@@ -42,54 +42,77 @@ def history(
     program: Program, limit: int | None, since: str | None, exercise: str | None, *, as_json: bool
 ) -> None:
     """List the sessions done, the most recent first."""
-    from hiptimer.history.document import SCHEMA  # noqa: PLC0415
     from hiptimer.history.summary import session_rows  # noqa: PLC0415
 
-    first = None if since is None else day_given(since)
-    found = program.store.read()
+    first = None if since is None else _day(since)
+    if limit is None or since is not None or exercise is not None:
+        found = program.store.read()
+    else:
+        found = program.store.newest(limit)
     if found.remark is not None:
         click.echo(tame(found.remark), err=True)
-    rows = _wanted(program, found, first, exercise)
+    rows = islice(_wanted(program, found, first, exercise), limit)
     if as_json:
-        public = [entry.value for entry, _ in islice(rows, limit)]
-        print_json({"schema": SCHEMA, "sessions": public})
+        _print_json(entry.value for entry, _ in rows)
         return
-    records = [record for _, record in islice(rows, limit)]
-    for line in session_rows(records):
+    lines = list(session_rows(session for _, session in rows))
+    for line in lines:
         say(line)
-    if not records:
+    if not lines:
         _tell_why(program, found, since, exercise)
     if limit is None and since is None and exercise is None:
-        _tell_unreadable(len(found.entries) - len(records))
+        _tell_unreadable(len(found.entries) - max(0, len(lines) - 1))
+
+
+def _day(given: str) -> date:
+    from hiptimer.commands.moment import day_given  # noqa: PLC0415 - hardly ever needed
+
+    return day_given(given)
 
 
 def _wanted(
     program: Program, found: History, first: date | None, exercise: str | None
 ) -> Iterator[Row]:
     """Yield what was asked for, the most recent first."""
-    from hiptimer.history.store import record_in  # noqa: PLC0415
+    from hiptimer.history.past import LONGEST_ID  # noqa: PLC0415
+    from hiptimer.history.reading import past_in  # noqa: PLC0415
     from hiptimer.history.weeks import day_of  # noqa: PLC0415
 
     day_start = None if first is None else program.settings.day_start
+    name = None if exercise is None else clean(exercise, LONGEST_ID)
     for entry in reversed(found.entries):
-        if (record := record_in(entry)) is None:
+        if (session := past_in(entry)) is None:
             continue
         if (
             first is not None
             and day_start is not None
-            and day_of(record.started, record.offset_s, day_start) < first
+            and day_of(session.started, session.offset_s, day_start) < first
         ):
             continue
-        if exercise is None or any(each.exercise == exercise for each in record.exercises):
-            yield entry, record
+        if name is None or any(each.exercise == name for each in session.exercises):
+            yield entry, session
+
+
+def _print_json(sessions: Iterable[object]) -> None:
+    """Print sessions as `print_json` would print all of them, and hold no more than one."""
+    from hiptimer.history.document import SCHEMA  # noqa: PLC0415
+
+    begin, end = "\n    ", "]"
+    click.echo(f'{{\n  "schema": {SCHEMA},\n  "sessions": [', nl=False)
+    for session in sessions:
+        # Those in texts are escaped: what is broken here are the lines of the layout.
+        lines = json.dumps(session, indent=2).replace("\n", "\n    ")
+        click.echo(begin + lines, nl=False)
+        begin, end = ",\n    ", "\n  ]"
+    click.echo(f"{end}\n}}")
 
 
 def _tell_why(program: Program, found: History, since: str | None, exercise: str | None) -> None:
     """Say why there is nothing to list; raises `HiptimerError` for an exercise never heard of."""
-    if next(found.records(), None) is None:
+    if next(found.pasts(), None) is None:
         say("No sessions yet. Begin one: hiptimer start")
         return
-    done = dict.fromkeys(each.exercise for one in found.records() for each in one.exercises)
+    done = dict.fromkeys(each.exercise for one in found.pasts() for each in one.exercises)
     known = {**done, **program.catalogue.library.exercises}
     if exercise is not None and exercise not in known:
         hint = did_you_mean(exercise, known)

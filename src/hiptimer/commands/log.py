@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from hiptimer.history.logged import Account
     from hiptimer.history.records import SessionRecord
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.routines import Order
     from hiptimer.plan.timeline import Timeline
     from hiptimer.program import Program
@@ -136,8 +135,10 @@ def _entered(
     minutes: int | None,
 ) -> Entered:
     """Return what is to be entered; raises `HiptimerError` where it makes no session."""
+    import secrets  # noqa: PLC0415 - takes as long as the options of all commands
+
+    from hiptimer.history.answers import STOP_PAIN  # noqa: PLC0415
     from hiptimer.history.logged import logged  # noqa: PLC0415
-    from hiptimer.history.records import STOP_PAIN  # noqa: PLC0415
 
     library, now = program.catalogue.library, program.clocks.wall()
     asked = program.catalogue.routines.find(routine, library)

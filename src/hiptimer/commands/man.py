@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from hiptimer import __version__
+from hiptimer.commands.directory import whole
 from hiptimer.commands.options import folder_options
-from hiptimer.commands.roff import definitions, escaped, heading, paragraphs, subheading
+from hiptimer.commands.roff import definitions, escaped, heading, paragraphs, subheading, tidied
 from hiptimer.paths import find_folders
 from hiptimer.safety import SAFETY_WORDS
 
@@ -46,7 +47,7 @@ def man(context: click.Context, program: Program) -> None:  # noqa: ARG001 - as 
     hiptimer man | man -l - shows it at once. To be found by its name it goes to
     ~/.local/share/man/man1/hiptimer.1.
     """
-    for line in _page(context.find_root()):
+    for line in tidied(_page(context.find_root())):
         click.echo(line)
 
 
@@ -83,7 +84,7 @@ def _commands(parent: click.Context) -> Iterator[str]:
         return
     known = {option.name for option in parent.find_root().command.params}
     for name in group.list_commands(parent):
-        command = group.commands[name]
+        command = whole(group.commands[name])
         context = click.Context(command, info_name=name, parent=parent)
         yield subheading(_usage(context))
         yield from paragraphs(inspect.cleandoc(command.help or ""))

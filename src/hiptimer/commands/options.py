@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
+import math
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from hiptimer.commands.suggestions import folder_names
-from hiptimer.crash import mistakes_told_apart
-from hiptimer.program import Program
+from hiptimer.crash import EXPECTED, mistakes_told_apart
 from hiptimer.text import tame
-from hiptimer.tui.abilities import COLOURS
+from hiptimer.tui.colours import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXPECTED = (click.ClickException, click.exceptions.Exit, click.Abort, EOFError, OSError)
+LEAVING = (*EXPECTED, click.ClickException, click.exceptions.Exit, click.Abort)
 """What may leave a command, besides what its user can mend."""
+
+FASTEST = 1000.0
+"""A speed beyond which a rehearsal shows nothing any more."""
 
 order_option = click.option(
     "--order",
@@ -50,6 +51,14 @@ minutes_option = click.option(
     help="Cut it to fit N minutes, 5 to 120; 0: as long as it takes.",
 )
 
+
+def checked_speed(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    """Return how many times faster than life a rehearsal runs, if that makes sense."""
+    if not math.isfinite(value) or not 1 <= value <= FASTEST:
+        raise click.BadParameter(f"must lie between 1 and {FASTEST:g}")
+    return value
+
+
 color_option = click.option(
     "--color",
     type=click.Choice(["auto", *COLOURS]),
@@ -72,6 +81,11 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @click.pass_context
     def with_program(context: click.Context, /, *args: Any, **options: Any) -> Any:
+        # Not where only help is asked for, or a mistake in the line is told.
+        from dataclasses import replace  # noqa: PLC0415
+
+        from hiptimer.program import Program  # noqa: PLC0415
+
         given = {
             name: value
             for name in ("data_dir", "config_dir", "state_dir", "cache_dir", "color")
@@ -79,7 +93,7 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
         }
         outer = context.obj or Program()
         program = context.obj = replace(outer, **given)
-        with mistakes_told_apart(lambda: program.folders.state, EXPECTED):
+        with mistakes_told_apart(lambda: program.folders.state, LEAVING):
             return context.invoke(command, program, *args, **options)
 
     wrapped: Callable[..., Any] = update_wrapper(with_program, command)
@@ -108,5 +122,7 @@ def say(line: str) -> None:
 
 def print_json(value: object) -> None:
     """Print a value as JSON."""
+    import json  # noqa: PLC0415 - most commands print lines
+
     # Everything beyond ASCII is escaped: no control sequence can reach the terminal.
     click.echo(json.dumps(value, indent=2))

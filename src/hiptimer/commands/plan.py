@@ -73,7 +73,8 @@ def _print_steps(timeline: Timeline, *, as_json: bool) -> None:
 
 def _cues(timeline: Timeline, settings: Settings) -> tuple[Cue, ...]:
     """Return the cues by the user's settings; how long words take is estimated."""
-    from hiptimer.live.cues import Grammar, speaking_seconds, timetable  # noqa: PLC0415
+    from hiptimer.live.cues import Grammar, speaking_seconds  # noqa: PLC0415
+    from hiptimer.live.timetable import timetable  # noqa: PLC0415
 
     grammar = Grammar(
         # Whoever asks for the cues of a silent session wants to see what it would sound like.

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+WIDTH = 79
+"""How long a line of text may be, where it has a space."""
 
 MEANT = {
     "\\": r"\e",
@@ -49,6 +53,25 @@ def definitions(pairs: Iterable[tuple[str, str]]) -> list[str]:
         for term, meaning in pairs
         for line in (".TP", rf"\fB{escaped(term)}\fR", escaped(meaning))
     ]
+
+
+def tidied(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a page as those want them who check pages: short, nothing said twice.
+
+    Terms stay in one line, since that is what makes them one.
+    """
+    before = ""
+    for line in lines:
+        follows_heading = before.startswith((".SH", ".SS"))
+        if line != ".PP" or not follows_heading:
+            is_text = not line.startswith(".") and before != ".TP"
+            yield from _short(line) if is_text else (line,)
+        before = line
+
+
+def _short(line: str) -> Iterator[str]:
+    for part in textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False):
+        yield r"\&" + part if part.startswith(".") else part
 
 
 def _plain(char: str) -> str:

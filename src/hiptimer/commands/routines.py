@@ -85,7 +85,7 @@ def new(
     if not exercises:
         _draft(context, program.folders, made)
         return
-    from hiptimer.plan.timeline import compile_timeline  # noqa: PLC0415 - only here
+    from hiptimer.plan.unrolling import compile_timeline  # noqa: PLC0415 - only here
     from hiptimer.routinefile import add_routine  # noqa: PLC0415
 
     length = clock_time(compile_timeline(made, catalogue.library, {}).seconds)
@@ -178,8 +178,8 @@ def _draft(context: click.Context, folders: Folders, routine: Routine) -> None:
 
 def _line(path: Path, routine: str, program: Program) -> int | None:
     """Return where a routine stands; raises `HiptimerError` where it is none of the user's."""
-    from hiptimer.routinefile import line_of_routine  # noqa: PLC0415 - only here
-    from hiptimer.tomledit import bytes_of  # noqa: PLC0415
+    from hiptimer.routinetext import line_of_routine  # noqa: PLC0415 - only here
+    from hiptimer.toml.edit import bytes_of  # noqa: PLC0415
 
     line = line_of_routine((bytes_of(path) or b"").decode("utf-8-sig", "replace"), routine)
     if line is not None:

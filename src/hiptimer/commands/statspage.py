@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hiptimer.history.stats import Coverage, ExerciseStats, Point, Statistics, Tally
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 COLUMNS = 80
 

@@ -7,8 +7,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
-from hiptimer.paths import Folders, asset, find_folders
-from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +14,8 @@ if TYPE_CHECKING:
 
     import click
     from click.shell_completion import CompletionItem
+
+    from hiptimer.paths import Folders
 
 PLAIN_ID = re.compile(r"[\w-]+")
 """Ids that no shell takes for anything else: the scripts put them into a line unquoted."""
@@ -25,6 +25,8 @@ def exercise_ids(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Return the exercises, ours and the user's, whose ids begin as the word does."""
+    from hiptimer.paths import asset  # noqa: PLC0415 - only for completions
+
     own = [folders.exercises for folders in _folders(context)]
     return _items(begun, "exercises", asset("exercises.toml"), *own)
 
@@ -40,6 +42,8 @@ def session_ids(
     context: click.Context, parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Return what a session can be made of: routines, and then exercises."""
+    from hiptimer.paths import asset  # noqa: PLC0415 - only for completions
+
     shipped = _items(begun, "routines", asset("routines.toml"))
     own = own_routine_ids(context, parameter, begun)
     return [*shipped, *own, *exercise_ids(context, parameter, begun)]
@@ -65,6 +69,8 @@ def folder_names(
 
 def _folders(context: click.Context) -> Iterator[Folders]:
     """Yield where the user's files are, by the options so far; nothing where those can't be."""
+    from hiptimer.paths import find_folders  # noqa: PLC0415 - only for completions
+
     inner = context.params.get("config_dir")
     with suppress(HiptimerError):
         yield find_folders(config=inner or context.find_root().params.get("config_dir"))
@@ -87,7 +93,8 @@ def _named_in(path: Path, table: str) -> Iterator[tuple[str, str | None]]:
     Without the models, which take far longer than somebody waits for a key; and without a word
     about mistakes, which would stand in the middle of the line that is typed.
     """
-    from hiptimer.tomltext import parsed, text_of  # noqa: PLC0415 - only for completions
+    from hiptimer.text import clean  # noqa: PLC0415 - only for completions
+    from hiptimer.toml.text import parsed, text_of  # noqa: PLC0415 - only for completions
 
     try:
         found = parsed(path.name, text_of(path)).get(table)

@@ -13,8 +13,8 @@ from hiptimer.errors import HiptimerError
 from hiptimer.text import clean, tame
 
 if TYPE_CHECKING:
-    from hiptimer.plan.exercises import Pace
     from hiptimer.plan.owntargets import OwnTargets
+    from hiptimer.plan.ranges import Pace
     from hiptimer.program import Program
 
 OPENING = """\
@@ -51,7 +51,7 @@ def _tempo(context: click.Context, option: click.Parameter, value: str | None) -
     """Return the pace that `2/3/0` means."""
     from pydantic import ValidationError  # noqa: PLC0415 - only here
 
-    from hiptimer.plan.exercises import Pace  # noqa: PLC0415
+    from hiptimer.plan.ranges import Pace  # noqa: PLC0415
 
     if value is None:
         return None

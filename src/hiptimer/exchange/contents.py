@@ -60,7 +60,7 @@ def _json(name: str, raw: bytes, names: Names) -> Contents:
 
 
 def _csv(name: str, raw: bytes, names: Names) -> Contents:
-    from hiptimer.exchange.csvfile import read_csv  # noqa: PLC0415
+    from hiptimer.exchange.csvreader import read_csv  # noqa: PLC0415
 
     entries = []
     exercises: dict[str, None] = {}

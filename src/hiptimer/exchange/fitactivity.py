@@ -2,56 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hiptimer.exchange import fitprofile as profile
-from hiptimer.exchange.course import clock_of, course_of
+from hiptimer.exchange.course import course_of
 from hiptimer.exchange.fit import FitFile
 from hiptimer.exchange.fitexercises import labels_of
-from hiptimer.exchange.mistakes import NoRoomError
-from hiptimer.text import clean
+from hiptimer.exchange.fitspan import Span, check_room, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from hiptimer.exchange.course import Stretch
     from hiptimer.exchange.fitexercises import Label
     from hiptimer.history.records import SessionRecord
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 PRODUCT = "hiptimer"
 
 SERIAL = 1
 """The same for all sessions, so that readers see one device and not one for each session."""
-
-
-MILLISECOND = timedelta(milliseconds=1)
-
-
-class _Span(NamedTuple):
-    """When a session was, in milliseconds since the epoch of FIT."""
-
-    start: int
-    clock: int
-    """Milliseconds under its clock."""
-    elapsed: int
-    """Milliseconds from its start to its end, pauses included."""
-
-    def second(self, on_clock: int) -> int:
-        """Return the instant at which its clock had come so far, as FIT writes it."""
-        return (self.start + on_clock) // 1000
-
-    @property
-    def first(self) -> int:
-        """The second it began in."""
-        return self.second(0)
-
-    @property
-    def last(self) -> int:
-        """The second it ended in."""
-        return self.second(self.elapsed)
 
 
 def fit_of(record: SessionRecord, library: Library) -> bytes:
@@ -67,8 +37,8 @@ def fit_of(record: SessionRecord, library: Library) -> bytes:
     Raises `NoRoomError` for a session that FIT has no room for.
     """
     course = course_of(record)
-    span = _span_of(record)
-    _check(record, course, span)
+    span = span_of(record)
+    check_room(record, course, span)
     labels = labels_of((each.exercise for each in course if each.exercise is not None), library)
     file = FitFile()
     _add_origin(file, span)
@@ -80,40 +50,7 @@ def fit_of(record: SessionRecord, library: Library) -> bytes:
     return bytes(file)
 
 
-def _span_of(record: SessionRecord) -> _Span:
-    clock = clock_of(record)
-    return _Span(
-        start=_since_epoch(record.started),
-        clock=clock,
-        # One that was logged may end before its time is over.
-        elapsed=max((record.ended - record.started) // MILLISECOND, clock),
-    )
-
-
-def _since_epoch(instant: datetime) -> int:
-    """Return the milliseconds from the epoch of FIT to an instant."""
-    return (instant - profile.EPOCH) // MILLISECOND
-
-
-def _check(record: SessionRecord, course: tuple[Stretch, ...], span: _Span) -> None:
-    """Raise `NoRoomError` where FIT has no room for a session."""
-    if record.started < profile.FIRST_DAY:
-        mistake = f"it began before {profile.FIRST_DAY:%Y-%m-%d}, where the dates of FIT begin"
-    elif span.elapsed > profile.MOST_MILLISECONDS:
-        mistake = "it took more than 49 days, and FIT holds no longer ones"
-    elif span.start + span.elapsed > _since_epoch(profile.LAST_DAY):
-        mistake = f"it ended after {profile.LAST_DAY:%Y-%m-%d}, where the dates of FIT end"
-    elif len(course) > profile.MOST_SETS:
-        mistake = f"it has {len(course)} sets and rests, and FIT holds {profile.MOST_SETS}"
-    elif any(each.reps > profile.MOST_REPS for each in course):
-        mistake = f"one of its sets has more than {profile.MOST_REPS} reps, the most FIT holds"
-    else:
-        return
-    name = clean(record.id, 64)
-    raise NoRoomError(f"session {name} can't be a FIT file: {mistake}; json and csv hold it")
-
-
-def _add_origin(file: FitFile, span: _Span) -> None:
+def _add_origin(file: FitFile, span: Span) -> None:
     file.add(
         profile.FILE_ID,
         type=profile.FILE_ACTIVITY,
@@ -150,7 +87,7 @@ def _add_event(file: FitFile, second: int, event_type: int) -> None:
 
 
 def _add_sets(
-    file: FitFile, course: tuple[Stretch, ...], labels: dict[str, Label], span: _Span
+    file: FitFile, course: tuple[Stretch, ...], labels: dict[str, Label], span: Span
 ) -> None:
     for number, stretch in enumerate(course):
         label = None if stretch.exercise is None else labels[stretch.exercise]
@@ -170,7 +107,7 @@ def _add_sets(
         )
 
 
-def _add_totals(file: FitFile, record: SessionRecord, span: _Span) -> None:
+def _add_totals(file: FitFile, record: SessionRecord, span: Span) -> None:
     """Add lap, session and activity: how long it took, and what it was."""
     times = {
         "timestamp": span.last,

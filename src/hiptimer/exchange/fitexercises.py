@@ -12,7 +12,7 @@ from hiptimer.text import JOINERS, clean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 OWN_NAMES = range(0x4000, 0xC000)
 """Names of our own: numbers that no category of the profile comes near to."""

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar, cast
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from hiptimer.exchange.likeness import is_alike
+from hiptimer.exchange.starts import Starts
 from hiptimer.history.document import EARLIEST, Document, Entry
 from hiptimer.history.merge import merge
-from hiptimer.history.records import SessionRecord, Stored
-from hiptimer.history.strictjson import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection
 
     from hiptimer.exchange.contents import Contents
     from hiptimer.history.merge import Merge
-
-Part = TypeVar("Part", bound=Stored)
-
-ID_FIGURES = 12
-"""Figures of a UUIDv7 that tell its time, in milliseconds, to the base of 16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def intake_of(
     alive = (each for each in document.entries if not document.is_deleted(each))
     here: dict[str | None, Entry] = {each.id: each for each in alive if each.id is not None}
     sifted = _Sifted([], 0, 0, 0)
-    starts = _Starts(document)
+    starts = Starts(document)
     days = starts if contents.is_foreign else None
     for each in contents.entries:
         is_gone = each.id not in here and document.is_deleted(each)
@@ -120,78 +115,9 @@ def _sift(sifted: _Sifted, entry: Entry, ours: Entry | None, *, is_whole: bool) 
     """
     if ours is None or entry.text == ours.text:
         sifted.entries.append(entry)
-    elif entry.edited <= ours.edited and _is_alike(entry, ours, is_whole=is_whole):
+    elif entry.edited <= ours.edited and is_alike(entry, ours, is_whole=is_whole):
         sifted.same += 1
     elif is_whole or entry.edited > ours.edited:
         sifted.entries.append(entry)
     else:
         sifted.earlier += 1
-
-
-def _is_alike(entry: Entry, ours: Entry, *, is_whole: bool) -> bool:
-    """Whether two versions differ in nothing but when they were edited, and what can't be told."""
-    if is_whole:
-        one, other = ({**each.value, "edited": None} for each in (entry, ours))
-        return canonical(one) == canonical(other)
-    return _bare(entry) == _bare(ours)
-
-
-def _bare(entry: Entry) -> SessionRecord | None:
-    """Return the record of an entry without its edit, and without fields of later versions."""
-    try:
-        return _without_more(SessionRecord.model_validate_json(entry.text))
-    except ValueError:
-        return None
-
-
-def _without_more(record: SessionRecord) -> SessionRecord:
-    exercises = tuple(
-        _known(each, target=_known(each.target), sets=tuple(map(_known, each.sets)))
-        for each in record.exercises
-    )
-    return _known(record, exercises=exercises, edited=None)
-
-
-def _known(part: Part, **changed: object) -> Part:
-    fields = type(part).model_fields
-    values = {name: value for name, value in part if name in fields}
-    return cast("Part", part.model_construct(**{**values, **changed}))
-
-
-class _Starts:
-    """The sessions of a history by when they began, and what they were of."""
-
-    def __init__(self, document: Document) -> None:
-        self._entries: dict[datetime | None, list[Entry]] = {}
-        for entry in document.entries:
-            if entry.id is not None:
-                self._entries.setdefault(_wall(entry), []).append(entry)
-        self._gone = set(_seconds(document.tombstones))
-
-    def has(self, entry: Entry) -> bool:
-        """Whether a session here has the same routine and start, by the clock on the wall."""
-        near = self._entries.get(_wall(entry), ())
-        routine = entry.value["routine"] if near else None
-        return any(each.value.get("routine") == routine for each in near)
-
-    def had(self, entry: Entry) -> bool:
-        """Whether a session that was deleted here was made in the same second."""
-        return entry.started.replace(microsecond=0) in self._gone and not self.has(entry)
-
-
-def _wall(entry: Entry) -> datetime | None:
-    """Return the second on the wall in which a session began; None beyond the calendar."""
-    try:
-        return (entry.started + timedelta(seconds=entry.offset_s)).replace(microsecond=0)
-    except OverflowError:
-        return None
-
-
-def _seconds(names: Iterable[str]) -> Iterator[datetime]:
-    """Yield the second in which each id was made, where it tells that."""
-    for name in names:
-        figures = name.replace("-", "")[:ID_FIGURES]
-        try:
-            yield datetime.fromtimestamp(int(figures, 16) // 1000, UTC)
-        except (ValueError, OverflowError, OSError):
-            continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from hiptimer.exchange.jsonplaces import lines_of_sessions
 from hiptimer.exchange.mistakes import Mistake, UnfitError, shown
 from hiptimer.history.document import SCHEMA, DamagedError, parse
 from hiptimer.history.merge import sessions_of
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hiptimer.history.document import Document, Entry
-
-BLANK = " \t\r\n"
-
-DECODER = json.JSONDecoder()
 
 
 def json_of(values: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -60,7 +57,7 @@ def read_json_file(name: str, raw: bytes) -> tuple[tuple[Entry, ...], tuple[str,
         else:
             exercises.update(dict.fromkeys(each.exercise for each in record.exercises))
     if found:
-        lines = _lines_of_sessions(raw.decode("utf-8-sig"))
+        lines = lines_of_sessions(raw.decode("utf-8-sig"))
         raise UnfitError(name, [Mistake(lines[number], what) for number, what in found])
     return sessions_of(document), tuple(exercises)
 
@@ -109,42 +106,3 @@ def _told_of(error: ValidationError) -> Iterator[str]:
         place = ".".join(map(str, each["loc"])) or "the session"
         given = "" if each["type"] == "missing" else f" {shown(str(each['input']))}"
         yield f"{place}{given}: {each['msg']}"
-
-
-def _lines_of_sessions(text: str) -> list[int]:
-    """Return the line on which each session begins, of a file that was understood."""
-    place = _after(text, text.index("{") + 1)
-    while text[place] == '"':
-        key, place = DECODER.raw_decode(text, place)
-        place = _after(text, _after(text, place) + 1)
-        if key == "sessions":
-            return _lines_of_items(text, place)
-        place = _behind(text, place)
-    return []
-
-
-def _lines_of_items(text: str, place: int) -> list[int]:
-    """Return the line on which each item of the array at `place` begins."""
-    lines: list[int] = []
-    line, counted = 1, 0
-    place = _after(text, place + 1)
-    while text[place] != "]":
-        line += text.count("\n", counted, place)
-        counted = place
-        lines.append(line)
-        place = _behind(text, place)
-    return lines
-
-
-def _behind(text: str, place: int) -> int:
-    """Return where the next value or key begins after the value at `place`, or the end."""
-    _, place = DECODER.raw_decode(text, place)
-    place = _after(text, place)
-    return _after(text, place + 1) if text[place] == "," else place
-
-
-def _after(text: str, place: int) -> int:
-    """Return the first place from `place` on that is not blank."""
-    while text[place] in BLANK:
-        place += 1
-    return place

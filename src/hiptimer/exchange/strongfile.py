@@ -15,10 +15,12 @@ from hiptimer.clock import LocalTime
 from hiptimer.exchange.csvtable import rows_of
 from hiptimer.exchange.mistakes import Mistake, UnfitError
 from hiptimer.exchange.names import key_of
-from hiptimer.exchange.strongrows import RowKind, StrongTable
+from hiptimer.exchange.strongcells import RowKind
+from hiptimer.exchange.strongrows import StrongTable
 from hiptimer.history.answers import LONGEST_NOTE
+from hiptimer.history.beginning import uuid7
 from hiptimer.history.document import Entry
-from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord, uuid7
+from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
 from hiptimer.plan.anatomy import Laterality
 from hiptimer.plan.timeline import Side
 from hiptimer.text import clean

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from hiptimer.exchange.csvcells import CellError, as_count, as_number, plain
 from hiptimer.exchange.csvtable import columns_of, wrong_width
-from hiptimer.exchange.mistakes import Mistake, UnfitError, shown
-from hiptimer.text import clean
+from hiptimer.exchange.mistakes import Mistake, UnfitError
+from hiptimer.exchange.strongcells import RowKind, cleaned, kind_of, seconds_of, wall_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,18 +28,6 @@ OTHER_NAMES = {
 
 PARTS = (*sorted(SIGNS), "reps", "seconds", "notes", "workout notes", "rpe", *OTHER_NAMES)
 
-SET = re.compile(r"[wdf]?\s*\d*", re.IGNORECASE | re.ASCII)
-"""A number, or W, D and F for sets to warm up, with less weight, and to failure."""
-
-HALF_DAY = re.compile(r"(.+?\d{2}:\d{2}(?::\d{2})?)\s*([ap])\.?m\.?", re.IGNORECASE | re.ASCII)
-
-DURATION = re.compile(
-    r"(?:(\d{1,6})\s*h)?\s*(?:(\d{1,6})\s*m(?:in)?)?\s*(?:(\d{1,6})\s*s(?:ec)?)?",
-    re.IGNORECASE | re.ASCII,
-)
-
-CLOCK = re.compile(r"(\d{1,4}):(\d{1,2})(?::(\d{1,2}))?", re.ASCII)
-
 LONGEST_NAME = 64
 
 LONGEST_WORDS = 500
@@ -57,19 +42,9 @@ MOST = {
 }
 """What no set and no workout goes beyond; seconds, or the unit of the file."""
 
-YEARS = range(1970, 2200)
-"""A date outside of these is a slip."""
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
-
-
-class RowKind(Enum):
-    """What a row tells of."""
-
-    SET = "set"
-    REST = "rest timer"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +97,18 @@ class StrongTable:
         before = len(self.mistakes)
         found = StrongRow(
             line=row.line,
-            kind=self._read(row, "set order", _kind, RowKind.SET),
+            kind=self._read(row, "set order", kind_of, RowKind.SET),
             at=self._read(row, "date", wall_clock, datetime.min),  # noqa: DTZ901 - a clock on a wall
-            workout=_clean(self._text(row, "workout name"), LONGEST_NAME),
+            workout=cleaned(self._text(row, "workout name"), LONGEST_NAME),
             duration=self._read(row, "duration", seconds_of, 0.0),
-            exercise=_clean(self._text(row, "exercise name"), LONGEST_WORDS),
+            exercise=cleaned(self._text(row, "exercise name"), LONGEST_WORDS),
             reps=self._read(row, "reps", as_count, 0),
             seconds=self._read(row, "seconds", as_number, 0.0),
             weight=self._read(row, "weight", as_number, 0.0),
             distance=self._read(row, "distance", as_number, 0.0),
             rpe=self._read(row, "rpe", as_number, None),
-            notes=_clean(self._text(row, "notes"), LONGEST_WORDS),
-            workout_notes=_clean(self._text(row, "workout notes"), LONGEST_WORDS),
+            notes=cleaned(self._text(row, "notes"), LONGEST_WORDS),
+            workout_notes=cleaned(self._text(row, "workout notes"), LONGEST_WORDS),
         )
         self._check(found)
         return found if len(self.mistakes) == before else None
@@ -165,58 +140,3 @@ class StrongTable:
 
     def _wrong(self, line: int, what: str) -> None:
         self.mistakes.append(Mistake(line, what))
-
-
-@lru_cache(maxsize=4096)
-def _clean(text: str, limit: int) -> str:
-    """Return a text cleaned; the same stand in many rows."""
-    return clean(text, limit)
-
-
-def _kind(text: str) -> RowKind:
-    for kind in (RowKind.REST, RowKind.NOTE):
-        if " ".join(text.lower().split()) == kind.value:
-            return kind
-    if not text or not SET.fullmatch(text):
-        raise CellError(f"{shown(text)} is neither a number nor W, D, F, Rest Timer or Note")
-    return RowKind.SET
-
-
-@lru_cache(maxsize=4096)
-def wall_clock(text: str) -> datetime:
-    """Return a date with its time, also as half a day with AM and PM; raises `CellError`."""
-    try:
-        found = datetime.fromisoformat(_whole_day(" ".join(text.split())))
-    except ValueError:
-        raise CellError(f"{shown(text)} is no time such as 2026-03-14 06:30:00") from None
-    if found.year not in YEARS:
-        raise CellError(f"{shown(text)} lies outside {YEARS[0]} to {YEARS[-1]}")
-    return found
-
-
-def _whole_day(text: str) -> str:
-    """Return a time of day from 0 to 24 hours for one with AM or PM."""
-    half = HALF_DAY.fullmatch(text)
-    if half is None:
-        return text
-    day, _, clock = half[1].rpartition(" ")
-    hour, _, rest = clock.partition(":")
-    if not hour.isdecimal() or int(hour) not in range(1, 13):
-        raise ValueError(hour)
-    return f"{day} {int(hour) % 12 + (12 if half[2].lower() == 'p' else 0):02}:{rest}"
-
-
-@lru_cache(maxsize=4096)
-def seconds_of(text: str) -> float:
-    """Return a duration in seconds: `1h 5m`, `45m`, `40s`, `1:05:00`, or seconds alone."""
-    found = DURATION.fullmatch(text)
-    if found and any(found.groups()):
-        hours, minutes, seconds = (int(each or 0) for each in found.groups())
-        return 3600.0 * hours + 60 * minutes + seconds
-    if clock := CLOCK.fullmatch(text):
-        hours, minutes, seconds = (int(each or 0) for each in clock.groups())
-        return 3600.0 * hours + 60 * minutes + seconds
-    try:
-        return as_number(text)
-    except CellError:
-        raise CellError(f"{shown(text)} is no duration such as 1h 5m") from None

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from functools import lru_cache
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.figures.raster import Canvas, Colour, Lens, mix
-from hiptimer.figures.scene import Tone, bounds, dots, strokes
+from hiptimer.figures.glyphs import Picture, halves, letters, quadrants
+from hiptimer.figures.raster import Canvas, Lens
+from hiptimer.figures.renderer import Renderer
+from hiptimer.figures.scene import bounds, strokes
+from hiptimer.figures.strokes import Tone
+from hiptimer.figures.traces import dots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiptimer.figures.motion import Figure, Place
-
-
-class Renderer(StrEnum):
-    """What a picture is made of, by what a terminal can show."""
-
-    QUADRANTS = "quadrants"
-    """Quarters of cells with soft edges; wants true colour."""
-    HALVES = "halves"
-    """Halves of cells with hard edges: few colours would leave fringes."""
-    ASCII = "ascii"
-    """Letters, for consoles without block characters and for no colour at all."""
+    from hiptimer.figures.palette import Palette
 
 
 GRID = {Renderer.QUADRANTS: (2, 2), Renderer.HALVES: (1, 2), Renderer.ASCII: (1, 2)}
@@ -33,43 +25,9 @@ GRID = {Renderer.QUADRANTS: (2, 2), Renderer.HALVES: (1, 2), Renderer.ASCII: (1,
 FINE = {Renderer.QUADRANTS: 2, Renderer.HALVES: 1, Renderer.ASCII: 1}
 """Scan lines of a row of pixels."""
 
-GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
-"""By filled quarters: 1 upper left, 2 upper right, 4 and 8 below."""
-
-LETTERS = {
-    Tone.MAT: "=",
-    Tone.THING: "H",
-    Tone.TRACE: ".",
-    Tone.FAR: ":",
-    Tone.ARM: "+",
-    Tone.BODY: "o",
-    Tone.WORK: "#",
-    Tone.FAR_WORK: "%",
-}
 
 DOT_GAP = 3
 """Half widths of a cell that lie between two dots at least."""
-
-DARKENED = 0.28
-"""Share of black in the colours of the phases on a light ground."""
-
-FEW_MATS = (0x16348C, 0x9ADFE0)
-"""The mat on a dark and on a light ground, where a theme's own would be taken for one of 16 greys:
-the nearest of 16 colours are blue and light cyan."""
-
-ALIKE = 6000
-"""Below this difference a phase's colour would not show on the body, which is then dimmed."""
-
-Palette = tuple[Colour, ...]
-"""The colour of each tone, in their order."""
-
-
-class Cell(NamedTuple):
-    """One cell of a terminal."""
-
-    glyph: str
-    colour: Colour
-    ground: Colour
 
 
 class Size(NamedTuple):
@@ -77,47 +35,6 @@ class Size(NamedTuple):
 
     columns: int
     rows: int
-
-
-Picture = tuple[tuple[Cell, ...], ...]
-"""Rows of cells, from the top."""
-
-
-def palette(
-    *, ground: Colour, ink: Colour, mat: Colour, phase: Colour, few: bool = False
-) -> Palette:
-    """Return the colours of all tones from those of a theme: `ink` is that of its text.
-
-    `few` keeps them so far apart that they are different ones on a terminal with 16.
-    """
-    is_paper = _light(ground) > _light(ink)
-    if few:
-        mat = FEW_MATS[is_paper]
-    if is_paper:
-        # The colours of the phases are made for dark ink on them, and too bright beside paper.
-        phase = mix(phase, 0, DARKENED)
-    body, arm, far = (1.0 if few else 0.92), 0.72, 0.45
-    if _apart(phase, mix(ground, ink, body)) < ALIKE:
-        body, arm, far = 0.55, 0.46, 0.32
-    tones = {
-        Tone.GROUND: ground,
-        Tone.MAT: mat if few else mix(mat, ink, 0.06),
-        Tone.THING: mix(ground, ink, 0.35) if few else mix(mat, ink, 0.18),
-        Tone.TRACE: mix(ground, phase, 0.6),
-        Tone.GLOW: mix(ground, phase, 0.34),
-        Tone.AURA: mix(ground, phase, 0.16),
-        Tone.FAR: mix(ground, ink, far),
-        Tone.ARM: mix(ground, ink, arm),
-        Tone.BODY: mix(ground, ink, body),
-        Tone.WORK: phase,
-        Tone.FAR_WORK: mix(ground, phase, 0.62),
-    }
-    return tuple(tones[tone] for tone in Tone)
-
-
-def _light(colour: Colour) -> float:
-    """Return about how bright a colour looks, 0 to 255."""
-    return 0.3 * (colour >> 16) + 0.59 * (colour >> 8 & 255) + 0.11 * (colour & 255)
 
 
 def picture(
@@ -162,68 +79,3 @@ def _dotted(figure: Figure, lens: Lens, grid: tuple[int, int]) -> Iterator[tuple
         if last is None or 2 * abs(x - last[0]) / grid[0] + 2 * abs(y - last[1]) >= DOT_GAP:
             yield x, y
             last = x, y
-
-
-def quadrants(rows: list[list[Colour]]) -> Picture:
-    """Return pixels as quarters of cells."""
-    return tuple(
-        tuple(map(_quadrant, zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)))
-        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
-    )
-
-
-@lru_cache(maxsize=16384)
-def _quadrant(quarters: tuple[Colour, Colour, Colour, Colour]) -> Cell:
-    """Return the cell that comes nearest to four colours; it can show two of them."""
-    first, last = _poles(quarters)
-    if first == last:
-        return Cell(" ", first, first)
-    chosen = [_apart(quarter, last) < _apart(quarter, first) for quarter in quarters]
-    mask = sum(1 << index for index, is_last in enumerate(chosen) if is_last)
-    inside = [quarter for quarter, is_last in zip(quarters, chosen, strict=True) if is_last]
-    outside = [quarter for quarter, is_last in zip(quarters, chosen, strict=True) if not is_last]
-    return Cell(GLYPHS[mask], _mean(inside), _mean(outside))
-
-
-def _poles(quarters: tuple[Colour, ...]) -> tuple[Colour, Colour]:
-    """Return the two colours that are furthest apart, the earlier first."""
-    if len(set(quarters)) == 1:
-        return quarters[0], quarters[0]
-    pairs = [(a, b) for index, a in enumerate(quarters) for b in quarters[index + 1 :]]
-    return max(pairs, key=lambda pair: _apart(*pair))
-
-
-def _apart(one: Colour, other: Colour) -> int:
-    return sum(((one >> shift & 255) - (other >> shift & 255)) ** 2 for shift in (16, 8, 0))
-
-
-def _mean(colours: list[Colour]) -> Colour:
-    if len(set(colours)) == 1:
-        return colours[0]
-    return sum(
-        round(sum(colour >> shift & 255 for colour in colours) / len(colours)) << shift
-        for shift in (16, 8, 0)
-    )
-
-
-def halves(rows: list[list[Colour]]) -> Picture:
-    """Return pixels as upper and lower halves of cells."""
-    return tuple(
-        tuple(
-            Cell(" ", upper, upper) if upper == lower else Cell("▀", upper, lower)
-            for upper, lower in zip(*pair, strict=True)
-        )
-        for pair in zip(rows[::2], rows[1::2], strict=True)
-    )
-
-
-def letters(rows: list[list[Colour]], colours: Palette) -> Picture:
-    """Return tones as letters; of two tones in a cell the one that matters more is told."""
-    ground = colours[Tone.GROUND]
-    return tuple(
-        tuple(
-            Cell(LETTERS.get(tone, " "), colours[tone], ground)
-            for tone in (Tone(max(pair)) for pair in zip(*lines, strict=True))
-        )
-        for lines in zip(rows[::2], rows[1::2], strict=True)
-    )

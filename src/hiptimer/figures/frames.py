@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from hiptimer.figures.cells import Palette, Picture, Renderer, Size, picture
+from hiptimer.figures.cells import Size, picture
 from hiptimer.figures.motion import still_place
+from hiptimer.figures.palette import Palette
+from hiptimer.figures.renderer import Renderer
 from hiptimer.plan.timeline import HELD, Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hiptimer.figures.glyphs import Picture
     from hiptimer.figures.moment import Moment
     from hiptimer.figures.motion import Figure, Place
 

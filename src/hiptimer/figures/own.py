@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from hiptimer.figures.checks import faults
 from hiptimer.figures.poses import FiguresText, figures_of, strangers_in
 from hiptimer.plan.timeline import Phase
-from hiptimer.tomlfile import mistake_at, read_toml
+from hiptimer.toml.file import mistake_at, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
     from pathlib import Path
 
     from hiptimer.figures.motion import Figure
-    from hiptimer.plan.exercises import Library
-    from hiptimer.tomlplace import Place
+    from hiptimer.plan.library import Library
+    from hiptimer.toml.place import Place
 
 
 def load_own_figures(path: Path, library: Library, own: Container[str]) -> dict[str, Figure]:

@@ -13,14 +13,14 @@ from hiptimer.figures.skeleton import Bearing
 from hiptimer.plan.anatomy import Move
 from hiptimer.plan.timeline import Phase
 from hiptimer.text import clean
-from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
+from hiptimer.toml.file import Handwritten, mistake_at, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hiptimer.plan.exercises import Library
-    from hiptimer.tomlplace import Place as FilePlace
+    from hiptimer.plan.library import Library
+    from hiptimer.toml.place import Place as FilePlace
 
 Angle = Annotated[float, Field(ge=-360, le=360)]
 Out = Annotated[float, Field(ge=-90, le=90)]

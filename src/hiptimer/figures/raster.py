@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiptimer.figures.scene import Bounds, Stroke
+    from hiptimer.figures.scene import Bounds
+    from hiptimer.figures.strokes import Stroke
 
 SHADES = 4
 """Degrees of covering between not at all and whole."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiptimer.history.records import STOP_PAIN
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hiptimer.history.records import SessionRecord
+
+EFFORTS = {"easy": 5, "about right": 7, "very hard": 9}
+"""The answers people give, and what they mean as perceived exertion from 1 to 10 (RPE)."""
+
+STOP_PAIN = 6
+"""From this answer on an exercise is left alone (Silbernagel 2007, strict edge)."""
 
 MOST_PAIN = 10
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import secrets
 import sys
 from typing import TYPE_CHECKING
 
@@ -84,7 +82,7 @@ class Backups:
 
     def _copy(self, place: Path) -> None:
         """Put the present history at `place`: a second name for the same bytes, or a copy."""
-        name = place.with_name(f".{place.name}.{secrets.token_hex(6)}.tmp")
+        name = place.with_name(f".{place.name}.{os.urandom(6).hex()}.tmp")
         try:
             os.link(self._history, name)
         except OSError:
@@ -103,4 +101,6 @@ def _bytes_of(path: Path) -> bytes:
 
 def _key(history: Path) -> str:
     """Return a name for the history at a path: two users' histories must never be mixed up."""
-    return hashlib.sha256(os.fsencode(history)).hexdigest()[:12]
+    from hashlib import sha256  # noqa: PLC0415 - takes its time, and is hardly ever needed
+
+    return sha256(os.fsencode(history)).hexdigest()[:12]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from hiptimer.history.bests import Point
+    from hiptimer.history.points import Point
 
 WEEKS = 12
 """Weeks that are looked at: the present one and those before it."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from hiptimer.history.past import PastExercise
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 DAYS = 28
 """Days that are looked at, the present one included."""

@@ -189,16 +189,6 @@ def parse(raw: bytes) -> Document:
     return found
 
 
-def latest_lines(end: bytes) -> tuple[Entry, ...]:
-    """Return the sessions in the `end` of a file in our own layout; none of any other layout."""
-    lines, _, _ = end.rpartition(b'\n],\n"tombstones": ')
-    try:
-        # The first line may be cut, and is left out.
-        return tuple(_entry(line.decode(), 1) for line in lines.split(BETWEEN)[1:])
-    except ValueError:
-        return ()
-
-
 def serialise(document: Document) -> bytes:
     """Return the file's bytes: one session a line, so that it reads, diffs and merges well."""
     lines = ",\n".join(entry.text for entry in document.entries)
@@ -211,19 +201,36 @@ def serialise(document: Document) -> bytes:
     return ("{" + ",\n".join(parts) + "}\n").encode()
 
 
+def framed(raw: bytes) -> tuple[Document, int, int] | None:
+    """Return a file in our own layout but for its lines, and where these begin and end.
+
+    None for any other layout; raises `ValueError` for what is no history.
+    """
+    begin, end = BEGIN.match(raw), raw.rfind(END)
+    if begin is None or end < begin.end():
+        return None
+    frame = read_json((begin[0] + raw[end + 1 :]).decode())
+    return _document(frame, ()), begin.end(), end
+
+
+def entry_in(line: str) -> Entry:
+    """Return the entry that stands on a line; raises `ValueError` for what is no JSON."""
+    value = read_json(line)
+    return Entry.of(value, None if "\n" in line else line)
+
+
 def _parse_ours(raw: bytes) -> Document | None:
     """Read a file in our own layout line by line; None where it is laid out otherwise.
 
     Much of the time is then spent between the lines, where other threads run. Nothing but
     the lines is held twice: fifty years are large.
     """
-    begin, end = BEGIN.match(raw), raw.rfind(END)
-    if begin is None or end < begin.end():
-        return None
     try:
-        frame = read_json((begin[0] + raw[end + 1 :]).decode())
-        lines = enumerate(_lines(raw, begin.end(), end))
-        return _document(frame, [_entry(line, number) for number, line in lines])
+        if (found := framed(raw)) is None:
+            return None
+        frame, begin, end = found
+        lines = enumerate(_lines(raw, begin, end))
+        return replace(frame, entries=tuple(_entry(line, number) for number, line in lines))
     except ValueError:
         return None  # perhaps somebody reformatted it: the whole decides
 
@@ -237,8 +244,7 @@ def _lines(raw: bytes, begin: int, end: int) -> Iterator[str]:
 
 def _entry(line: str, number: int) -> Entry:
     breathe(number)
-    value = read_json(line)
-    return Entry.of(value, None if "\n" in line else line)
+    return entry_in(line)
 
 
 def _parse_any(text: str) -> Document:

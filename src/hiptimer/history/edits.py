@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.corrections import corrected, corrections, edited_at, instant_after, joined
+from hiptimer.history.amended import edited_at, instant_after
+from hiptimer.history.corrections import corrected, corrections, joined
 from hiptimer.history.summary import local_start
 
 if TYPE_CHECKING:

@@ -1,101 +1,30 @@
-"""What a journal says of its session: how it is written down, and how it is understood again."""
+"""Interrupted sessions, as their journals tell them, and how they go on."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.records import (
-    Beginning,
-    Finite,
-    NonNegative,
-    Number,
-    SessionRecord,
-    Stored,
-    form_of,
-    record_of,
-)
+from hiptimer.history.beginning import record_of
+from hiptimer.history.journallines import Head, Line
+from hiptimer.history.records import SessionRecord, form_of
 from hiptimer.live.ledger import Ledger, SetDone, SetKey
-from hiptimer.live.playhead import State
 from hiptimer.live.session import Done
-from hiptimer.plan.exercises import Pace
 from hiptimer.plan.targets import Target
-from hiptimer.plan.timeline import Phase, PlannedExercise, Side, Step, Timeline
+from hiptimer.plan.timeline import PlannedExercise, Step, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
     from typing import Any
 
-    from hiptimer.live.session import Session
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 RESUMABLE = timedelta(hours=6)
 """How long after it was interrupted a session may go on."""
-
-
-class StepRow(NamedTuple):
-    """A step of the timeline; the start of each is the end of the one before."""
-
-    seconds: float
-    phase: Phase
-    side: Side | None
-    set: int
-    rep: int | None
-    item: int
-    ends_rep: bool
-
-
-class SetRow(NamedTuple):
-    """What was done of one side of a set: its key, then the fields of `SetDone`."""
-
-    item: int
-    set: Number
-    side: Side | None
-    finished: tuple[int, ...]
-    corrected: Number | None
-    hold_seconds: NonNegative
-    seconds: NonNegative
-    pauses: Number
-    paused_seconds: NonNegative
-
-
-class Head(Stored):
-    """The first line of a journal."""
-
-    journal: Literal[1]
-    """The form of the journal."""
-    history: str
-    """The path of the history that the session belongs to."""
-    name: str
-    """Of the routine, in words."""
-    speed: float
-    wait: bool
-    beginning: Beginning
-    paces: tuple[Pace, ...]
-    """The pace of each exercise."""
-    steps: tuple[StepRow, ...]
-
-
-class Line(Stored):
-    """Any other line: where the session stands, and the sets that changed since the line before."""
-
-    at: NonNegative
-    """Seconds since the session began, breaks and pauses included."""
-    index: Annotated[int, Field(ge=0)]
-    break_seconds: NonNegative = 0.0
-    sets: tuple[SetRow, ...] = ()
-    stopped: tuple[int, ...] = ()
-    over: bool = False
-    early: bool = False
-    clock_set: Finite = 0.0
-    saved: bool = False
-    """Whether the history holds all of it."""
-    record: SessionRecord | None = None
-    """The record with its answers, once there are any."""
 
 
 class Interrupted:
@@ -199,74 +128,6 @@ class Interrupted:
         self.ledger.stopped_items = set(line.stopped)
         self.answered = line.record or self.answered
         self.last = line
-
-
-def head_of(
-    beginning: Beginning, timeline: Timeline, *, history: Path, speed: float, wait: bool
-) -> Head:
-    """Return the first line of the journal of a session through `timeline`."""
-    return Head(
-        journal=1,
-        history=str(history),
-        name=timeline.name,
-        speed=speed,
-        wait=wait,
-        beginning=beginning,
-        paces=tuple(planned.target.pace for planned in timeline.planned),
-        steps=tuple(
-            StepRow(s.seconds, s.phase, s.side, s.set, s.rep, s.item, s.ends_rep)
-            for s in timeline.steps
-        ),
-    )
-
-
-def room_for(timeline: Timeline) -> int:
-    """Return the bytes that the journal of a session will take: amply, lines being short."""
-    reps = sum(step.ends_rep for step in timeline.steps)
-    return 64 * 1024 + 64 * len(timeline.steps) + 320 * reps
-
-
-class Scribe:
-    """Turns what changed in `session` since the last line that was written into a line."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._told: dict[SetKey, SetRow] = {}
-        self._written: dict[SetKey, SetRow] = {}
-
-    def line(self, at: float, clock_set: float, record: SessionRecord | None = None) -> Line:
-        """Return where the session stands, `at` seconds after it began."""
-        ledger = self._session.ledger
-        rows = {key: _row(key, done) for key, done in ledger.sets.items()}
-        changed = tuple(row for key, row in rows.items() if self._written.get(key) != row)
-        self._told = rows
-        return Line(
-            at=max(0.0, at),
-            index=self._session.index,
-            break_seconds=ledger.break_seconds,
-            sets=changed,
-            stopped=tuple(sorted(ledger.stopped_items)),
-            over=self._session.state is State.OVER,
-            early=self._session.stopped_early,
-            clock_set=clock_set,
-            record=record,
-        )
-
-    def wrote(self) -> None:
-        """Hear that the last line was written: the next one tells only what changes after it."""
-        self._written = self._told
-
-
-def _row(key: SetKey, done: SetDone) -> SetRow:
-    return SetRow(
-        *key,
-        tuple(sorted(done.finished)),
-        done.corrected,
-        round(done.hold_seconds, 3),
-        round(done.seconds, 3),
-        done.pauses,
-        round(done.paused_seconds, 3),
-    )
 
 
 def _steps(head: Head) -> tuple[Step, ...]:

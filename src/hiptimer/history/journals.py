@@ -8,51 +8,19 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.durable import make_folder, sync_folder
+from hiptimer.history.claim import Claim, claimed, lock_of
 from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import Journal, read_journal
 from hiptimer.history.lock import hold, is_held
-from hiptimer.paths import make_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hiptimer.history.interrupted import Head, Line
-    from hiptimer.history.lock import Lock
+    from hiptimer.history.journallines import Head, Line
 
 KEPT = timedelta(days=7)
 """How long a discarded journal can be had back."""
-
-
-class Claim:
-    """The right to decide about one journal: its owner has it, or whoever comes after its death."""
-
-    def __init__(self, path: Path, lock: Lock) -> None:
-        self.path = path
-        self._lock = lock
-
-    def forget(self) -> None:
-        """Delete the journal: what it tells is kept elsewhere, or is nothing."""
-        with contextlib.suppress(OSError):
-            self.path.unlink(missing_ok=True)
-            _lock_of(self.path).unlink(missing_ok=True)
-        self._lock.release()
-
-    def discard(self) -> None:
-        """Put the journal away, to be had back for some days; where that fails, it stays."""
-        try:
-            bin_ = self.path.parent / "discarded"
-            make_private(bin_)
-            os.utime(self.path)
-            self.path.replace(bin_ / self.path.name)
-        except OSError:
-            self.release()
-        else:
-            self.forget()
-
-    def release(self) -> None:
-        """Leave the journal to whoever comes next."""
-        self._lock.release()
 
 
 class Glimpse(NamedTuple):
@@ -76,7 +44,7 @@ class Journals:
         """Begin the journal of a new session; raises `OSError`."""
         make_folder(self.folder)
         path = self.folder / f"{head.beginning.id}.jsonl"
-        claim = Claim(path, hold(_lock_of(path), patience=0))
+        claim = Claim(path, hold(lock_of(path), patience=0))
         try:
             return claim, Journal(path, [head.model_dump(mode="json")], room)
         except BaseException:
@@ -111,7 +79,7 @@ class Journals:
         read now, or was written by a newer hiptimer, stays for whoever can.
         """
         for path in sorted(self.folder.glob("*.jsonl")):
-            claim = _claimed(path)
+            claim = claimed(path)
             if claim is None:
                 continue
             try:
@@ -137,7 +105,7 @@ class Journals:
         for path in sorted(self.folder.glob("*.jsonl")):
             told, is_live = None, False
             with contextlib.suppress(OSError):
-                is_live = is_held(_lock_of(path))
+                is_live = is_held(lock_of(path))
             with contextlib.suppress(OSError, ValueError):
                 told = Interrupted(path, read_journal(path))
             if os.path.lexists(path):  # or else it has just been settled
@@ -158,22 +126,3 @@ class Journals:
                 put_away = datetime.fromtimestamp(path.stat().st_mtime, UTC)
                 if now - put_away > KEPT:
                     path.unlink()
-
-
-def _lock_of(journal: Path) -> Path:
-    return journal.with_suffix(".lock")
-
-
-def _claimed(path: Path) -> Claim | None:
-    """Return the claim on a journal; None where its owner is alive, or it has just gone.
-
-    Nor is there one where it can't be locked, such as that of another user.
-    """
-    try:
-        claim = Claim(path, hold(_lock_of(path), patience=0))
-    except OSError:
-        return None
-    if not path.exists():
-        claim.forget()
-        return None
-    return claim

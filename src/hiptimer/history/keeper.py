@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.corrections import instant_after
-from hiptimer.history.interrupted import Scribe, head_of, room_for
-from hiptimer.history.records import Beginning, record_of
+from hiptimer.history.amended import instant_after
+from hiptimer.history.beginning import Beginning, record_of
+from hiptimer.history.journallines import head_of, room_for
+from hiptimer.history.scribe import Scribe
 from hiptimer.live import events
 from hiptimer.live.playhead import State
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hiptimer.clock import Clocks
+    from hiptimer.history.claim import Claim
     from hiptimer.history.interrupted import Interrupted
     from hiptimer.history.journal import Journal
-    from hiptimer.history.journals import Claim, Journals
+    from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.store import HistoryStore
     from hiptimer.live.events import Event

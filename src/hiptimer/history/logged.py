@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.records import EFFORTS, STOP_PAIN, Beginning, record_of
+from hiptimer.history.answers import EFFORTS, STOP_PAIN
+from hiptimer.history.beginning import Beginning, record_of
 from hiptimer.live.ledger import Ledger
 from hiptimer.plan.timeline import Phase
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from hiptimer.history.corrections import edited_at
+from hiptimer.history.amended import edited_at
 from hiptimer.history.weeks import day_of
 
 if TYPE_CHECKING:

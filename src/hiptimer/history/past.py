@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hiptimer.history.answers import LONGEST_NOTE
-from hiptimer.history.records import mean_done, part_done
+from hiptimer.history.parts import mean_done, part_done
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord
-    from hiptimer.plan.timeline import Side
+    from hiptimer.history.records import ExerciseRecord, SessionRecord
+    from hiptimer.plan.anatomy import Side
+
+LONGEST_ID = 64
+"""Characters of an id that are kept; others come from no library."""
+
+Done: TypeAlias = "tuple[Side | None, int, float, float]"
+"""One side of one set: its reps, the seconds held, and all seconds in it."""
 
 
 class PastSide(NamedTuple):
@@ -66,14 +71,19 @@ class PastExercise(NamedTuple):
         return sum(side.reps for side in self.sides)
 
     @property
+    def asked_of_all(self) -> int:
+        """Reps asked of both sides together, where it has any."""
+        is_sided = any(side.side is not None for side in self.sides)
+        return self.asked * (2 if is_sided else 1)
+
+    @property
     def seconds(self) -> float:
         """Time under tension of all sides."""
         return sum(side.seconds for side in self.sides)
 
 
-@dataclass(frozen=True, slots=True)
-class PastSession:
-    """One session of the past."""
+class PastSession(NamedTuple):
+    """One session of the past; a tuple, as `PastSide`."""
 
     id: str
     routine: str
@@ -105,6 +115,16 @@ class PastSession:
         return max((e.pain for e in self.exercises if e.pain is not None), default=None)
 
     @property
+    def reps(self) -> int:
+        """All reps done, of both sides."""
+        return sum(each.reps for each in self.exercises)
+
+    @property
+    def asked(self) -> int:
+        """All reps asked for, of both sides, in the exercises begun."""
+        return sum(each.asked_of_all for each in self.exercises)
+
+    @property
     def tension(self) -> float:
         """Seconds under tension: all time in sets."""
         return sum(side.seconds for each in self.exercises for side in each.sides)
@@ -112,47 +132,102 @@ class PastSession:
 
 def past_of(record: SessionRecord) -> PastSession:
     """Return the slim facts of a record."""
-    exercises = tuple(map(_exercise, record.exercises))
-    return PastSession(
-        id=record.id,
-        routine=_name(record.routine),
+    return session_of(
+        name=record.id,
+        routine=record.routine,
         started=record.started,
         offset_s=record.offset_s,
         seconds=record.seconds,
-        done=mean_done([each.done for each in exercises], record.planned),
-        exercises=exercises,
-        note=clean(record.note, LONGEST_NOTE),
+        planned=record.planned,
+        exercises=tuple(map(_exercise, record.exercises)),
+        note=record.note,
         rehearsal=record.rehearsal,
         stopped_early=record.stopped_early,
         is_logged=record.logged is not None,
     )
 
 
-@lru_cache(maxsize=1024)
-def _name(name: str) -> str:
-    """Return an id cleaned; fifty years hold the same few again and again."""
-    return sys.intern(clean(name, 64))
-
-
-def _exercise(record: ExerciseRecord) -> PastExercise:
-    sides, asked = _sides(record.sets), record.reps_asked
-    return PastExercise(
-        exercise=_name(record.exercise),
-        sides=sides,
-        asked=asked,
-        done=part_done({each.side: each.reps for each in sides}, asked),
-        effort=record.effort,
-        pain=record.pain,
-        stopped_by_pain=record.stopped_by_pain,
-        asked_hold=record.target.hold or float(record.target.pulses),
+def session_of(
+    *,
+    name: str,
+    routine: str,
+    started: datetime,
+    offset_s: int,
+    seconds: float,
+    planned: int,
+    exercises: tuple[PastExercise, ...],
+    note: str,
+    rehearsal: bool,
+    stopped_early: bool,
+    is_logged: bool,
+) -> PastSession:
+    """Return a session, wherever its facts are from; its texts as they stand there."""
+    return PastSession(
+        id=name,
+        routine=_name(routine),
+        started=started,
+        offset_s=offset_s,
+        seconds=seconds,
+        done=mean_done([each.done for each in exercises], planned),
+        exercises=exercises,
+        note=clean(note, LONGEST_NOTE),
+        rehearsal=rehearsal,
+        stopped_early=stopped_early,
+        is_logged=is_logged,
     )
 
 
-def _sides(sets: Iterable[SetRecord]) -> tuple[PastSide, ...]:
+def exercise_of(
+    name: str,
+    done: Iterable[Done],
+    *,
+    sets: int,
+    reps: int,
+    hold: float,
+    pulses: int,
+    effort: int | None,
+    pain: int | None,
+    stopped_by_pain: bool,
+) -> PastExercise:
+    """Return an exercise, wherever its facts are from: what was done of so many sets and reps."""
+    sides, asked = _sides(done), sets * reps
+    return PastExercise(
+        exercise=_name(name),
+        sides=sides,
+        asked=asked,
+        done=part_done({each.side: each.reps for each in sides}, asked),
+        effort=effort,
+        pain=pain,
+        stopped_by_pain=stopped_by_pain,
+        asked_hold=hold or float(pulses),
+    )
+
+
+def _exercise(record: ExerciseRecord) -> PastExercise:
+    target = record.target
+    return exercise_of(
+        record.exercise,
+        ((each.side, each.reps, each.hold_seconds, each.seconds) for each in record.sets),
+        sets=target.sets,
+        reps=target.reps,
+        hold=target.hold,
+        pulses=target.pulses,
+        effort=record.effort,
+        pain=record.pain,
+        stopped_by_pain=record.stopped_by_pain,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _name(name: str) -> str:
+    """Return an id cleaned; fifty years hold the same few again and again."""
+    return sys.intern(clean(name, LONGEST_ID))
+
+
+def _sides(done: Iterable[Done]) -> tuple[PastSide, ...]:
     """Return what each side did, in one pass: it is gone through for each of ten thousand."""
     found: dict[Side | None, PastSide] = {}
-    for each in sets:
-        side, reps, held, seconds = each.side, each.reps, each.hold_seconds, each.seconds
+    for side, reps, held, seconds in done:
         before = found.get(side)
         if before is None:
             found[side] = PastSide(side, int(reps > 0), reps, reps, held, seconds)

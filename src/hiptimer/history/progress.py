@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from hiptimer.history.answers import STOP_PAIN
 from hiptimer.history.brake import braked
 from hiptimer.history.cutshort import is_cut_short, is_only_a_look
-from hiptimer.history.records import STOP_PAIN, form_of
+from hiptimer.history.outcome import Outcome, Row, Situation
+from hiptimer.history.records import form_of
 from hiptimer.history.standing import (
+    DAY,
+    LAY_OFFS,
     LOCKED,
     Standing,
     Status,
@@ -20,18 +23,18 @@ from hiptimer.history.standing import (
     rested,
     unlocked_at,
 )
-from hiptimer.history.verdict import Outcome, Row, Situation, verdict_on
+from hiptimer.history.verdict import verdict_on
 from hiptimer.plan.ladder import ladder_of
 from hiptimer.plan.targets import Form
-from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hiptimer.history.records import ExerciseRecord, SessionRecord
-    from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.ladder import Rung
+    from hiptimer.plan.library import Library
 
 SIT_OUT = timedelta(days=7)
 """An exercise that sits out is back after this time also when no session came between."""
@@ -110,7 +113,7 @@ def _take(
 
 def _looked_at(standing: Standing, reason: str) -> Standing:
     """Return the standing after somebody only looked: nothing is otherwise, but they are told."""
-    return replace(standing, reason=reason) if standing.status is Status.READY else standing
+    return standing._replace(reason=reason) if standing.status is Status.READY else standing
 
 
 def _after(
@@ -132,17 +135,17 @@ def _after(
     verdict = verdict_on(outcome, situation)
     if verdict.row is Row.LEFT:
         reason = LOCKED if standing.status is Status.LOCKED else verdict.reason
-        return replace(_passed_by(standing, reason, began), reason=reason)
+        return _passed_by(standing, reason, began)._replace(reason=reason)
     if verdict.row is Row.LESS_ASKED and not outcome.is_trimmed:
         return _passed_by(standing, verdict.reason, began)
-    after = replace(moved(standing, exercise, verdict), last=began, row=verdict.row)
+    after = moved(standing, exercise, verdict)._replace(last=began, row=verdict.row)
     if outcome.is_trimmed or not outcome.is_less:
-        after = replace(after, worked=began)
+        after = after._replace(worked=began)
     if verdict.row is Row.SEVERE_PAIN:
         return left_alone(after, began)
     if standing.status is Status.LOCKED:
-        return replace(after, reason=LOCKED)
-    return replace(after, status=Status.READY)
+        return after._replace(reason=LOCKED)
+    return after._replace(status=Status.READY)
 
 
 def _passed_by(standing: Standing, reason: str, began: datetime) -> Standing:
@@ -152,7 +155,7 @@ def _passed_by(standing: Standing, reason: str, began: datetime) -> Standing:
     """
     if standing.status is Status.SITS_OUT:
         standing = let_in_again(standing)
-    return replace(standing, last=began, reason=standing.reason if standing.last else reason)
+    return standing._replace(last=began, reason=standing.reason if standing.last else reason)
 
 
 def _outcome(
@@ -189,8 +192,7 @@ def _outcome(
 
 def _reps(entry: ExerciseRecord) -> int:
     """Return the reps done on the worse side."""
-    sides = entry.sides if entry.sides == (None,) else tuple(Side)
-    return min(entry.reps_on(side) for side in sides)
+    return min(entry.reps_on(side) for side in entry.sides_asked)
 
 
 def _pain(entry: ExerciseRecord) -> int | None:
@@ -200,6 +202,20 @@ def _pain(entry: ExerciseRecord) -> int | None:
 
 def _worst(told: Iterable[int | None]) -> int | None:
     return max((each for each in told if each is not None), default=None)
+
+
+def turns_at(standing: Standing, now: datetime) -> datetime | None:
+    """Return when a standing becomes another one just by the time that passes; None: never.
+
+    What is told of a lay-off counts its days, and is no other standing for that.
+    """
+    if standing.last is None:
+        return None
+    spans = [days * DAY for days in LAY_OFFS] if standing.place else []
+    if standing.status is Status.SITS_OUT:
+        spans.append(SIT_OUT)
+    coming = (standing.last + span for span in spans)
+    return min((each for each in coming if each > now), default=None)
 
 
 def _today(standing: Standing, now: datetime, unlocked: datetime | None) -> Standing:

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import Annotated, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from hiptimer.live.ledger import SetDone, SetKey
-from hiptimer.plan.anatomy import Laterality
+from hiptimer.history.parts import mean_done, part_done
 from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Side
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from hiptimer.clock import LocalTime
-    from hiptimer.live.ledger import Ledger
-    from hiptimer.plan.timeline import PlannedExercise, Timeline
-
-EFFORTS = {"easy": 5, "about right": 7, "very hard": 9}
-"""The answers people give, and what they mean as perceived exertion from 1 to 10 (RPE)."""
-
-STOP_PAIN = 6
-"""From this answer on an exercise is left alone (Silbernagel 2007, strict edge)."""
 
 NonNegative = Annotated[float, Field(ge=0, le=1e8)]
 Finite = Annotated[float, Field(ge=-1e12, le=1e12)]
@@ -79,21 +64,6 @@ class SetRecord(Stored):
     """How long these pauses were."""
     counted: Number | None = None
     """Reps that the clock had counted, where somebody corrected them; None where nobody did."""
-
-
-def part_done(reps: Mapping[Side | None, int], asked: int) -> float:
-    """Return the done part of `asked` reps of each side, 0 to 1, on the worse one.
-
-    `reps` by side; by None where there are no sides.
-    """
-    is_sided = Side.LEFT in reps or Side.RIGHT in reps
-    worse = min(reps.get(Side.LEFT, 0), reps.get(Side.RIGHT, 0))
-    return min(1.0, (worse if is_sided else reps.get(None, 0)) / max(1, asked))
-
-
-def mean_done(parts: Sequence[float], planned: int) -> float:
-    """Return the done part of a session, 0 to 1: the mean of its exercises, none for the rest."""
-    return sum(parts) / max(1, planned, len(parts))
 
 
 class ExerciseRecord(Stored):
@@ -189,134 +159,3 @@ class SessionRecord(Stored):
             for i, exercise in enumerate(self.exercises)
         )
         return self.model_copy(update={"exercises": exercises, "note": note})
-
-
-class Asked(Stored):
-    """An exercise that a session asks for."""
-
-    exercise: str
-    target: TargetRecord
-    is_sided: bool
-
-    @classmethod
-    def of(cls, planned: PlannedExercise) -> Self:
-        """Return what a timeline asks of one exercise."""
-        target = planned.target
-        return cls(
-            exercise=planned.exercise.id,
-            target=TargetRecord(
-                sets=target.sets,
-                reps=target.reps,
-                hold=target.hold,
-                rest=target.rest,
-                pulses=target.pulses,
-                form=target.form,
-                trimmed=target.is_trimmed,
-            ),
-            is_sided=planned.exercise.laterality is not Laterality.BILATERAL,
-        )
-
-
-class Beginning(Stored):
-    """What is known of a session when it begins."""
-
-    id: Annotated[str, Field(min_length=1, max_length=64)]
-    """What the record will be called, however often and by whomever it is saved."""
-    routine: str
-    started: AwareDatetime
-    """UTC."""
-    offset_s: int
-    zone: str | None
-    rehearsal: bool
-    asked: tuple[Asked, ...]
-
-    @classmethod
-    def of(
-        cls,
-        timeline: Timeline,
-        started: datetime,
-        local: LocalTime,
-        chance: bytes,
-        *,
-        rehearsal: bool,
-    ) -> Self:
-        """Return the beginning of a session of `timeline`, its id made of ten bytes of chance."""
-        return cls(
-            id=uuid7(started, chance),
-            routine=timeline.routine,
-            started=started,
-            offset_s=local.offset_s,
-            zone=local.zone,
-            rehearsal=rehearsal,
-            asked=tuple(Asked.of(planned) for planned in timeline.planned),
-        )
-
-
-def record_of(
-    beginning: Beginning,
-    ledger: Ledger,
-    *,
-    ended: datetime,
-    edited: datetime,
-    stopped_early: bool,
-    clock_set: float = 0.0,
-) -> SessionRecord | None:
-    """Return the record of a session as it stands; None where no exercise was begun."""
-    exercises = tuple(
-        _exercise_record(beginning.asked[item], ledger, item) for item in ledger.items
-    )
-    if not exercises:
-        return None
-    return SessionRecord(
-        id=beginning.id,
-        routine=beginning.routine,
-        started=beginning.started,
-        ended=max(ended, beginning.started),
-        edited=edited,
-        offset_s=beginning.offset_s,
-        zone=beginning.zone,
-        rehearsal=beginning.rehearsal,
-        stopped_early=stopped_early,
-        seconds=round(ledger.seconds, 3),
-        planned=len(beginning.asked),
-        clock_set=round(clock_set, 3),
-        exercises=exercises,
-    )
-
-
-def uuid7(at: datetime, chance: bytes) -> str:
-    """Return a UUID of version 7 (RFC 9562) for an instant and ten bytes of chance."""
-    milliseconds = int(at.astimezone(UTC).timestamp() * 1000)
-    value = milliseconds << 80 | int.from_bytes(chance[:10], "big")
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    text = f"{value:032x}"
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
-
-
-def _exercise_record(asked: Asked, ledger: Ledger, item: int) -> ExerciseRecord:
-    """Return an exercise with every set begun; a side of it that was not counts nothing."""
-    numbers = sorted({key.set for key in ledger.sets if key.item == item})
-    return ExerciseRecord(
-        exercise=asked.exercise,
-        target=asked.target,
-        sets=tuple(
-            _set_record(number, side, ledger.sets.get(SetKey(item, number, side), SetDone()))
-            for number in numbers
-            for side in (Side if asked.is_sided else (None,))
-        ),
-        stopped_by_pain=item in ledger.stopped_items,
-    )
-
-
-def _set_record(number: int, side: Side | None, done: SetDone) -> SetRecord:
-    return SetRecord(
-        set=number,
-        side=side,
-        reps=done.reps,
-        hold_seconds=round(done.hold_seconds, 3),
-        seconds=round(done.seconds, 3),
-        pauses=done.pauses,
-        paused_seconds=round(done.paused_seconds, 3),
-        counted=None if done.corrected is None else len(done.finished),
-    )

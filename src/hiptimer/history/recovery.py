@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from hiptimer.errors import HiptimerError
-from hiptimer.history.corrections import instant_after
+from hiptimer.history.amended import instant_after
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from hiptimer.clock import WallClock
+    from hiptimer.history.claim import Claim
     from hiptimer.history.interrupted import Interrupted
-    from hiptimer.history.journals import Claim, Journals
+    from hiptimer.history.journals import Journals
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.store import HistoryStore
 

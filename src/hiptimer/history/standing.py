@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.history.verdict import SUCCESS, Row, Verdict
+from hiptimer.history.outcome import SUCCESS, Row
 from hiptimer.plan.ladder import ladder_of, target_on
 from hiptimer.plan.targets import Form
 
 if TYPE_CHECKING:
+    from hiptimer.history.verdict import Verdict
     from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.ladder import Rung
     from hiptimer.plan.targets import Target
 
 MEMORY = timedelta(days=28)
 """Severe pain twice within this time locks an exercise."""
+
+DAY = timedelta(days=1)
+
+LAY_OFFS = (14, 28, 56)
+"""Days without an exercise after which one begins lower, each time more. Our defaults."""
 
 FIRST_TIME = "Not done yet: everybody begins here."
 
@@ -37,9 +42,12 @@ class Status(StrEnum):
     """Until the user unlocks it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where somebody stands with one exercise."""
+class Standing(NamedTuple):
+    """Where somebody stands with one exercise.
+
+    A tuple: ten years make thirty thousand of them, and a dataclass takes ten times as long to
+    be replaced.
+    """
 
     place: int = 0
     """Of the rung, from 0."""
@@ -73,22 +81,22 @@ class Standing:
 def moved(standing: Standing, exercise: Exercise, verdict: Verdict) -> Standing:
     """Return the standing on its new rung, with the reason for it."""
     if verdict.row is Row.READY_FOR_STANDARD:
-        return replace(_at(standing, 0), form=Form.STANDARD, old_place=0, reason=verdict.reason)
+        return _at(standing, 0)._replace(form=Form.STANDARD, old_place=0, reason=verdict.reason)
     top = len(ladder_of(exercise)) - 1
     place = min(max(0, standing.place + verdict.move), top)
     if verdict.move < 0:
-        standing = replace(standing, old_place=0)
+        standing = standing._replace(old_place=0)
         if standing.place == 0 and standing.form is Form.STANDARD and exercise.easier:
             reason = f"{verdict.reason} On the first rung that is the easier form."
-            return replace(_at(standing, 0), form=Form.EASIER, successes=0, reason=reason)
+            return _at(standing, 0)._replace(form=Form.EASIER, successes=0, reason=reason)
         if standing.place == 0:
-            return replace(standing, reason=f"{verdict.reason} It is the lowest rung already.")
+            return standing._replace(reason=f"{verdict.reason} It is the lowest rung already.")
     if verdict.row in SUCCESS and standing.place == top:
-        return replace(standing, successes=standing.successes + 1, reason=_top(exercise))
+        return standing._replace(successes=standing.successes + 1, reason=_top(exercise))
     count = standing.successes + 1 if verdict.row in SUCCESS else standing.successes
     if verdict.row is Row.SOON_OR_HARD:
         count = 0
-    return replace(_at(replace(standing, successes=count), place), reason=verdict.reason)
+    return _at(standing._replace(successes=count), place)._replace(reason=verdict.reason)
 
 
 def _top(exercise: Exercise) -> str:
@@ -98,7 +106,7 @@ def _top(exercise: Exercise) -> str:
 
 def _at(standing: Standing, place: int) -> Standing:
     """Return the standing at `place`; successes belong to a rung."""
-    return standing if place == standing.place else replace(standing, place=place, successes=0)
+    return standing if place == standing.place else standing._replace(place=place, successes=0)
 
 
 def left_alone(standing: Standing, began: datetime) -> Standing:
@@ -106,14 +114,14 @@ def left_alone(standing: Standing, began: datetime) -> Standing:
     is_again = any(began - each <= MEMORY for each in standing.severe)
     severe = (*standing.severe, began)
     if not is_again and standing.status is not Status.LOCKED:
-        return replace(standing, status=Status.SITS_OUT, severe=severe)
-    return replace(standing, status=Status.LOCKED, severe=severe, reason=LOCKED)
+        return standing._replace(status=Status.SITS_OUT, severe=severe)
+    return standing._replace(status=Status.LOCKED, severe=severe, reason=LOCKED)
 
 
 def let_in_again(standing: Standing) -> Standing:
     """Return the standing of an exercise that sat out, which is to be done again."""
     reason = "It sat out after pain of 6 or more, and begins again lower."
-    return replace(standing, status=Status.READY, reason=reason)
+    return standing._replace(status=Status.READY, reason=reason)
 
 
 def unlocked_at(standing: Standing, unlocked: datetime | None, now: datetime) -> Standing:
@@ -121,21 +129,20 @@ def unlocked_at(standing: Standing, unlocked: datetime | None, now: datetime) ->
     if standing.last is None or unlocked is None or not standing.last < unlocked <= now:
         return standing
     if standing.status is Status.READY:
-        return replace(standing, severe=())
-    return replace(standing, status=Status.READY, severe=(), reason="You unlocked it.")
+        return standing._replace(severe=())
+    return standing._replace(status=Status.READY, severe=(), reason="You unlocked it.")
 
 
 def rested(standing: Standing, now: datetime) -> Standing:
     """Return the standing at `now`, lower after a long time without the exercise."""
     if standing.last is None:
         return standing
-    days = (now - standing.last) // timedelta(days=1)
+    days = (now - standing.last) // DAY
     place = _place_after(standing.place, days)
     if place == standing.place:
         return standing
     how = "from the start" if place == 0 else "lower"
-    return replace(
-        _at(standing, place),
+    return _at(standing, place)._replace(
         old_place=max(standing.place, standing.old_place),
         row=None,
         reason=LOCKED
@@ -145,11 +152,12 @@ def rested(standing: Standing, now: datetime) -> Standing:
 
 
 def _place_after(place: int, days: int) -> int:
-    """Return the place on the ladder after so many days off. Our defaults."""
-    if days < 14:  # noqa: PLR2004 - this and the next are the table of lay-offs itself
+    """Return the place on the ladder after so many days off."""
+    short, middle, long = LAY_OFFS
+    if days < short:
         return place
-    if days >= 56:  # noqa: PLR2004
+    if days >= long:
         return 0
     two_down = max(0, place - 2)
     # Half would be less than two rungs down on the lowest ones.
-    return min(two_down, place // 2) if days >= 28 else two_down  # noqa: PLR2004
+    return min(two_down, place // 2) if days >= middle else two_down

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiptimer.history.balance import Balance, balance_of
-from hiptimer.history.bests import ExerciseStats, Point, bests_of, points_of
+from hiptimer.history.bests import ExerciseStats, bests_of
 from hiptimer.history.coverage import DAYS, Coverage, GroupCover, coverage_of
+from hiptimer.history.points import Point, points_of
+from hiptimer.history.streaks import longest_streak, streak
 from hiptimer.history.tallies import Tally, by_day, by_week, dated
-from hiptimer.history.weeks import day_of, longest_streak, streak
+from hiptimer.history.weeks import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime, time
 
     from hiptimer.history.past import PastSession
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
 
 __all__ = [
     "Balance",

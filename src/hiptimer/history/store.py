@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
-
-from pydantic import ValidationError
+from weakref import ref
 
 from hiptimer.clock import utc_now
 from hiptimer.durable import (
     make_folder,
     read_end,
+    read_regular_file,
     remove_leftovers,
     replace_durably,
     sync_again,
 )
 from hiptimer.history.document import (
+    SCHEMA,
     DamagedError,
     Document,
     Entry,
-    latest_lines,
+    entry_in,
     parse,
     serialise,
 )
-from hiptimer.history.file import HistoryError, HistoryFile, reason_of
-from hiptimer.history.leeway import breathe
+from hiptimer.history.file import MOST_BYTES, HistoryError, HistoryFile, reason_of
+from hiptimer.history.lines import latest_lines, lines_in_order
 from hiptimer.history.lock import LockedError, locked
-from hiptimer.history.merge import Merge, merge, sessions_of
 from hiptimer.history.migrations import MIGRATIONS
-from hiptimer.history.records import SessionRecord
+from hiptimer.history.reading import Facts, History, facts_in_lines, past_in, record_in
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -41,56 +41,15 @@ if TYPE_CHECKING:
 
     from hiptimer.clock import WallClock
     from hiptimer.history.file import Opened
+    from hiptimer.history.merge import Merge
     from hiptimer.history.migrations import Migration
+    from hiptimer.history.records import SessionRecord
 
 GLIMPSE = 64 * 1024
 """Bytes at the end of the file that hold the last sessions: a dozen or more."""
 
 READING = threading.Lock()
 """Held while a whole history is read, whichever store does."""
-
-
-@dataclass(frozen=True)
-class History:
-    """The sessions of one file."""
-
-    entries: tuple[Entry, ...] = ()
-    """As they stand in the file, oldest first."""
-    remark: str | None = None
-    """What the user should know about how they were read."""
-
-    def readable(self) -> Iterator[tuple[Entry, SessionRecord]]:
-        """Yield each entry that can be read with its record, oldest first.
-
-        None is kept: fifty years of records take 600 MB.
-        """
-        for number, entry in enumerate(self.entries):
-            breathe(number)
-            if (record := record_in(entry)) is not None:
-                yield entry, record
-
-    def records(self) -> Iterator[SessionRecord]:
-        """Yield all sessions that can be read, oldest first, and keep none."""
-        return (record for _, record in self.readable())
-
-    @property
-    def sessions(self) -> tuple[SessionRecord, ...]:
-        """All of them at once, made anew each time."""
-        return tuple(self.records())
-
-    @property
-    def unreadable(self) -> int:
-        """Entries that this version can't read; they stay in the file."""
-        return len(self.entries) - sum(1 for _ in self.records())
-
-
-def record_in(entry: Entry) -> SessionRecord | None:
-    """Return the record of an entry; None where this version can't read it."""
-    try:
-        record = SessionRecord.model_validate_json(entry.text)
-    except ValidationError:
-        return None
-    return record if entry.id is not None else None
 
 
 class HistoryStore(HistoryFile):
@@ -107,6 +66,8 @@ class HistoryStore(HistoryFile):
         """Keep a second tier of backups in the folder `backups`, which need not exist yet."""
         super().__init__(path, backups=backups, migrations=migrations)
         self._wall = wall
+        self._held: tuple[object, ref[History]] | None = None
+        """What was read last, for as long as anybody holds it, and the state of its file."""
 
     def read(self) -> History:
         """Return all sessions; none when there is no file yet.
@@ -114,11 +75,30 @@ class HistoryStore(HistoryFile):
         A damaged file is left as it is, and the newest readable backup is read in its place; of
         a newer schema, what can be read. Raises `HistoryError` where there is no such backup,
         and for a file that can't be opened at all. Threads read one after the other: each holds
-        all of the file for a moment.
+        all of the file for a moment. It is not read again as long as it is the same file, and
+        somebody still holds what was read.
         """
+        from hiptimer.history.merge import sessions_of  # noqa: PLC0415 - not for the newest alone
+
         with READING:
+            state = self._state()
+            if state is not None and self._held is not None and self._held[0] == state:
+                held = self._held[1]()
+                if held is not None:
+                    return held
             opened = self.open()
-            return History(sessions_of(opened.document), opened.remark)
+            history = History(sessions_of(opened.document), opened.remark)
+            # What stands in for a damaged file is looked for anew.
+            self._held = (state, ref(history)) if history.remark is None else None
+            return history
+
+    def _state(self) -> object:
+        """Return what tells one state of the file from another; None where there is no file."""
+        try:
+            about = self.target.stat()
+        except OSError:
+            return None
+        return about.st_ino, about.st_size, about.st_mtime_ns
 
     def latest(self) -> tuple[Entry, ...]:
         """Return the last sessions in the file, at once, since not all of it is read.
@@ -129,6 +109,38 @@ class HistoryStore(HistoryFile):
             return latest_lines(read_end(self.target, GLIMPSE))
         except OSError:
             return ()
+
+    def facts(self) -> Facts:
+        """Return the slim facts of all sessions that `read` would return, and its remark.
+
+        Sooner and with less, since of a usual file no more than one line is held as JSON. Raises
+        `HistoryError` as `read` does.
+        """
+        with READING, contextlib.suppress(OSError, ValueError):  # which `read` tells of
+            return Facts(tuple(facts_in_lines(self._lines())))
+        history = self.read()
+        return Facts(tuple(history.pasts()), history.remark)
+
+    def newest(self, count: int) -> History:
+        """Return what `read` does, though perhaps no more than the `count` newest to be read of it.
+
+        Sooner, since of a usual file only those are read. So what is returned does stand in the
+        file, and nothing newer does; but for a mistake in the middle of an old line `read` would
+        have opened a backup, and its remark would have told so. Raises `HistoryError` as that.
+        """
+        with contextlib.suppress(OSError, ValueError):  # which `read` tells of
+            entries = map(entry_in, self._lines(newest_first=True))
+            readable = (entry for entry in entries if past_in(entry) is not None)
+            return History(tuple(islice(readable, count))[::-1])
+        return self.read()
+
+    def _lines(self, *, newest_first: bool = False) -> Iterator[str]:
+        """Return the lines of the sessions in order; raises `OSError` and `ValueError`."""
+        if self.schema != SCHEMA:
+            raise ValueError("to be brought to another schema")
+        raw = read_regular_file(self.path, MOST_BYTES)
+        places = lines_in_order(raw)
+        return (raw[place].decode() for place in (reversed(places) if newest_first else places))
 
     def save(self, record: SessionRecord) -> None:
         """Add `record`, or put it in the place of the one with its id; durable on return.
@@ -188,29 +200,29 @@ class HistoryStore(HistoryFile):
 
     def preview(self, copy: Path) -> Merge:
         """Return what a merge of the history with the file at `copy` would do."""
+        from hiptimer.history.merge import merge  # noqa: PLC0415
+
         return merge(self.open().document, self.read_copy(copy))
 
     def merge(self, copy: Path) -> Merge:
         """Take over what the file at `copy` holds; the copy itself stays as it is."""
         theirs = self.read_copy(copy)
-        done: list[Merge] = []
-
-        def change(document: Document) -> Document:
-            done.append(merge(document, theirs))
-            return done[-1].document if done[-1].news else document
-
-        self._change(change)
-        return done[-1]
+        return self._merge(lambda _: theirs)
 
     def take_over(self, choose: Callable[[Document], Iterable[Entry]]) -> Merge:
         """Take over the sessions that `choose` picks beside what the file then holds, in one save.
 
         As in a merge the last edit of each counts, and what was deleted here stays so.
         """
+        return self._merge(lambda document: Document(tuple(choose(document))))
+
+    def _merge(self, theirs: Callable[[Document], Document]) -> Merge:
+        from hiptimer.history.merge import merge  # noqa: PLC0415
+
         done: list[Merge] = []
 
         def change(document: Document) -> Document:
-            done.append(merge(document, Document(tuple(choose(document)))))
+            done.append(merge(document, theirs(document)))
             return done[-1].document if done[-1].news else document
 
         self._change(change)
@@ -258,8 +270,7 @@ class HistoryStore(HistoryFile):
     def _put(self, opened: Opened, raw: bytes) -> None:
         """Write `raw`, and keep what was there: beside it as a backup, or for good."""
         if opened.raw is not None and opened.is_damaged:
-            digest = hashlib.sha256(opened.raw).hexdigest()[:12]
-            self._keep(f"damaged-{digest}", opened.raw)
+            self._keep(f"damaged-{_digest(opened.raw)}", opened.raw)
         elif opened.raw is not None and opened.old_schema < self.schema:
             self._keep(f"schema-{opened.old_schema}", opened.raw)
 
@@ -276,7 +287,12 @@ class HistoryStore(HistoryFile):
     def _keep(self, suffix: str, raw: bytes) -> None:
         place = self.target.with_name(f"{self.target.name}.{suffix}")
         if place.exists() and place.read_bytes() != raw:
-            digest = hashlib.sha256(raw).hexdigest()[:12]
-            place = place.with_name(f"{place.name}-{digest}")
+            place = place.with_name(f"{place.name}-{_digest(raw)}")
         if not place.exists():
             replace_durably(place, raw)
+
+
+def _digest(raw: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - takes its time, and is hardly ever needed
+
+    return sha256(raw).hexdigest()[:12]

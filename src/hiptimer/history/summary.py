@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiptimer.history.records import EFFORTS
-from hiptimer.history.store import record_in
+from hiptimer.history.answers import EFFORTS
+from hiptimer.history.reading import past_in
 from hiptimer.history.weeks import local_time
 from hiptimer.text import clean, clock_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from hiptimer.history.document import Entry
     from hiptimer.history.interrupted import Interrupted
-    from hiptimer.history.records import Beginning, ExerciseRecord, SessionRecord
-
+    from hiptimer.history.past import PastSession
+    from hiptimer.history.records import ExerciseRecord, SessionRecord
+    from hiptimer.history.weeks import HasStart
 
 FIGURES = (2, 3, 4, 6)
 """Columns of the table that are aligned to the right."""
@@ -24,23 +25,23 @@ FIGURES = (2, 3, 4, 6)
 TITLES = ("when", "routine", "length", "reps", "done", "effort", "pain", "remarks")
 
 
-def local_start(record: SessionRecord | Beginning) -> datetime:
+def local_start(session: HasStart) -> datetime:
     """Return when the session began, in the local time of then and there."""
-    return local_time(record.started, record.offset_s)
+    return local_time(session.started, session.offset_s)
 
 
-def session_line(record: SessionRecord) -> str:
+def session_line(session: SessionRecord | PastSession) -> str:
     """Return one session as a line of columns."""
-    when = f"{local_start(record):%Y-%m-%d %H:%M}"
+    when = f"{local_start(session):%Y-%m-%d %H:%M}"
     return (
-        f"{when}  {clean(record.routine, 20):<20}  {clock_time(record.seconds):>7}  "
-        f"{record.done:>4.0%}  {' · '.join(_remarks(record))}"
+        f"{when}  {clean(session.routine, 20):<20}  {clock_time(session.seconds):>7}  "
+        f"{session.done:>4.0%}  {' · '.join(_remarks(session))}"
     ).rstrip()
 
 
-def session_rows(records: Iterable[SessionRecord]) -> Iterator[str]:
+def session_rows(sessions: Iterable[PastSession]) -> Iterator[str]:
     """Yield sessions as the lines of a table, with a heading; nothing where there are none."""
-    rows = [_cells(record) for record in records]
+    rows = [_cells(session) for session in sessions]
     if not rows:
         return
     widths = [max(len(row[place]) for row in (TITLES, *rows)) for place in range(len(TITLES))]
@@ -52,35 +53,26 @@ def session_rows(records: Iterable[SessionRecord]) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _cells(record: SessionRecord) -> tuple[str, ...]:
-    efforts = [each.effort for each in record.exercises if each.effort is not None]
-    pains = [each.pain for each in record.exercises if each.pain is not None]
+def _cells(session: PastSession) -> tuple[str, ...]:
     return (
-        f"{local_start(record):%Y-%m-%d %H:%M}",
-        clean(record.routine, 20),
-        clock_time(record.seconds),
-        reps_line(record),
-        f"{record.done:.0%}",
-        effort_word(max(efforts, default=None)),
-        "–" if not pains else str(max(pains)),
-        " · ".join(_remarks(record)),
+        f"{local_start(session):%Y-%m-%d %H:%M}",
+        clean(session.routine, 20),
+        clock_time(session.seconds),
+        f"{session.reps}/{session.asked}",
+        f"{session.done:.0%}",
+        effort_word(session.effort),
+        "–" if session.pain is None else str(session.pain),
+        " · ".join(_remarks(session)),
     )
 
 
-def reps_line(record: SessionRecord) -> str:
-    """Return all reps done of those that were asked for, of both sides: `76/80`."""
-    done = sum(entry.reps for each in record.exercises for entry in each.sets)
-    asked = sum(each.reps_asked * len(each.sides_asked) for each in record.exercises)
-    return f"{done}/{asked}"
-
-
-def _remarks(record: SessionRecord) -> Iterator[str]:
-    if record.rehearsal:
+def _remarks(session: SessionRecord | PastSession) -> Iterator[str]:
+    if session.rehearsal:
         yield "rehearsal"
-    if record.stopped_early:
+    if session.stopped_early:
         yield "stopped early"
-    if record.note:
-        yield clean(record.note, 60)
+    if session.note:
+        yield clean(session.note, 60)
 
 
 def done_of(exercise: ExerciseRecord) -> str:
@@ -101,10 +93,8 @@ def effort_word(effort: int | None) -> str:
 
 def entry_line(entry: Entry) -> str:
     """Return one entry of a history in a few words: when it was, and what."""
-    record = record_in(entry)
-    if record is None:
-        return "an entry that this version can't read"
-    return session_line(record)
+    session = past_in(entry)
+    return "an entry that this version can't read" if session is None else session_line(session)
 
 
 def interrupted_line(found: Interrupted) -> str:
@@ -116,15 +106,18 @@ def interrupted_line(found: Interrupted) -> str:
     return f"{clean(found.head.name, 40)}, {start:%a %d %b, %H:%M}: {reps} in {length}{rehearsal}"
 
 
-def last_session(entries: Iterable[Entry], now: datetime) -> str:
+def last_session(
+    entries: Iterable[Entry], now: datetime, name_of: Callable[[str], str] = str
+) -> str:
     """Return a line about the last session by `now` that was no rehearsal.
 
-    One from a day to come, which a wrong clock has recorded, is not the last.
+    One from a day to come, which a wrong clock has recorded, is not the last. `name_of` turns
+    the id of a routine into its name.
     """
     past = (e for e in entries if e.id is not None and not e.rehearsal and e.started <= now)
     for entry in sorted(past, key=lambda entry: entry.started, reverse=True):
-        record = record_in(entry)
-        if record is not None:
-            when = f"{local_start(record):%a %d %b, %H:%M}"
-            return f"last: {clean(record.routine, 20)}, {when}, {record.done:.0%} done"
-    return "your first session: choose one and begin"
+        session = past_in(entry)
+        if session is not None:
+            when = f"{local_start(session):%a %d %b, %H:%M}"
+            return f"last: {clean(name_of(session.routine), 20)}, {when}, {session.done:.0%} done"
+    return "choose your first session"

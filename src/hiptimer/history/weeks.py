@@ -1,46 +1,19 @@
-"""Days, weeks and streaks, by the offset that each session recorded and never by today's zone."""
+"""Days and weeks, by the offset that each session recorded and never by today's zone."""
 
 from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone
-from itertools import count, groupby, takewhile
+from itertools import count, takewhile
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import time
-
-    from hiptimer.settings import WeekStart
-
-MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
-"""Days of the week as `date.weekday` counts them."""
-
-# fmt: off
-SUNDAY_FIRST = frozenset((
-    "AG", "AS", "BD", "BR", "BS", "BT", "BW", "BZ", "CA", "CO", "DM", "DO", "ET", "GT", "GU",
-    "HK", "HN", "ID", "IL", "IN", "IS", "JM", "JP", "KE", "KH", "KR", "LA", "MH", "MM", "MO",
-    "MT", "MX", "MZ", "NI", "NP", "PA", "PE", "PH", "PK", "PR", "PT", "PY", "SA", "SG", "SV",
-    "TH", "TT", "TW", "UM", "US", "VE", "VI", "WS", "YE", "ZA", "ZW",
-))
-"""Territories whose week begins on Sunday (Unicode CLDR 48, supplemental data,
-`weekData/firstDay`, without its variants). All that stand in none of these begin on Monday."""
-
-SATURDAY_FIRST = frozenset((
-    "AF", "BH", "DJ", "DZ", "EG", "IQ", "IR", "JO", "KW", "LY", "OM", "QA", "SD", "SY",
-))
-"""Those whose week begins on Saturday (same source)."""
-# fmt: on
-
-FRIDAY_FIRST = frozenset({"MV"})
-"""Those whose week begins on Friday (same source)."""
 
 FIRST_INSTANT = datetime.min.replace(tzinfo=UTC)
 
 LAST_DAY = date.max.toordinal()
-
-SHORTEST_STREAK = 2
-"""Weeks in a row from which on they are worth a word."""
 
 
 class HasStart(Protocol):
@@ -84,21 +57,6 @@ def day_of(started: datetime, offset_s: int, day_start: time) -> date:
     return date.fromordinal(min(max(1, 1 + days), LAST_DAY))
 
 
-def first_weekday_for(week_start: WeekStart, territory: str | None) -> int:
-    """Return the day on which weeks begin, as `date.weekday` counts, Monday being 0.
-
-    `territory` is an ISO 3166 code in capitals, or None where it is not known; only `auto`
-    looks at it.
-    """
-    if week_start != "auto":
-        return {"monday": MONDAY, "saturday": SATURDAY, "sunday": SUNDAY}[week_start]
-    if territory in SUNDAY_FIRST:
-        return SUNDAY
-    if territory in SATURDAY_FIRST:
-        return SATURDAY
-    return FRIDAY if territory in FRIDAY_FIRST else MONDAY
-
-
 def week_of(day: date, first_weekday: int) -> date:
     """Return the day on which the week of `day` begins; `date.min` where that is not in reach."""
     return date.fromordinal(max(1, 7 * week_number(day, first_weekday) + first_weekday + 1))
@@ -126,34 +84,6 @@ def recent_weeks(
         if not each.rehearsal
     )
     return (by_age[0], *takewhile(bool, (by_age[age] for age in count(1))))
-
-
-def streak(weeks: tuple[int, ...], planned: int) -> int:
-    """Return how many weeks in a row held as many sessions as planned, up to now.
-
-    `weeks` as from `recent_weeks`; `planned` sessions a week, 1 or more. This week counts
-    from its last planned session on; until then it is still running and breaks nothing.
-    """
-    this_week, *before = weeks
-    full = sum(1 for _ in takewhile(lambda held: held >= planned, before))
-    return full + (this_week >= planned)
-
-
-def longest_streak(weeks: Sequence[int], planned: int) -> int:
-    """Return how many weeks in a row held as many sessions as planned, at the most.
-
-    `weeks` one by one in the order of time, those without a session too. The present week
-    counts as it does for `streak`: once it is full, and until then it breaks nothing.
-    """
-    runs = groupby(held >= planned for held in weeks)
-    return max((sum(run) for _, run in runs), default=0)
-
-
-def week_line(weeks: tuple[int, ...], planned: int) -> str:
-    """Return the words for home: `this week 2 of 3 · 4 weeks in a row`."""
-    line = f"this week {weeks[0]} of {planned}"
-    in_a_row = streak(weeks, planned)
-    return f"{line} · {in_a_row} weeks in a row" if in_a_row >= SHORTEST_STREAK else line
 
 
 def week_number(day: date, first_weekday: int) -> int:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, islice
 from math import floor
 from typing import TYPE_CHECKING
 
 from hiptimer.live.airtime import Span
-from hiptimer.live.jumps import starts_run
-from hiptimer.live.phrases import Saying, forms, move
-from hiptimer.plan.anatomy import Laterality
-from hiptimer.plan.targets import Form
+from hiptimer.live.announcements import break_words, reminder, what_comes
+from hiptimer.live.landmarks import begins_rep, rep_of
+from hiptimer.live.language import Saying
+from hiptimer.live.phrases import forms, move
 from hiptimer.plan.timeline import HELD, Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiptimer.plan.exercises import Exercise
-    from hiptimer.plan.timeline import PlannedExercise, Step, Timeline
+    from hiptimer.plan.timeline import Step, Timeline
 
 LONG = 20.0
 """Seconds from which on somebody who works wants to hear that half is over."""
@@ -58,10 +56,10 @@ def places(timeline: Timeline) -> Iterator[Line]:
             # A short break has no room before its countdown.
             whole = () if before.is_work else (_span(before),)
             spans = (*_ahead(timeline, index), *whole)
-            yield Line(_coming(timeline, index), spans, late=before.phase is Phase.REST)
+            yield Line(what_comes(timeline, index), spans, late=before.phase is Phase.REST)
     for index, step in enumerate(steps):
         if step.phase is Phase.REST:
-            yield Line(_rest(timeline, index), (_until_countdown(timeline, index),))
+            yield Line(break_words(timeline, index), (_until_countdown(timeline, index),))
 
 
 def halves(timeline: Timeline) -> Iterator[Line]:
@@ -84,10 +82,10 @@ def reminders(timeline: Timeline) -> Iterator[Line]:
         exercise = timeline.planned[step.item].exercise
         until, late = _until_countdown(timeline, index - 1), before.phase is Phase.REST
         if exercise.stages:
-            yield Line(_to_mind(exercise.cue_for(1)), (until, _span(before)), late)
+            yield Line(reminder(exercise.cue_for(1)), (until, _span(before)), late)
         elif exercise.cues and index in timeline.set_starts:
             cue = exercise.cues[(step.set - 1) % len(exercise.cues)]
-            yield Line(_to_mind(cue), (until,), late)
+            yield Line(reminder(cue), (until,), late)
 
 
 def counts(timeline: Timeline) -> Iterator[Line]:
@@ -111,26 +109,6 @@ def ready(timeline: Timeline, index: int, seconds: float) -> Iterator[Line]:
     if step.rep is not None:
         yield Line(forms(Saying.READY_REP, rep=step.rep), whole)
         yield Line(forms(Saying.READY_MOVE, name=exercise.name, move=move(step.phase)), whole)
-
-
-def begins_rep(timeline: Timeline, index: int) -> bool:
-    """Whether the step at `index` is the first of a rep."""
-    step = timeline.steps[index]
-    return step.is_work and (index == 0 or _rep(timeline.steps[index - 1]) != _rep(step))
-
-
-def is_last_rep(timeline: Timeline, step: Step) -> bool:
-    """Whether a step belongs to the last of several reps of its side of a set."""
-    return step.rep == timeline.planned[step.item].target.reps > 1
-
-
-def is_last_set(timeline: Timeline, step: Step) -> bool:
-    """Whether a step belongs to the last of several sets."""
-    return step.set == timeline.planned[step.item].target.sets > 1
-
-
-def _rep(step: Step) -> tuple[object, ...]:
-    return step.item, step.set, step.side, step.rep
 
 
 def _span(step: Step) -> Span:
@@ -162,68 +140,6 @@ def _is_way_back(timeline: Timeline, index: int) -> bool:
     return timeline.steps[index].is_work and not is_held and not begins_rep(timeline, index)
 
 
-def _coming(timeline: Timeline, index: int) -> tuple[str, ...]:
-    """Return the words for what is new about the rep that begins at `index`."""
-    step, planned = timeline.steps[index], timeline.planned[timeline.steps[index].item]
-    if not starts_run(timeline, index):
-        return _coming_rep(timeline, step)
-    position = planned.exercise.position
-    if timeline.steps[index - 1].phase is Phase.SWITCH:
-        return forms(Saying.SWITCH, side=step.side, position=position)
-    if step.set == 1:
-        name = planned.exercise.name
-        saying = Saying.EASIER_EXERCISE if _is_easier(planned) else Saying.EXERCISE
-        return forms(saying, side=step.side, position=position, name=name)
-    saying = Saying.LAST_SET if is_last_set(timeline, step) else Saying.SET
-    sets = planned.target.sets
-    return forms(saying, side=step.side, position=position, set=step.set, sets=sets)
-
-
-def _coming_rep(timeline: Timeline, step: Step) -> tuple[str, ...]:
-    """Return the words for a rep within a run; a new way of doing it goes before its number."""
-    exercise, rep = timeline.planned[step.item].exercise, step.rep or 1
-    side = step.side if exercise.laterality is Laterality.ALTERNATING else None
-    if cue := _new_way(exercise, rep):
-        return forms(Saying.STAGE, side=side, rep=rep, cue=cue, short=_short(cue))
-    return forms(Saying.LAST_REP if is_last_rep(timeline, step) else Saying.REP, side=side, rep=rep)
-
-
-def _new_way(exercise: Exercise, rep: int) -> str | None:
-    """Return how reps are done from `rep` on, where that changes within a set."""
-    ends = accumulate(stage.reps for stage in exercise.stages)
-    changes = zip(ends, exercise.stages[1:], strict=False)
-    return next((after.cue for end, after in changes if rep == end + 1), None)
-
-
-def _to_mind(cue: str) -> tuple[str, ...]:
-    return forms(Saying.REMINDER, cue=cue, short=_short(cue))
-
-
-def _short(cue: str) -> str:
-    """Return what stands before the colon of a cue, such as `Toes in: point them at the floor`."""
-    return cue.partition(":")[0]
-
-
-def _rest(timeline: Timeline, index: int) -> tuple[str, ...]:
-    """Return the words for the rest at `index`: how long it is, and what comes after it."""
-    rest = timeline.steps[index]
-    seconds = max(1, round(rest.seconds))
-    after = next(step for step in islice(timeline.steps, index, None) if step.is_work)
-    planned = timeline.planned[after.item]
-    if after.item != rest.item:
-        name = planned.exercise.name
-        is_easier = _is_easier(planned)
-        saying = Saying.REST_BEFORE_EASIER_EXERCISE if is_easier else Saying.REST_BEFORE_EXERCISE
-        return forms(saying, seconds=seconds, name=name)
-    if is_last_set(timeline, after):
-        return forms(Saying.REST_BEFORE_LAST_SET, seconds=seconds)
-    return forms(Saying.REST_BEFORE_SET, seconds=seconds, set=after.set, sets=planned.target.sets)
-
-
-def _is_easier(planned: PlannedExercise) -> bool:
-    return planned.target.form is Form.EASIER
-
-
 def _holds(timeline: Timeline) -> Iterator[tuple[float, float]]:
     """Return end and seconds of every hold, the pulses of one rep as one."""
     seconds = 0.0
@@ -231,6 +147,6 @@ def _holds(timeline: Timeline) -> Iterator[tuple[float, float]]:
         if step.phase not in HELD:
             continue
         seconds += step.seconds
-        if following is None or following.phase not in HELD or _rep(following) != _rep(step):
+        if following is None or following.phase not in HELD or rep_of(following) != rep_of(step):
             yield step.end, seconds
             seconds = 0.0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from hiptimer.live.phrases import Saying, forms
+from hiptimer.live.language import Saying
+from hiptimer.live.phrases import forms
 from hiptimer.text import figure
 
 if TYPE_CHECKING:

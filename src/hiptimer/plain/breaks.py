@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiptimer.live.cues import speaking_seconds
+from hiptimer.live.landmarks import is_last_set
 from hiptimer.live.ledger import SetKey
-from hiptimer.live.script import COUNT_IN, is_last_set
+from hiptimer.live.script import COUNT_IN
 from hiptimer.plain import amounts
 from hiptimer.plain.moves import fitting
 from hiptimer.plan.targets import Form

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.history.answers import STOP_PAIN
 from hiptimer.history.mornings import mornings, with_mornings
-from hiptimer.history.records import STOP_PAIN
 from hiptimer.plain.dialogue import ask
 from hiptimer.plain.summary import PAIN_KEYS
 from hiptimer.safety import SAFETY_WORDS

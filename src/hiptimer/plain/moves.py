@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiptimer.live.cues import speaking_seconds
-from hiptimer.live.script import begins_rep, is_last_rep
+from hiptimer.live.landmarks import begins_rep, is_last_rep
 from hiptimer.plan.anatomy import Laterality
 from hiptimer.plan.timeline import Phase
 from hiptimer.text import figure

@@ -9,7 +9,7 @@ from hiptimer.history.standing import Status
 from hiptimer.nexttime import all_the_same, next_times
 from hiptimer.plain import amounts
 from hiptimer.plan.targets import Form
-from hiptimer.plan.timeline import planned_of
+from hiptimer.plan.unrolling import planned_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

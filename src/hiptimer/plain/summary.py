@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiptimer.history.answers import Answers
-from hiptimer.history.records import EFFORTS
+from hiptimer.history.answers import EFFORTS, Answers
 from hiptimer.plain import amounts
 from hiptimer.plain.dialogue import ask
 from hiptimer.safety import SAFETY_WORDS

@@ -26,6 +26,13 @@ class Laterality(StrEnum):
     """Left, right, left, right; the reset between covers the change."""
 
 
+class Side(StrEnum):
+    """Which side works; what that means is said by the exercise."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 class Move(StrEnum):
     """A part of one rep."""
 

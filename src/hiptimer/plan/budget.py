@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hiptimer.errors import HiptimerError
 from hiptimer.plan.ladder import with_fewer_sets
 from hiptimer.plan.targets import work_of
-from hiptimer.plan.timeline import LEAD_IN, PlannedExercise, seconds_of
+from hiptimer.plan.timeline import LEAD_IN, PlannedExercise
+from hiptimer.plan.unrolling import seconds_of
 from hiptimer.text import clock_time, figure
 
 if TYPE_CHECKING:

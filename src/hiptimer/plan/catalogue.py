@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiptimer.plan.exercises import load_library
+from hiptimer.plan.library import load_library
 from hiptimer.plan.routines import load_routines
-from hiptimer.plan.timeline import compile_timeline
+from hiptimer.plan.unrolling import compile_timeline
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.routines import Order, Routines
     from hiptimer.plan.timeline import Timeline
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from hiptimer.errors import HiptimerError
-from hiptimer.plan.exercises import LONGEST_LINE
+from hiptimer.plan.fields import LONGEST_LINE
 from hiptimer.plan.routines import BETWEEN, Routine, RoutineItem
-from hiptimer.plan.timeline import planned_of, seconds_of
+from hiptimer.plan.spans import BETWEEN_SPAN, SPANS, stepped
+from hiptimer.plan.unrolling import planned_of, seconds_of
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.targets import Target
     from hiptimer.plan.timeline import PlannedExercise
 
@@ -32,26 +32,6 @@ MOST_STEPS = 500
 ABOUT = "A routine of my own."
 
 LONGEST_ID = 64
-
-
-class Span(NamedTuple):
-    """The values that a routine may ask for, both ends included, and how far one step goes."""
-
-    low: int
-    high: int
-    stride: int
-
-
-SPANS = {
-    "sets": Span(1, 20, 1),
-    "reps": Span(1, 200, 1),
-    "hold": Span(0, 600, 1),
-    "pulses": Span(0, 60, 1),
-    "rest": Span(0, 600, 5),
-}
-"""What an item may ask for, as `RoutineItem` has it; seconds of hold and rest."""
-
-BETWEEN_SPAN = Span(0, 600, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,19 +213,6 @@ def copy_of(routine: Routine, names: Collection[str]) -> Draft:
     about = f"A routine of my own, made from {clean(routine.name, 60)}."
     sheet = replace(_sheet_of(routine), about=about, name=name)
     return Draft(sheet, saved=sheet)
-
-
-def fields_of(exercise: Exercise) -> tuple[str, ...]:
-    """Return what can be asked of an exercise, in the order in which people say it."""
-    lacks = {"hold": exercise.hold is None, "pulses": exercise.pulses is None}
-    return tuple(field for field in SPANS if not lacks.get(field, False))
-
-
-def stepped(value: float, by: int, span: Span) -> float:
-    """Return `value` after so many strides, on whole strides and within the span."""
-    stride = span.stride
-    rounded = math.floor(value / stride) if by > 0 else math.ceil(value / stride)
-    return min(max((rounded + by) * stride, span.low), span.high)
 
 
 def slug(name: str, taken: Collection[str]) -> str:

@@ -1,128 +1,17 @@
-"""The library: what each exercise is, how a rep of it runs, and how much of it is right."""
+"""Exercises: what each is, how a rep of it runs, and how much of it is right."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from hiptimer.errors import HiptimerError, did_you_mean
+from hiptimer.errors import did_you_mean
 from hiptimer.plan.anatomy import Laterality, Move, Position
-from hiptimer.text import clean
-from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from hiptimer.tomlplace import Place
-
-MOST_CUE_WORDS = 8
-"""A cue is read or heard in passing."""
-
-
-LONGEST_LINE = 300
-"""Characters of one text; what a file has beyond them is not shown."""
-
-
-def _cleaned(text: str) -> str:
-    # Not refused: nobody finds the invisible characters that a web page leaves in a copied name.
-    line = clean(text, LONGEST_LINE)
-    if not line:
-        raise ValueError("holds nothing that can be read; write a line of text")
-    return line
-
-
-def _short(text: str) -> str:
-    if len(text.split()) > MOST_CUE_WORDS:
-        raise ValueError(f"a cue has at most {MOST_CUE_WORDS} words")
-    return text
-
-
-Line = Annotated[str, AfterValidator(_cleaned)]
-Cue = Annotated[Line, AfterValidator(_short)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Seconds = Annotated[float, Field(ge=0, le=600)]
-FitNumber = Annotated[int, Field(ge=0, le=0xFFFE)]
-
-
-class Range(Handwritten):
-    """What is right for an exercise, from low to high, both included."""
-
-    low: Annotated[float, Field(ge=0, le=10_000)]
-    """The least."""
-    high: Annotated[float, Field(ge=0, le=10_000)]
-    """The most."""
-    usual: float | None = None
-    """What is done when nobody says otherwise; None means `low`."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.low > self.high:
-            raise ValueError(f"low {self.low:g} is above high {self.high:g}")
-        if not self.low <= self.start <= self.high:
-            raise ValueError(f"usual {self.usual:g} lies outside {self.low:g} to {self.high:g}")
-        return self
-
-    @property
-    def start(self) -> float:
-        """What is done when nobody says otherwise."""
-        return self.low if self.usual is None else self.usual
-
-
-class Count(Range):
-    """A range of whole numbers, at least one."""
-
-    low: Annotated[int, Field(ge=1, le=1000)]
-    high: Annotated[int, Field(ge=1, le=1000)]
-    usual: int | None = None
-
-
-class Pace(Handwritten):
-    """Seconds for the moving parts of one rep; the hold is a target of its own."""
-
-    lift: Annotated[float, Field(gt=0, le=60)]
-    """Seconds to lift."""
-    lower: Annotated[float, Field(gt=0, le=60)]
-    """Seconds to lower."""
-    reset: Annotated[float, Field(ge=0, le=60)]
-    """Seconds before the next rep."""
-
-
-class Stage(Handwritten):
-    """A stretch of the reps of a set that is done in its own way, such as toes turned in."""
-
-    reps: Annotated[int, Field(ge=1)]
-    """How many reps it lasts."""
-    cue: Cue
-    """What to mind in it, at most eight words."""
-
-
-class FreeExerciseDb(Handwritten):
-    """How free-exercise-db would file it."""
-
-    force: Literal["static", "push", "pull"]
-    level: Literal["beginner", "intermediate", "expert"]
-    equipment: Line
-    primary_muscles: tuple[Line, ...]
-
-
-class Fit(Handwritten):
-    """Category and name of the nearest entry in the Garmin FIT profile."""
-
-    category: tuple[Line, FitNumber]
-    """The category, by name and number."""
-    name: tuple[Line, FitNumber] | None = None
-    """The name within it, likewise; None where the profile has no fitting name."""
-
-
-class External(Handwritten):
-    """What other programs call it."""
-
-    free_exercise_db: FreeExerciseDb
-    """As free-exercise-db has it."""
-    fit: Fit | None = None
-    """As FIT files have it; None where nothing is near."""
+from hiptimer.plan.external import External
+from hiptimer.plan.fields import Cue, Id, Line
+from hiptimer.plan.ranges import Count, Pace, Range, Stage
+from hiptimer.toml.file import Handwritten
 
 
 class Exercise(Handwritten):
@@ -247,51 +136,3 @@ class Exercise(Handwritten):
         if self.cues:
             return self.cues[(rep - 1) % len(self.cues)]
         return self.stages[-1].cue if self.stages else self.rep
-
-
-class Library(Handwritten):
-    """All exercises by id, in the order of the file."""
-
-    muscle_groups: dict[Id, tuple[Line, ...]] = Field(default_factory=dict)
-    """Which muscles make up a group; a muscle may belong to several."""
-    exercises: dict[Id, Exercise] = Field(default_factory=dict)
-    """The exercises, each in a table under its id."""
-
-    def __getitem__(self, name: str) -> Exercise:
-        """Return the exercise with the id `name`; raises `HiptimerError` where there is none."""
-        try:
-            return self.exercises[name]
-        except KeyError:
-            hint = did_you_mean(name, self.exercises)
-            raise HiptimerError(
-                f"no exercise '{clean(name, 60)}'{hint or '; see: hiptimer exercises'}"
-            ) from None
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.exercises
-
-    def of_kind(self, *kinds: str) -> Iterable[Exercise]:
-        """Return the exercises of the given kinds, in the order of the file."""
-        return (exercise for exercise in self.exercises.values() if exercise.kind in kinds)
-
-
-def load_library(path: Path) -> Library:
-    """Return the library in the TOML file at `path`; raises `HiptimerError` for a mistake in it."""
-    library = read_library(path)
-    for place, mistake in group_mistakes(library, library.muscle_groups):
-        raise mistake_at(path, place, mistake)
-    return library
-
-
-def read_library(path: Path) -> Library:
-    """Return the file alone, whatever its exercises refer to."""
-    return read_toml(path, Library, named="exercises")
-
-
-def group_mistakes(library: Library, groups: Mapping[str, object]) -> Iterator[tuple[Place, str]]:
-    """Yield each muscle group that an exercise names and `groups` lack, with its place."""
-    for name, exercise in library.exercises.items():
-        for number, group in enumerate(exercise.groups):
-            if group not in groups:
-                hint = did_you_mean(group, groups)
-                yield ("exercises", name, "groups", number), f"no muscle group '{group}'{hint}"

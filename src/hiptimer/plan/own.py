@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hiptimer.plan.exercises import group_mistakes, read_library
+from hiptimer.plan.library import group_mistakes, read_library
 from hiptimer.plan.routines import mistakes_in, read_routines
-from hiptimer.tomlfile import mistake_at
+from hiptimer.toml.file import mistake_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from hiptimer.plan.catalogue import Catalogue
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.routines import Routines
-    from hiptimer.tomlplace import Place
+    from hiptimer.toml.place import Place
 
     Found = Iterator[tuple[Place, str]]
 

@@ -12,19 +12,21 @@ from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from hiptimer.errors import did_you_mean
 from hiptimer.plan.anatomy import Move
-from hiptimer.plan.exercises import Pace, Seconds
+from hiptimer.plan.fields import Seconds
+from hiptimer.plan.ranges import Pace
 from hiptimer.plan.targets import WORK, Form
 from hiptimer.text import clean, figure
-from hiptimer.tomlfile import Handwritten, survey
-from hiptimer.tomltext import FileError
+from hiptimer.toml.file import Handwritten, survey
+from hiptimer.toml.text import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.exercises import Exercise
+    from hiptimer.plan.library import Library
     from hiptimer.plan.targets import Target
-    from hiptimer.tomlplace import Place
+    from hiptimer.toml.place import Place
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
 

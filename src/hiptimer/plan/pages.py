@@ -10,7 +10,8 @@ from hiptimer.text import figure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiptimer.plan.exercises import Exercise, Range
+    from hiptimer.plan.exercises import Exercise
+    from hiptimer.plan.ranges import Range
 
 SIDES = {
     Laterality.BILATERAL: "both sides at once",

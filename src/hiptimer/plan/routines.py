@@ -8,16 +8,17 @@ from pydantic import Field
 
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.plan.anatomy import Move, Position
-from hiptimer.plan.exercises import Id, Line, Pace, Seconds
+from hiptimer.plan.fields import Id, Line, Seconds
+from hiptimer.plan.ranges import Pace
 from hiptimer.text import clean
-from hiptimer.tomlfile import Handwritten, mistake_at, read_toml
+from hiptimer.toml.file import Handwritten, mistake_at, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hiptimer.plan.exercises import Library
-    from hiptimer.tomlplace import Place
+    from hiptimer.plan.library import Library
+    from hiptimer.toml.place import Place
 
 Order = Literal["article", "fewest-changes"]
 """As the routine says, or grouped by position so that one gets up and down least."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hiptimer.plan.routines import Routine, RoutineItem
-from hiptimer.tomltables import put_values
+from hiptimer.toml.tables import put_values
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hiptimer.text import figure
 
 if TYPE_CHECKING:
-    from hiptimer.plan.exercises import Pace
+    from hiptimer.plan.ranges import Pace
     from hiptimer.plan.routines import RoutineItem
 
 

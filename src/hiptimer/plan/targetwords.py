@@ -8,8 +8,9 @@ from hiptimer.plan.targets import Form, work_of
 from hiptimer.text import figure
 
 if TYPE_CHECKING:
-    from hiptimer.plan.exercises import Exercise, Range
+    from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.owntargets import OwnTarget
+    from hiptimer.plan.ranges import Range
     from hiptimer.plan.targets import Target
 
 

@@ -14,8 +14,9 @@ from hiptimer.text import figure
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hiptimer.plan.exercises import Exercise, Pace, Range
+    from hiptimer.plan.exercises import Exercise
     from hiptimer.plan.owntargets import OwnTargets
+    from hiptimer.plan.ranges import Pace, Range
     from hiptimer.plan.targets import Target
 
     Changes = Mapping[str, Mapping[str, Any]]

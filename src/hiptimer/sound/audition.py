@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hiptimer.live.cues import TONE_SECONDS, Tone
-from hiptimer.live.phrases import Saying, forms
+from hiptimer.live.language import Saying
+from hiptimer.live.phrases import forms
 from hiptimer.plan.timeline import Side
 from hiptimer.sound.bell import TRANSITIONS
 from hiptimer.sound.pcm import RATE

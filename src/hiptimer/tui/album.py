@@ -14,7 +14,7 @@ from hiptimer.charts.coverage import coverage
 from hiptimer.charts.labels import MONTHS, counted, in_cells, length
 from hiptimer.charts.plot import LONGEST_GAP
 from hiptimer.charts.trend import Metric, trend
-from hiptimer.history.weeks import SHORTEST_STREAK
+from hiptimer.history.streaks import SHORTEST_STREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from hiptimer.plan.draft import Draft, TargetOf
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.routines import Routine
     from hiptimer.plan.targets import Target
     from hiptimer.plan.timeline import PlannedExercise

@@ -123,8 +123,8 @@ class Doors:
     def _lookback(self) -> Lookback:
         """Return what the history screen works with; reads a little, whatever there is to read."""
         from hiptimer.history.archive import glimpse, read_archives  # noqa: PLC0415
+        from hiptimer.history.cards import Filing  # noqa: PLC0415
         from hiptimer.history.edits import Edits  # noqa: PLC0415
-        from hiptimer.history.lookback import Filing  # noqa: PLC0415
         from hiptimer.history.weeks import day_of  # noqa: PLC0415
         from hiptimer.tui.history import Lookback  # noqa: PLC0415
         from hiptimer.tui.pastsession import PastSessionScreen  # noqa: PLC0415
@@ -171,7 +171,7 @@ class Doors:
 
     def _look_again(self, has_changed: bool | None) -> None:  # noqa: FBT001 - a callback
         if has_changed:
-            self._app.run_worker(self._reception.look_again())
+            self._app.run_worker(self._reception.refresh())
 
     def _lose(self, problem: str) -> None:
         """Keep for the end, and tell, why something was not written."""

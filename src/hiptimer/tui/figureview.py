@@ -14,7 +14,7 @@ from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
 
-from hiptimer.figures.cells import Cell, Palette, Picture, Renderer, Size, palette
+from hiptimer.figures.renderer import Renderer
 from hiptimer.tui.slate import Slate
 from hiptimer.tui.theme import PHASE_COLOURS
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from hiptimer.figures.frames import Frames
+    from hiptimer.figures.glyphs import Cell, Picture
     from hiptimer.figures.moment import Moment
+    from hiptimer.figures.palette import Palette
 
 TILES = 5
 """Columns into which the picture is cut: what changes is sent from the left edge of its tile."""
@@ -72,6 +74,9 @@ class FigureView(Horizontal):
 
     def on_mount(self) -> None:
         """Have the poses read, which takes its time."""
+        self._prepare()
+
+    def _prepare(self) -> None:
         self.run_worker(self._load())
 
     async def _load(self) -> None:
@@ -95,20 +100,25 @@ class FigureView(Horizontal):
     def show(self, moment: Moment | None) -> None:
         """Show `moment`; None, or an exercise without poses, leaves the place blank."""
         self._moment = moment
-        size = Size(*self.size)
-        drawn = None
-        if self._frames is not None and moment is not None and size.columns and size.rows:
-            drawn = self._frames.frame(
-                moment,
-                size,
-                self._gallery.renderer,
-                self._colours(moment.mode),
-                still=not self._gallery.frames_per_second,
-            )
-        before, self._picture = self._picture, drawn or ()
+        before, self._picture = self._picture, self._drawn(moment)
         if self._picture is not before:
             for tile in self.query_children(Tile):
                 tile.change(before, self._picture)
+
+    def _drawn(self, moment: Moment | None) -> Picture:
+        """Return the picture of `moment` for the room there is; nothing where there is none."""
+        if self._frames is None or moment is None or not all(self.size):
+            return ()
+        from hiptimer.figures.cells import Size  # noqa: PLC0415 - not before the first picture
+
+        drawn = self._frames.frame(
+            moment,
+            Size(*self.size),
+            self._gallery.renderer,
+            self._colours(moment.mode),
+            still=not self._gallery.frames_per_second,
+        )
+        return drawn or ()
 
     def on_resize(self, _event: Resize) -> None:
         """Draw for the new size."""
@@ -129,6 +139,8 @@ class FigureView(Horizontal):
 
     def _colours(self, mode: str) -> Palette:
         """Return the colours for a mode; looked up once, for that takes a while."""
+        from hiptimer.figures.palette import palette  # noqa: PLC0415 - not before the first picture
+
         if mode not in self._palettes:
             body = self.get_component_styles("figureview--body")
             self._palettes[mode] = palette(

@@ -17,6 +17,7 @@ from hiptimer.history.lookback import SPANS, Filter, exercises_in, found, rows_o
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.exercisechoice import ExerciseChoice
+from hiptimer.tui.historykeys import HISTORY_KEYS
 from hiptimer.tui.historywords import (
     count_words,
     deletion_words,
@@ -26,7 +27,6 @@ from hiptimer.tui.historywords import (
 )
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, SPACE, OneLine
-from hiptimer.tui.pagekeys import HISTORY_KEYS
 from hiptimer.tui.question import QuestionScreen
 from hiptimer.tui.searchline import SearchLine
 from hiptimer.tui.sessionlist import SessionList
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from hiptimer.history.archive import Archive
+    from hiptimer.history.cards import Filing
     from hiptimer.history.edits import Change, Edits
-    from hiptimer.history.lookback import Filing
     from hiptimer.history.records import SessionRecord
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hiptimer.history.archive import Archive
-    from hiptimer.history.lookback import Card, Span
+    from hiptimer.history.cards import Card
+    from hiptimer.history.lookback import Span
 
 
 def heading_line(count: str, words: str, width: int) -> Content:
@@ -56,7 +57,7 @@ def nothing_words(archive: Archive, wanted: Filter, *, problem: str | None) -> s
     if not archive.is_whole:
         return "Reading the history …"
     if not archive.cards:
-        return "No sessions yet. Start one and it will stand here."
+        return "No sessions yet. Begin one on home."
     rehearsals = sum(1 for card in archive.cards if card.session.rehearsal)
     if rehearsals and not wanted.with_rehearsals:
         return f"Nothing found; {counted(rehearsals, 'rehearsal')} left out."

@@ -11,16 +11,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
-from hiptimer.errors import HiptimerError
-from hiptimer.text import clean, clock_time
+from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.briefing import briefing, refusal
 from hiptimer.tui.exhibit import Exhibit
+from hiptimer.tui.homelines import PageView, heading, option, quiet, saying, week_line
 from hiptimer.tui.keyhints import KeyHints
-from hiptimer.tui.lines import DIM, OneLine
-from hiptimer.tui.minutes import changed, in_words, next_preset
+from hiptimer.tui.lines import OneLine
+from hiptimer.tui.menu import Menu
 from hiptimer.tui.pagekeys import HOME_KEYS
 from hiptimer.tui.promptlist import PromptList
 
@@ -29,13 +27,19 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from hiptimer.plan.routines import Order, Routine
-    from hiptimer.training import PlannedSession, Training
+    from hiptimer.training import Training
+    from hiptimer.tui.briefing import Offer
     from hiptimer.tui.figureview import Gallery
+    from hiptimer.tui.lastseen import Shown
+    from hiptimer.tui.menu import Wanted
 
 
 class HomeScreen(Screen[None]):
-    """Lists the routines once `fill` has brought them; asks the app by messages."""
+    """Lists the routines once `fill` has brought them; asks the app by messages.
+
+    What it showed last stands there before, and does all that keys ask for but one thing: a
+    session begins when it is known what is asked. Where nothing stands there, keys wait for it.
+    """
 
     BINDINGS = bindings_of(HOME_KEYS)
 
@@ -43,41 +47,45 @@ class HomeScreen(Screen[None]):
     class Start(Message, bubble=True):
         """Somebody wants to begin."""
 
-        routine: str
-        order: Order
-        minutes: int
-        """0: as long as it takes."""
-        wait: bool
+        wanted: Wanted
+        training: Training | None = None
+        """What is asked, where that was read this moment."""
 
-    def __init__(self, *, gallery: Gallery, clock: Callable[[], float]) -> None:
-        """Show how exercises are done by a `clock` in seconds."""
+    def __init__(
+        self, *, gallery: Gallery, clock: Callable[[], float], shown: Shown | None = None
+    ) -> None:
+        """Show how exercises are done by a `clock` in seconds, and `shown` from the first on."""
         super().__init__()
-        self._gallery, self._clock = gallery, clock
-        self._training: Training | None = None
-        self._order: Order = "article"
-        self._minutes: int | None = None
-        """The time that was chosen here; None: the usual one."""
-        self._sessions: list[PlannedSession | str] = []
-        """By routine, what would begin now, or why nothing can."""
-        self._wait = False
+        self._gallery, self._clock, self._shown = gallery, clock, shown
+        self.menu = Menu(shown)
+        """What may be chosen here."""
+        self._early: list[Callable[[], None]] = []
+        """What was done before there was anything to do it with."""
+        self._awaited: Wanted | None = None
+        """What begins as soon as it is known what is asked."""
+        self.begins = False
+        """Whether something was started before it was known what is asked."""
 
     def compose(self) -> ComposeResult:
         """Lay out a first picture that holds nothing yet that takes time."""
-        yield OneLine(id="heading")
-        yield OneLine(id="week")
+        shown, offers = self._shown, self.menu.offers
+        yield saying(heading(shown.heading if shown else ""), id="heading")
+        yield saying(week_line(shown.week, shown.advice) if shown else Content(""), id="week")
         yield Static("", id="problem", markup=False)
         with Horizontal(id="columns"):
-            yield PromptList(id="rows", markup=False)
+            rows = PromptList(*map(option, self.menu.rows), id="rows", markup=False)
+            rows.put_off = self._early.append
+            yield rows
             with Vertical(id="beside"):
-                yield Exhibit(self._gallery, self._clock, id="exhibit")
+                exhibit = Exhibit(self._gallery, self._clock, id="exhibit")
+                yield exhibit
                 with VerticalScroll(id="side", can_focus=False):
-                    yield Static("", id="page", markup=False)
-        yield OneLine(id="status")
+                    yield PageView(offers[0].row.page if offers else (), id="page")
+        yield saying(quiet(self.menu.words if shown else ""), id="status")
         yield KeyHints(id="keys")
-
-    def on_mount(self) -> None:
-        """Show the name at once."""
-        self.query_one("#heading", OneLine).say(Content.styled("hiptimer", "bold $primary"))
+        if offers:
+            still = self.menu.still_of(offers[0], self.look)
+            exhibit.stand_in(still, is_seen=self.menu.has_figure(offers[0]))
 
     @property
     def _has_gone(self) -> bool:
@@ -85,41 +93,54 @@ class HomeScreen(Screen[None]):
         return not self.app.is_running
 
     @property
-    def _routines(self) -> tuple[Routine, ...]:
-        routines = self._training.catalogue.routines.routines if self._training else {}
-        return tuple(routines.values())
+    def look(self) -> str:
+        """What a picture of a figure depends on, but for its size."""
+        moves = self._gallery.frames_per_second
+        return f"{self.app.theme} {self._gallery.renderer} {moves}"
 
     def fill(self, training: Training) -> None:
         """Show the routines as they would be done now; the chosen one stays chosen."""
         if self._has_gone:
             return
-        rows = self.query_one("#rows", OptionList)
-        is_first = self._training is None
-        chosen = self._routines[rows.highlighted or 0].id if self._routines else ""
-        self._training = training
+        is_first = self.menu.training is None
         if training.remark:
             self.warn(clean(training.remark, 500))
-        self._list()
-        names = [routine.id for routine in self._routines]
-        rows.highlighted = names.index(chosen) if chosen in names else 0
+        self._change(lambda: self.menu.fill(training))
         if is_first:
-            rows.focus()
+            self.query_one("#rows").focus()
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Do what was asked for before."""
+        early, self._early[:] = [*self._early], []
+        for action in early:
+            action()
+        if self._awaited is not None:
+            self.post_message(self.Start(self._awaited, self.menu.training))
+            self._awaited = None
+            self._show()
+
+    def forget(self) -> None:
+        """Show nothing any more of what was there last: it can't be read what is asked."""
+        if self._has_gone or self.menu.training is not None:
+            return
+        self.menu.forget()
+        self._awaited = None
+        self._early.clear()
+        self.query_one("#rows", OptionList).clear_options()
+        self.query_one("#page", PageView).show(())
+        self.query_one(Exhibit).stand_in((), is_seen=True)
+        self.query_one("#status", OneLine).say(Content(""))
 
     def tell(self, line: str) -> None:
         """Show a line about the history beside the name."""
-        if self._has_gone:
-            return
-        self.query_one("#heading", OneLine).say(
-            Content.assemble(("hiptimer  ", "bold $primary"), (line, DIM))
-        )
+        if not self._has_gone:
+            self.query_one("#heading", OneLine).say(heading(line))
 
     def tell_week(self, line: str, advice: str | None) -> None:
         """Show how the week goes, and what speaks against another session now."""
-        if self._has_gone:
-            return
-        parts = [(advice, "$warning"), (line, DIM)]
-        told = [Content.styled(text, style) for text, style in parts if text]
-        self.query_one("#week", OneLine).say(Content(" ").join(told))
+        if not self._has_gone:
+            self.query_one("#week", OneLine).say(week_line(line, advice))
 
     def warn(self, problem: str | None) -> None:
         """Show in full what went wrong; None takes it away."""
@@ -129,84 +150,76 @@ class HomeScreen(Screen[None]):
         place.update(problem or "")
         place.display = problem is not None
 
-    def _list(self) -> None:
-        """Make all sessions anew, and put their lengths into the list."""
-        self._sessions = [self._session(routine) for routine in self._routines]
+    def _change(self, change: Callable[[], None]) -> None:
+        """Let the menu change, and show what differs; the chosen routine stays chosen."""
         rows = self.query_one("#rows", OptionList)
-        place = rows.highlighted
-        rows.set_options(
-            Option(_row(routine, session), id=routine.id)
-            for routine, session in zip(self._routines, self._sessions, strict=True)
-        )
-        rows.highlighted = place
-
-    def _session(self, routine: Routine) -> PlannedSession | str:
-        """Return what would begin now, or why nothing can."""
-        if self._training is None:
-            return ""
-        try:
-            return self._training.session(routine.id, self._order, minutes=self._minutes)
-        except HiptimerError as error:
-            return f"{str(error)[:1].upper()}{str(error)[1:]}"
+        before, place = rows.options, rows.highlighted or 0
+        chosen = before[place].id if before else None
+        change()
+        after = [*map(option, self.menu.rows)]
+        if [(each.id, each.prompt) for each in before] != [(e.id, e.prompt) for e in after]:
+            rows.set_options(after)
+            names = [each.id for each in after]
+            rows.highlighted = names.index(chosen) if chosen in names else 0
+        self._show()
 
     @on(OptionList.OptionHighlighted)
     def _show(self) -> None:
         found = self._chosen()
-        if found is None or self._training is None:
+        if found is None:
             return
-        routine, session = found
-        page = self.query_one("#page", Static)
-        if isinstance(session, str):
-            page.update(refusal(routine, session))
-        else:
-            page.update(briefing(self._training, routine, session))
-            self.query_one(Exhibit).put_on(session.timeline.steps)
-        self.query_one("#side").scroll_home(animate=False)
-        order = "fewest changes" if self._order == "fewest-changes" else "as written"
-        wait = "waits for you before each exercise" if self._wait else "runs by itself"
-        line = f"{in_words(self._time)} · {order} · {wait}"
-        self.query_one("#status", OneLine).say(Content.styled(line, DIM))
-
-    @property
-    def _time(self) -> int:
-        """The minutes that a session may take; 0: as long as it takes."""
-        usual = self._training.minutes if self._training else 0
-        return usual if self._minutes is None else self._minutes
+        if self.query_one("#page", PageView).show(found.row.page):
+            self.query_one("#side").scroll_home(animate=False)
+        exhibit, still = self.query_one(Exhibit), self.menu.still_of(found, self.look)
+        if found.steps:
+            exhibit.put_on(found.steps, still)
+        elif self.menu.is_remembered:
+            exhibit.stand_in(still, is_seen=self.menu.has_figure(found))
+        words = "begins in a moment" if self._awaited else self.menu.words
+        self.query_one("#status", OneLine).say(quiet(words))
 
     def action_start(self) -> None:
-        """Start the chosen routine."""
+        """Start the chosen routine, as soon as it is known what is asked."""
+        if self._is_early(self._await):
+            return
+        if self.menu.training is None:
+            self._await()
+            self._show()
+        elif (found := self._chosen()) is not None:
+            self.post_message(self.Start(self.menu.wanted(found)))
+
+    def _await(self) -> None:
+        """Start the chosen routine when it is known what is asked; what is chosen later is not."""
         found = self._chosen()
-        if found is not None:
-            self.post_message(self.Start(found[0].id, self._order, self._time, self._wait))
+        if self._awaited is None and found is not None:
+            self._awaited, self.begins = self.menu.wanted(found), True
+
+    def _is_early(self, action: Callable[[], None]) -> bool:
+        """Whether there is nothing yet to do `action` with; it is done when there is."""
+        if self.menu.offers or self.menu.training is not None:
+            return False
+        self._early.append(action)
+        return True
 
     def action_order(self) -> None:
         """Change the order."""
-        self._order = "article" if self._order == "fewest-changes" else "fewest-changes"
-        self._list()
-        self._show()
+        self._alter(self.menu.change_order)
 
     def action_wait(self) -> None:
         """Let the exercises wait, or not."""
-        self._wait = not self._wait
-        self._show()
+        self._alter(self.menu.change_wait)
 
     def action_time(self) -> None:
         """Take the next preset for the time there is."""
-        self._take(next_preset(self._time))
+        self._alter(self.menu.take_next_time)
 
     def action_change_time(self, change: int) -> None:
         """Take some minutes more or fewer."""
-        found = self._chosen()
-        if found is not None and self._training is not None:
-            session = found[1]
-            seconds = 0.0 if isinstance(session, str) else session.timeline.seconds
-            self._take(changed(self._time, change, seconds))
+        self._alter(lambda: self.menu.change_time(change, self._chosen()))
 
-    def _take(self, minutes: int) -> None:
-        if self._training is not None:
-            self._minutes = minutes
-            self._list()
-            self._show()
+    def _alter(self, change: Callable[[], None]) -> None:
+        if not self._is_early(lambda: self._alter(change)):
+            self._change(change)
 
     def action_read_on(self) -> None:
         """Show the next part of the page; after the last the first."""
@@ -216,13 +229,7 @@ class HomeScreen(Screen[None]):
         else:
             side.scroll_home(animate=False)
 
-    def _chosen(self) -> tuple[Routine, PlannedSession | str] | None:
+    def _chosen(self) -> Offer | None:
         place = self.query_one("#rows", OptionList).highlighted
-        if place is None or place >= len(self._sessions):
-            return None
-        return self._routines[place], self._sessions[place]
-
-
-def _row(routine: Routine, session: PlannedSession | str) -> Content:
-    length = "–" if isinstance(session, str) else clock_time(session.timeline.seconds)
-    return Content.assemble((f"{routine.name:<18}", "bold"), f"{length:>6}")
+        offers = self.menu.offers
+        return None if place is None or place >= len(offers) else offers[place]

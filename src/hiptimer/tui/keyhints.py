@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from hiptimer.tui.bindings import in_order
-from hiptimer.tui.lines import DIM, OneLine
+from hiptimer.tui.lines import DIM, SPACE, OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,7 +35,12 @@ class KeyHints(OneLine):
                 Content.assemble((keys, "bold"), (f" {words}", DIM))
                 for keys, words in hinted_keys(self.screen.active_bindings.values(), self.keys_of)
             ]
-            self.say(fit(hints, self.size.width))
+            self.say(fit(hints, self.size.width or self._room_to_come))
+
+    @property
+    def _room_to_come(self) -> int:
+        """The columns that there will be, for the first picture, which comes before any resize."""
+        return self.app.size.width - 2 * SPACE if self.parent is self.screen else 0
 
     def keys_of(self, binding: Binding) -> str:
         """Return how the key of a binding is written."""

@@ -8,7 +8,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import did_you_mean
-from hiptimer.tui import chartkeys, dialogkeys, pagekeys, pastkeys, workshopkeys
+from hiptimer.tui import (
+    chartkeys,
+    dialogkeys,
+    historykeys,
+    pagekeys,
+    pastkeys,
+    routinekeys,
+    summarykeys,
+    targetkeys,
+)
 from hiptimer.tui.keynames import MOVES, KeyNameError, is_typing, key_of, shown, written
 from hiptimer.tui.keys import APP_KEYS, LIVE_KEYS
 
@@ -41,18 +50,19 @@ IN_LISTS = ("up", "down", "home", "end", "pageup", "pagedown")
 
 SCREENS: dict[str, ScreenKeys] = {
     "home": ScreenKeys(pagekeys.HOME_KEYS, IN_LISTS),
+    "opening": ScreenKeys(pagekeys.OPENING_KEYS),
     "library": ScreenKeys(pagekeys.LIBRARY_KEYS, (*IN_LISTS, "enter")),
-    "routines": ScreenKeys(workshopkeys.ROUTINES_KEYS, IN_LISTS),
-    "editor": ScreenKeys(workshopkeys.EDITOR_KEYS, (*IN_LISTS, "enter")),
+    "routines": ScreenKeys(routinekeys.ROUTINES_KEYS, IN_LISTS),
+    "editor": ScreenKeys(routinekeys.EDITOR_KEYS, (*IN_LISTS, "enter")),
     "unsaved": ScreenKeys(dialogkeys.UNSAVED_KEYS, is_dialog=True),
     "remove": ScreenKeys(dialogkeys.REMOVE_KEYS, is_dialog=True),
-    "history": ScreenKeys(pagekeys.HISTORY_KEYS, IN_LISTS),
+    "history": ScreenKeys(historykeys.HISTORY_KEYS, IN_LISTS),
     "past": ScreenKeys(pastkeys.PAST_KEYS, IN_LISTS),
     "choice": ScreenKeys(dialogkeys.CHOICE_KEYS, (*IN_LISTS, "enter"), is_dialog=True),
     "statistics": ScreenKeys(chartkeys.STATISTICS_KEYS),
-    "targets": ScreenKeys(workshopkeys.TARGETS_KEYS, IN_LISTS),
+    "targets": ScreenKeys(targetkeys.TARGETS_KEYS, IN_LISTS),
     "live": ScreenKeys(LIVE_KEYS),
-    "summary": ScreenKeys(pagekeys.SUMMARY_KEYS, IN_LISTS),
+    "summary": ScreenKeys(summarykeys.SUMMARY_KEYS, IN_LISTS),
     "demo": ScreenKeys(pagekeys.DEMO_KEYS, IN_LISTS),
     "nexttime": ScreenKeys(pagekeys.NEXT_TIME_KEYS, IN_LISTS),
     "early": ScreenKeys(dialogkeys.EARLY_KEYS, is_dialog=True),

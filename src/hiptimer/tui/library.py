@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from hiptimer.plan.exercises import Exercise, Library
+    from hiptimer.plan.exercises import Exercise
+    from hiptimer.plan.library import Library
     from hiptimer.plan.timeline import Step
     from hiptimer.tui.figureview import Gallery
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.history.answers import STOP_PAIN
 from hiptimer.history.corrections import Part, corrected, corrections
 from hiptimer.history.edits import Change, ElsewhereError
-from hiptimer.history.records import STOP_PAIN
 from hiptimer.text import clean
 from hiptimer.tui.safekeeping import Safekeeping
 

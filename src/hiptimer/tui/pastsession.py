@@ -9,9 +9,10 @@ from textual import on
 from textual.screen import Screen
 from textual.widgets import Static
 
-from hiptimer.history.corrections import stepped, with_effort, with_note
+from hiptimer.history.amended import with_effort, with_note
+from hiptimer.history.answers import EFFORTS
+from hiptimer.history.corrections import stepped
 from hiptimer.history.edits import Change
-from hiptimer.history.records import EFFORTS
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOVES = {
     "up": "cursor_up",
@@ -25,5 +29,16 @@ class PromptList(OptionList):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, action, show=False, priority=True) for key, action in MOVES.items()
+        Binding(key, f"move('{action}')", show=False, priority=True)
+        for key, action in MOVES.items()
     ]
+
+    put_off: Callable[[Callable[[], None]], None] | None = None
+    """Takes the moves that are made before there is a line; without it they are lost."""
+
+    def action_move(self, name: str) -> None:
+        """Choose another line by one of Textual's own actions."""
+        if not self.option_count and self.put_off is not None:
+            self.put_off(partial(self.action_move, name))
+        else:
+            getattr(self, f"action_{name}")()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
@@ -19,16 +20,20 @@ if TYPE_CHECKING:
     from hiptimer.tui.arrival import Arrival
     from hiptimer.tui.coach import Coach
     from hiptimer.tui.news import News
+    from hiptimer.tui.recollection import Recollection
 
 
 class Reception:
     """Fills the home screen of `app`. Call all of it in a worker."""
 
-    def __init__(self, app: App[int], coach: Coach, news: News) -> None:
-        """Tell what `coach` and `news` have read."""
+    def __init__(
+        self, app: App[int], coach: Coach, news: News, recollection: Recollection | None = None
+    ) -> None:
+        """Tell what `coach` and `news` have read, and keep it where there is a `recollection`."""
         self._app = app
         self._coach = coach
         self._news = news
+        self._recollection = recollection
 
     @property
     def home(self) -> HomeScreen | None:
@@ -50,22 +55,33 @@ class Reception:
         self, arrival_of: Callable[[], Arrival], resume: Callable[[Pending], bool]
     ) -> None:
         """Settle what is open, before there is anything that could be started beside it."""
-        arrival = arrival_of()
+        arrival = await asyncio.to_thread(arrival_of)  # which takes a lot of modules
         pending = await arrival.settle_sessions()
         if (home := self.home) is None:
             return
-        await self._news.tell_last(home)
+        if not home.menu.is_remembered:
+            await self._news.tell_last(home)
+        world, history = await self._world(), await self._news.hold()
         training = await self.look_again()
         if training is None and pending is not None:
             pending.claim.release()
         if training is None or (pending is not None and resume(pending)):
             return
-        await self._tell_news(home)
-        await arrival.offer_copies()
+        await self._tell_news(home, world)
+        del history  # which was read once for both
+        if not home.begins:  # else at the next start
+            await arrival.offer_copies()
         if arrival.remarks:
-            await self.look_again()
-            await self._tell_news(home)
+            await self.refresh()
             home.tell(clean(" · ".join(arrival.remarks), 200))
+
+    async def refresh(self) -> None:
+        """Read all that home shows once more, and show it."""
+        world, history = await self._world(), await self._news.hold()
+        training = await self.look_again()
+        if training is not None and (home := self.home) is not None:
+            await self._tell_news(home, world)
+        del history  # as above
 
     async def look_again(self) -> Training | None:
         """Read what is asked of the user now, and show it.
@@ -76,6 +92,7 @@ class Reception:
             training = await self._coach.look()
         except HiptimerError as error:
             self.warn(str(error))
+            await self._forget()
             return None
         return training
 
@@ -84,23 +101,36 @@ class Reception:
     ) -> None:
         """Go on after a session: tell what changes by its `record`, and what home has to say."""
         self.warn(problem)
-        if record is None:
-            await self.look_again()
-        else:
+        if record is not None:
             await self.tell_next(record)
-        if (home := self.home) is None:
+        if self.home is None:
             return
-        await self._tell_news(home)
+        await self.refresh()
         if problem:
             self.warn(problem)
-        if remark:
+        if remark and (home := self.home) is not None:
             home.tell(remark)
 
-    async def _tell_news(self, home: HomeScreen) -> None:
+    async def _tell_news(self, home: HomeScreen, world: object) -> None:
         training = self._coach.training
-        await self._news.tell(home, training)
+        told = await self._news.tell(home, training)
         if training is not None and training.remark is not None:
             self.warn(training.remark)  # which says more
+        elif training is not None and told is not None and self._recollection is not None:
+            kept = self._recollection.keep(home, training, told, world)
+            self._app.run_worker(kept, exclusive=True, group="recollection")
+            return
+        await self._forget()
+
+    async def _world(self) -> object:
+        return None if self._recollection is None else await self._recollection.world()
+
+    async def _forget(self) -> None:
+        """Show nothing of the last time, and keep nothing for the next one."""
+        if (home := self.home) is not None:
+            home.forget()
+        if self._recollection is not None:
+            await self._recollection.forget()
 
     async def tell_next(self, record: SessionRecord) -> None:
         """Tell what changes next time."""

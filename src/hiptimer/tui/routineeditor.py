@@ -16,9 +16,9 @@ from hiptimer.tui.draftscreen import DraftScreen
 from hiptimer.tui.itemlist import ItemList
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine, two_ends
+from hiptimer.tui.routinekeys import EDITOR_KEYS
 from hiptimer.tui.routinesheet import RoutineSheet
 from hiptimer.tui.targetfields import BETWEEN_FIELD, TargetFields
-from hiptimer.tui.workshopkeys import EDITOR_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

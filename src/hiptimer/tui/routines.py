@@ -24,8 +24,8 @@ from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, OneLine, two_ends
 from hiptimer.tui.promptlist import PromptList
 from hiptimer.tui.routineeditor import RoutineEditorScreen
+from hiptimer.tui.routinekeys import ROUTINES_KEYS
 from hiptimer.tui.routinequestions import RemoveScreen
-from hiptimer.tui.workshopkeys import ROUTINES_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from hiptimer.ownroutines import OwnRoutines
     from hiptimer.plan.draft import TargetOf
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.routines import Routine
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from hiptimer.history.lookback import remarks
+from hiptimer.history.cards import remarks
 from hiptimer.history.summary import effort_word
 from hiptimer.history.weeks import local_time
 from hiptimer.text import clock_time
@@ -16,7 +16,7 @@ from hiptimer.tui.sessiontable import fitted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hiptimer.history.lookback import Card
+    from hiptimer.history.cards import Card
     from hiptimer.history.past import PastExercise
 
 WITH_WORDS = 76

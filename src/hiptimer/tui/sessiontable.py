@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from hiptimer.history.lookback import Card, remarks, reps_of
+from hiptimer.history.cards import Card, remarks
 from hiptimer.history.summary import effort_word
 from hiptimer.history.verdict import SOME_PAIN
 from hiptimer.history.weeks import local_time
@@ -126,8 +126,7 @@ def _length(card: Card) -> str:
 
 
 def _reps(card: Card) -> str:
-    done, asked = reps_of(card.session)
-    return f"{done}/{asked}"
+    return f"{card.session.reps}/{card.session.asked}"
 
 
 def _done(card: Card) -> str:

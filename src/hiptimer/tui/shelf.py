@@ -12,8 +12,8 @@ from hiptimer.history.leeway import uncollected
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from hiptimer.history.cards import Filing
     from hiptimer.history.edits import Change
-    from hiptimer.history.lookback import Filing
 
 
 class Shelf:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.recovery import Pending
     from hiptimer.history.store import HistoryStore
-    from hiptimer.plan.exercises import Library
+    from hiptimer.plan.library import Library
     from hiptimer.plan.timeline import Timeline
     from hiptimer.sitting import Sitting, Speak
     from hiptimer.tui.figureview import Gallery
@@ -175,6 +175,12 @@ class Sittings:
         sitting.fall_silent()
         self.present = None
         self._over(remark, record)
+
+    def pause(self) -> None:
+        """Pause the session, since nobody will see it."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, LiveScreen):
+                screen.pause()
 
     # When the app is left
 

@@ -9,18 +9,17 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from hiptimer.history.answers import LONGEST_NOTE, Answers
-from hiptimer.history.records import EFFORTS
+from hiptimer.history.answers import EFFORTS, LONGEST_NOTE, Answers
 from hiptimer.history.summary import effort_word
 from hiptimer.live.ledger import SetKey
 from hiptimer.text import clean, clock_time
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import OneLine
-from hiptimer.tui.pagekeys import SUMMARY_KEYS
 from hiptimer.tui.promptlist import PromptList
 from hiptimer.tui.safety import SafetyScreen
 from hiptimer.tui.share import share_session
+from hiptimer.tui.summarykeys import SUMMARY_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

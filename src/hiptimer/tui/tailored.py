@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.theme import ThemeProvider
 
 from hiptimer.tui.bindings import in_order
-from hiptimer.tui.filters import ConsoleGlyphs, Uncoloured
 from hiptimer.tui.hardened import HardenedApp
 from hiptimer.tui.keynames import shown
-from hiptimer.tui.palette import SteadyPalette
 from hiptimer.tui.theme import CONTRAST_DARK, THEMES, adapted
 
 if TYPE_CHECKING:
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.filter import LineFilter
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from hiptimer.tui.abilities import Abilities
     from hiptimer.tui.look import Look
@@ -47,22 +46,41 @@ class TailoredApp(HardenedApp):
         """What the terminal can show; for whoever draws more than text."""
         self.keymap = look.keymap
         """The keys that the user has given to commands."""
+        # Without colours there is nothing to choose, and the filter expects a black ground.
+        theme = look.theme if self._has_colours else CONTRAST_DARK.name
+        # From the start: a theme that is chosen later has all styles read anew.
+        self.set_reactive(App.theme, theme)
         super().__init__()
         self.set_keymap({name: ",".join(keys) for name, keys in look.keymap.items()})
         self._own_filters = _filters(look.abilities)
-        self.set_class(look.abilities.colours != "truecolor", "-few-colours")
+        self.set_class(look.abilities.colours != "truecolor", "-few-colours", update=False)
+        self.set_class(True, f"-theme-{theme}", update=False)  # noqa: FBT003 - Textual's own way
         if not look.abilities.animates:
             self.animation_level = "none"
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        # Without colours there is nothing to choose, and the filter expects a black ground.
-        self.theme = look.theme if self._has_colours else CONTRAST_DARK.name
+        for each in THEMES.values():
+            self.register_theme(each)
         for name in set(self.available_themes) - set(THEMES):
             self.unregister_theme(name)
+
+    def fitted(self, screen: Screen[None]) -> Screen[None]:
+        """Return `screen` as it looks in the room there is.
+
+        Textual fits a screen when its first picture stands already, and what is hidden or shown
+        by size would jump about then (8.2.8).
+        """
+        tables = (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS)
+        for room, table in zip(self.size, tables, strict=True):
+            fit = [name for least, name in table if least <= room]
+            screen.add_class(*fit[-1:], update=False)
+        return screen
 
     @property
     def _has_colours(self) -> bool:
         return self.abilities.colours != "none"
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return one of our themes by its name, also before it is registered."""
+        return THEMES.get(theme_name)
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, other ones where the terminal has few."""
@@ -80,6 +98,8 @@ class TailoredApp(HardenedApp):
 
     def action_command_palette(self) -> None:
         """Show the palette; a session pauses."""
+        from hiptimer.tui.palette import SteadyPalette  # noqa: PLC0415 - not for the first picture
+
         self.pause_session()
         if not isinstance(self.screen, SteadyPalette):
             self.push_screen(SteadyPalette(id="--command-palette"))
@@ -91,6 +111,8 @@ class TailoredApp(HardenedApp):
 
     def search_themes(self) -> None:
         """Show them in a palette, as Textual does."""
+        from hiptimer.tui.palette import SteadyPalette  # noqa: PLC0415 - not for the first picture
+
         words = "Search for themes…"
         self.push_screen(SteadyPalette(providers=[ThemeProvider], placeholder=words))
 
@@ -110,6 +132,10 @@ class TailoredApp(HardenedApp):
 
 
 def _filters(abilities: Abilities) -> list[LineFilter]:
+    if abilities.colours != "none" and not abilities.is_linux_console:
+        return []
+    from hiptimer.tui.filters import ConsoleGlyphs, Uncoloured  # noqa: PLC0415 - seldom needed
+
     filters: list[LineFilter] = []
     if abilities.colours == "none":
         filters.append(Uncoloured())

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from hiptimer.history.standing import Status, unlocked_at
 from hiptimer.plan.owntargets import OwnTarget, target_on
-from hiptimer.plan.timeline import PlannedExercise, planned_of, seconds_of
+from hiptimer.plan.timeline import PlannedExercise
 from hiptimer.plan.tuning import TuningError, changed, pinned, without_values
+from hiptimer.plan.unrolling import planned_of, seconds_of
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,7 +11,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
-from hiptimer.plan.draft import fields_of
+from hiptimer.plan.spans import fields_of
 from hiptimer.text import figure
 from hiptimer.tui.lines import DIM
 

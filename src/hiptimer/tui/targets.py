@@ -20,10 +20,10 @@ from hiptimer.tui.lines import DIM, SPACE, OneLine, two_ends
 from hiptimer.tui.question import QuestionScreen
 from hiptimer.tui.safekeeping import Safekeeping
 from hiptimer.tui.targetdraft import TargetDraft
+from hiptimer.tui.targetkeys import TARGETS_KEYS
 from hiptimer.tui.targetlist import SCROLLBAR, TargetList
 from hiptimer.tui.targetpage import page, then_now
 from hiptimer.tui.targettable import Columns, columns_for, field_in, heading_line
-from hiptimer.tui.workshopkeys import TARGETS_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -108,7 +108,8 @@ class TourScreen(LiveScreen, inherit_bindings=False):
     def _show_rest(self, now: Glance, aside: Aside) -> None:
         super()._show_rest(now, aside)
         if self._is_there:
-            _say(self.query_one("#caption", OneLine), self._tour.place, self._tour.scene.caption)
+            caption = self._tour.scene.caption_by(self._key)
+            _say(self.query_one("#caption", OneLine), self._tour.place, caption)
 
 
 class TourSummary(SummaryScreen, inherit_bindings=False):

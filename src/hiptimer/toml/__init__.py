@@ -1,0 +1,1 @@
+"""TOML that people write: read into strict models, and changed so that their lines stay."""
