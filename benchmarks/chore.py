@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 def tell(home: Path) -> None:
     """Read what home tells: what is asked of the user, and how the week goes."""
     program = _program(home)
+    history = program.store.read()  # and held, as home does, until all who want it have read it
     program.training_to_show()
     now = program.clocks.wall()
-    sessions = [entry for entry in program.store.read().entries if entry.id is not None]
+    sessions = [entry for entry in history.entries if entry.id is not None]
     program.week(sessions, now, program.clocks.local(now).offset_s)
 
 

@@ -57,24 +57,25 @@ class Run:
     rows: list[Row] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
-    def add(self, name: str, benchmark: Benchmark) -> None:
-        """Measure what one benchmark does."""
+    def add(self, name: str) -> None:
+        """Measure what the benchmark of that name does."""
         begun = time.monotonic()
-        found, is_whole = self._measured(name, benchmark)
+        found, is_whole = self._measured(name)
         if self.is_repeated and exit_code(found, self.leeway, () if is_whole else (name,)):
             _tell(f"{name}: once more, for what is too far off")
-            again, is_whole_now = self._measured(name, benchmark)
+            again, is_whole_now = self._measured(name)
             found, is_whole = settled(found, again, self.leeway), is_whole or is_whole_now
         self.rows += found
         if not is_whole:
             self.broken.append(name)
         _tell(f"{name}: {time.monotonic() - begun:.0f} s")
 
-    def _measured(self, name: str, benchmark: Benchmark) -> tuple[list[Row], bool]:
+    def _measured(self, name: str) -> tuple[list[Row], bool]:
         """Return the rows of a benchmark, and whether it came to its end; else it is told why."""
         _tell(f"== {name}")
         rows = []
         try:
+            benchmark = cast("Benchmark", import_module(name))
             for row in benchmark.rows(short=self.is_short):
                 _tell(line(row, leeway=self.leeway))
                 rows.append(row)
@@ -119,7 +120,7 @@ def main() -> int:
     options = options_of()
     run = Run(options.short, options.leeway, options.again)
     for name in (name for name in BENCHMARKS if name in options.only):
-        run.add(name, cast("Benchmark", import_module(name)))
+        run.add(name)
     machine = Machine.here()
     if options.json:
         print(json.dumps(

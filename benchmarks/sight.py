@@ -65,6 +65,16 @@ def look(home: Path, command: Sequence[str], *said: str, rest: float, has_end: b
     return look_of(seen, said[0], held)
 
 
+def answer(home: Path, command: Sequence[str], key: str, said: str) -> float:
+    """Press a key at the first picture; return the seconds from the start until it is answered."""
+    with hiptimer(home, *command, columns=120, rows=40) as terminal:
+        pictures = terminal.watch(screen_of)
+        terminal.wait_for(lambda text: bool(text.strip()), 60)
+        terminal.send(key)
+        terminal.wait_for(said, 60)
+        return next(at for at, text in pictures if said in str(text)) - terminal.started
+
+
 def look_of(seen: Sequence[tuple[float, str]], said: str, held: float) -> Look:
     """Return what pictures tell, each with its seconds; `said` stands in one of them."""
     stays = words_in(seen[-1][1])

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from report import amount
-from sight import Look, look
+from sight import Look, answer, look
 from table import Row
 from trial import BARE, SCRIPT, environment, prepared, seconds_of
 from years import history_of
@@ -53,6 +53,8 @@ class Round(NamedTuple):
     empty: Look
     """Home without any history."""
     session: Look
+    answered: float
+    """Seconds until a key has led from home to another screen, pressed as early as can be."""
     new: Look | None
     """Home with ten years of which this machine has seen nothing so far."""
 
@@ -79,6 +81,7 @@ def played(long: Path, empty: Path, new: Path | None) -> Round:
         look(long, SCRIPT, *HOME, rest=REST),
         look(empty, SCRIPT, NOTHING, rest=MOMENT),
         look(long, (*SCRIPT, "start", "core"), "Single-leg", rest=MOMENT, has_end=False),
+        answer(long, SCRIPT, "l", "esc back"),
         None if new is None else look(new, SCRIPT, *HOME, rest=REST),
     )
 
@@ -97,6 +100,7 @@ def pictures(rounds: Sequence[Round]) -> Iterator[Row]:
     jumped = max(each.home.moved for each in rounds)
     yield Row("start", "hiptimer, ten years: letters that did not stay, at the most", jumped, "", 0)
     yield times("hiptimer, ten years: its figure", (r.home.figure for r in rounds))
+    yield times("hiptimer, ten years: the first key answered", (r.answered for r in rounds))
     if new := [each.new for each in rounds if each.new]:
         yield times("ten years never seen before: first frame", (each.first for each in new))
         yield times("ten years never seen before: all of home", (each.whole for each in new))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import chore
 import measure
+import newcomer
 import pytest
 import sight
 import store
@@ -33,7 +34,9 @@ from trial import prepared
 from years import history_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Ran = Callable[..., measure.Run]
 
 KEPT = Row("start", "first frame", 1.2, "×", 1.25, 1.4, "a bare app: 290 ms")
 MISSED = Row("start", "all of home", 1.9, "×", 1.7)
@@ -192,30 +195,43 @@ class Told:
             yield row
 
 
-def ran(benchmark: Any, *, again: bool) -> measure.Run:
-    run = measure.Run(is_short=True, leeway=1.5, is_repeated=again)
-    run.add("told", benchmark)
-    return run
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> Ran:
+    def run_of(*runs: list[Row | BaseException], again: bool) -> measure.Run:
+        monkeypatch.setitem(sys.modules, "told", cast("Any", Told(*runs)))
+        run = measure.Run(is_short=True, leeway=1.5, is_repeated=again)
+        run.add("told")
+        return run
+
+    return run_of
 
 
-def test_what_is_far_off_is_measured_once_more_where_that_is_asked_for() -> None:
-    run = ran(Told([KEPT, FAR], [KEPT, replace(FAR, found=50.0)]), again=True)
+def test_what_is_far_off_is_measured_once_more_where_that_is_asked_for(ran: Ran) -> None:
+    run = ran([KEPT, FAR], [KEPT, replace(FAR, found=50.0)], again=True)
     assert run.rows == [KEPT, replace(FAR, found=50.0)]
-    assert ran(Told([KEPT, FAR]), again=False).rows == [KEPT, FAR]
+    assert ran([KEPT, FAR], again=False).rows == [KEPT, FAR]
 
 
-def test_what_is_only_missed_is_not_measured_again() -> None:
-    assert ran(Told([MISSED]), again=True).rows == [MISSED]
+def test_what_is_only_missed_is_not_measured_again(ran: Ran) -> None:
+    assert ran([MISSED], again=True).rows == [MISSED]
 
 
 @pytest.mark.parametrize("end", [OSError("no terminal"), SystemExit("never seen")])
-def test_a_benchmark_that_breaks_off_is_named_and_what_it_told_is_kept(end: BaseException) -> None:
-    run = ran(Told([KEPT, end]), again=False)
+def test_a_benchmark_that_breaks_off_is_named_and_what_it_told_is_kept(
+    end: BaseException, ran: Ran
+) -> None:
+    run = ran([KEPT, end], again=False)
     assert (run.rows, run.broken) == ([KEPT], ["told"])
 
 
-def test_a_benchmark_may_break_off_once_where_it_is_repeated() -> None:
-    run = ran(Told([KEPT, OSError("no terminal")], [KEPT, TOLD]), again=True)
+def test_a_benchmark_that_can_t_be_imported_does_not_end_the_others() -> None:
+    run = measure.Run(is_short=True, leeway=1.5, is_repeated=False)
+    run.add("nosuchbenchmark")
+    assert run.broken == ["nosuchbenchmark"]
+
+
+def test_a_benchmark_may_break_off_once_where_it_is_repeated(ran: Ran) -> None:
+    run = ran([KEPT, OSError("no terminal")], [KEPT, TOLD], again=True)
     assert (run.rows, run.broken) == ([KEPT, TOLD], [])
 
 
@@ -329,3 +345,19 @@ def test_every_chore_is_still_done(
 
 def test_years_are_the_same_at_every_call() -> None:
     assert history_of(3) == history_of(3)
+
+
+def test_a_newcomer_types_what_the_readme_says() -> None:
+    readme = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+
+    said, command = newcomer.start_of(readme)
+
+    assert said.startswith("# hiptimer")
+    assert "![" not in said
+    assert command.endswith(" hiptimer")
+    assert "\n" not in command
+
+
+def test_a_readme_without_an_environment_is_no_way_for_a_newcomer() -> None:
+    with pytest.raises(SystemExit, match="README does not say"):
+        newcomer.start_of("```sh\nhiptimer\n```\n")

@@ -278,6 +278,23 @@ def test_mistakes_of_the_user_are_told_as_by_the_parser(
     assert is_the_same(outcome, arguments)
 
 
+@pytest.mark.parametrize(
+    ("line", "soon"),
+    [
+        ("", False),
+        ("start", False),
+        ("start core --plain", False),
+        ("demo", False),
+        ("--color=16", False),
+        ("--data-dir /x start", False),
+        ("history", True),
+        ("export csv", True),
+    ],
+)
+def test_only_what_ends_soon_does_with_hardly_any_collecting(line: str, *, soon: bool) -> None:
+    assert launch.ends_soon(line.split()) is soon
+
+
 STOPPED = """
 import sys
 class Stopped:

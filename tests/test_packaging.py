@@ -143,6 +143,7 @@ def test_the_wheel_holds_the_package_its_assets_and_nothing_else(wheel: Path) ->
         *(source / "hiptimer").rglob("*.py"),
         source / "hiptimer/py.typed",
         source / "hiptimer/tui/hiptimer.tcss",
+        source / "hiptimer/tui/screens.tcss",
     }
     shipped = {*assets.rglob("*.toml"), *assets.rglob("*.json")}
 
@@ -220,6 +221,7 @@ def test_the_sdist_holds_what_it_takes_to_build_and_test(sdist: Path, tmp_path: 
         "CHANGELOG.md",
         "src/hiptimer/cli.py",
         "src/hiptimer/tui/hiptimer.tcss",
+        "src/hiptimer/tui/screens.tcss",
         "tests/conftest.py",
         "docs/install.md",
         "docs/pictures/bridge.svg",

@@ -8,6 +8,7 @@ from records import LUNGE, session_of
 
 from hiptimer.clock import Clocks, LocalTime
 from hiptimer.errors import HiptimerError
+from hiptimer.history.file import HistoryFile, Opened
 from hiptimer.program import Program
 
 MONDAY_NIGHT = datetime(2026, 6, 1, 1, 30, tzinfo=UTC)
@@ -52,3 +53,24 @@ def test_mistakes_in_the_settings_are_told(program: Program, tmp_path: Path) -> 
 
     with pytest.raises(HiptimerError, match=r"config\.toml"):
         program.look_back()
+
+
+def test_a_history_that_is_held_is_not_read_again_for_the_training(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def noted(file: HistoryFile) -> Opened:
+        opened.append(file.path)
+        return open_history(file)
+
+    open_history = HistoryFile.open
+    monkeypatch.setattr(HistoryFile, "open", noted)
+    held = program.store.read()
+    program.training_to_show()
+    assert len(opened) == 1
+    program.store.save(session_of("another", MONDAY_NIGHT, LUNGE))
+    opened.clear()
+    program.training_to_show()
+    assert len(opened) == 1  # it is another one now
+    assert len(held.entries) == 3

@@ -71,7 +71,7 @@ def test_what_the_routine_says_goes_before_both() -> None:
 
 @pytest.mark.parametrize("status", [Status.SITS_OUT, Status.LOCKED])
 def test_what_hurt_is_left_out_and_the_session_says_why(status: Status) -> None:
-    session = training(bird_dog=replace(HURT, status=status)).session("core")
+    session = training(bird_dog=HURT._replace(status=status)).session("core")
 
     assert "bird-dog" not in {step.exercise for step in session.timeline.steps}
     assert session.remarks == ("Bird dog is left out. Pain 7.",)

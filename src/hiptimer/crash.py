@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from hiptimer import __version__
@@ -18,6 +17,7 @@ from hiptimer.text import clean, tame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
 MOST_REPORTS = 10
@@ -80,6 +80,8 @@ def confession(mistake: Exception, *, debug: bool) -> str:
 
     Where the report can't be written, or with `debug`, the traceback follows it.
     """
+    from datetime import UTC, datetime  # noqa: PLC0415 - only for reports
+
     own = mistake if isinstance(mistake, OwnMistake) else OwnMistake(None)
     now = datetime.now(UTC)
     report = report_of(own.__cause__ or mistake, now)

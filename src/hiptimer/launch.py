@@ -6,6 +6,7 @@ home or for a session by its name goes without them, and ends in the same functi
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from hiptimer.program import Program
 
+RARELY = 100_000
+"""New objects after which the garbage collector looks at them, in place of some hundreds."""
+
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
@@ -26,7 +30,21 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # An old code page lacks some of our characters; a question mark is no crash.
             stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    if not ends_soon(arguments):
+        sys.exit(run(arguments))
+    # What is imported stays, and the collector would look through it again and again, and once
+    # more when everything goes.
+    gc.set_threshold(RARELY)
+    code = run(arguments)
+    gc.disable()
+    sys.exit(code)
+
+
+def ends_soon(arguments: Sequence[str]) -> bool:
+    """Return whether a command line is sure to begin nothing that goes on for minutes."""
+    first = next(iter(arguments), "-")
+    return first[:1] != "-" and first not in ("start", "demo")
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from hiptimer.sound.speaker import Speaker
     from hiptimer.sound.voice import VoiceSearch
     from hiptimer.training import Training
-    from hiptimer.tui.abilities import Colours
     from hiptimer.tui.album import Past
     from hiptimer.tui.app import HiptimerApp
+    from hiptimer.tui.colours import Colours
     from hiptimer.tui.keymap import Keymap
     from hiptimer.tui.look import Look
     from hiptimer.tui.memory import Memory
@@ -146,12 +146,22 @@ class Program(UserFiles):
         _ = self.own_figures
         return training
 
+    def _afresh(self) -> Program:
+        """Return a program that has read none of the user's files yet.
+
+        It keeps the store, which sees by itself whether its file has changed: what home holds of
+        the history is not read again.
+        """
+        afresh = replace(self)
+        vars(afresh)["store"] = self.store
+        return afresh
+
     def training_to_show(self) -> Training:
         """Return what the user is asked to do, by the files as they are now.
 
         Where own exercises, routines or figures have mistakes they are left out, with a remark.
         """
-        afresh = replace(self)  # which has read nothing yet
+        afresh = self._afresh()
         return afresh.training(catalogue=afresh.usable_catalogue)
 
     def bench(self) -> Workbench:
@@ -159,7 +169,7 @@ class Program(UserFiles):
         from hiptimer.targetfile import change_targets  # noqa: PLC0415
         from hiptimer.tui.workbench import Workbench  # noqa: PLC0415
 
-        afresh = replace(self)  # which has read nothing yet
+        afresh = self._afresh()
         write = partial(change_targets, self.folders.targets)
         return Workbench(afresh.training(), afresh.own_targets(), write)
 
@@ -242,18 +252,16 @@ class Program(UserFiles):
     def look_back(self) -> Past:
         """Return what the past adds up to for the screens, by the files as they are now."""
         from hiptimer.history.leeway import uncollected  # noqa: PLC0415
-        from hiptimer.history.past import past_of  # noqa: PLC0415
         from hiptimer.history.weeks import day_of  # noqa: PLC0415
         from hiptimer.tui.album import Past  # noqa: PLC0415
 
-        afresh = replace(self)  # which has read nothing yet
+        afresh = self._afresh()
         plan, now = afresh.week_plan, self.clocks.wall()
         offset_s = self.clocks.local(now).offset_s
         with uncollected():  # until all that was read has gone again
-            history = self.store.read()
-            remark = history.remark
-            found = afresh.statistics(map(past_of, history.records()), now, offset_s)
-            del history
+            sessions, remark = self.store.facts()
+            found = afresh.statistics(sessions, now, offset_s)
+            del sessions
         today = day_of(now, offset_s, plan.day_start)
         return Past(found, today, plan.first_weekday, remark)
 

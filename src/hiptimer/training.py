@@ -67,7 +67,7 @@ class Training:
 
     def all_the_same(self, exercises: Iterable[str]) -> Training:
         """Return the training as if these were to be done, although they sit out or are locked."""
-        ready = {name: replace(self.standings[name], status=Status.READY) for name in exercises}
+        ready = {name: self.standings[name]._replace(status=Status.READY) for name in exercises}
         return replace(self, standings={**self.standings, **ready})
 
     def opening(self, session: PlannedSession, now: datetime) -> tuple[str, ...]:

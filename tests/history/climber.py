@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -147,4 +147,4 @@ def record_of(
 
 def placed(standing: Standing, place: int) -> Standing:
     """Return a standing at another place."""
-    return replace(standing, place=place)
+    return standing._replace(place=place)

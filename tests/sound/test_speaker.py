@@ -31,9 +31,13 @@ class FakeVoice:
     def __init__(self, refused: str = "", warning: str = "") -> None:
         self.refused, self.warning = refused, warning
         self.prepared: list[str] = []
+        self.asked: list[str] = []
+        self.meanwhile: Callable[[], None] = lambda: None
+        """What happens while phrases are made."""
 
     def samples(self, text: str) -> array[int]:
         """Return as many samples as the estimate takes."""
+        self.asked.append(text)
         if self.refused and self.refused in text:
             raise VoiceError("fake is hoarse")
         return array("h", [1]) * round(speaking_seconds(text) * RATE)
@@ -45,6 +49,7 @@ class FakeVoice:
     def prepare(self, texts: dict[str, None]) -> None:
         """Keep what is to be said."""
         self.prepared += texts
+        self.meanwhile()
 
 
 NO_VOICE = VoiceSearch(None, (Attempt("espeak-ng", "espeak-ng is not installed"),))
@@ -129,6 +134,30 @@ def test_also_what_is_said_while_somebody_gets_ready_is_loaded() -> None:
     said = room.watch(3) - set(Tone)
     assert said
     assert said <= set(room.player.loaded)
+
+
+def test_all_that_may_be_said_is_made_at_once() -> None:
+    voice = FakeVoice()
+    room = Room(voice)
+    room.tune()
+    words = {name for name in room.player.loaded if name not in set(Tone)}
+    assert words == set(voice.prepared)
+
+
+def test_a_phrase_that_can_not_be_said_is_tried_once() -> None:
+    voice = FakeVoice(refused="Rep")
+    Room(voice).tune()
+    refused = [text for text in voice.asked if "Rep" in text]
+    assert len(refused) == len(set(refused)) > 0
+
+
+def test_who_leaves_while_words_are_made_waits_for_none() -> None:
+    voice = FakeVoice()
+    room = Room(voice)
+    voice.meanwhile = room.speaker.close
+    room.tune()
+    assert voice.asked == []
+    assert not {name for name in room.player.loaded if name not in set(Tone)}
 
 
 def test_without_a_voice_there_are_tones_and_a_reason() -> None:

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from hiptimer.tui.abilities import COLOURS, Abilities, Colours, abilities_of, make_known
+from hiptimer.tui.abilities import Abilities, abilities_of, make_known
+from hiptimer.tui.colours import COLOURS, Colours
 
 LOCAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 

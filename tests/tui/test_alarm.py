@@ -49,8 +49,9 @@ def gym_at(into: float) -> Gym:
 @pytest.mark.parametrize(
     ("into", "speed", "wait", "call"),
     [
-        (0.5, 1.0, BAR_PERIOD, glide),
-        (0.3, 1.0, 0.7 / 3, glide),
+        (0.0, 1.0, BAR_PERIOD, glide),
+        (0.5, 1.0, 0.25, glide),
+        (0.3, 1.0, 0.7 / 2, glide),
         (0.9, 1.0, 0.1 + AFTER, wake),
         (3.95, 1.0, 0.05 + AFTER, wake),
         (0.5, 10.0, 0.05 + AFTER, wake),
@@ -75,7 +76,7 @@ def test_the_bar_moves_in_even_steps_and_not_with_the_number_once_more() -> None
     while bell.calls[-1] is glide:
         now += bell.waits[-1] + late
         alarm.go_on(now)
-    assert bell.waits == pytest.approx([0.25, 0.25, 0.25, 0.25], abs=0.01)
+    assert bell.waits == pytest.approx([BAR_PERIOD] * 3, abs=0.01)
     assert now + bell.waits[-1] == pytest.approx(gym.session.seen + 1 + AFTER)
 
 

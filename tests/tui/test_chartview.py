@@ -11,7 +11,7 @@ from tui.past import half_a_year
 from tui.stage import Stage
 
 from hiptimer.charts.picture import Ink
-from hiptimer.tui.abilities import Abilities, Colours
+from hiptimer.tui.abilities import Abilities
 from hiptimer.tui.chartview import ChartView
 from hiptimer.tui.inks import ink_colours
 from hiptimer.tui.look import Look
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.segment import Segment
+
+    from hiptimer.tui.colours import Colours
 
 LEVELS = (Ink.LEVEL_0, Ink.LEVEL_1, Ink.LEVEL_2, Ink.LEVEL_3, Ink.LEVEL_4)
 

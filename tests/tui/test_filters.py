@@ -10,7 +10,8 @@ from rich.style import Style
 from textual.color import Color
 from tui.stage import Stage
 
-from hiptimer.tui.abilities import Abilities, Colours
+from hiptimer.tui.abilities import Abilities
+from hiptimer.tui.colours import Colours
 from hiptimer.tui.filters import CONSOLE_GLYPHS, ConsoleGlyphs, Uncoloured
 from hiptimer.tui.look import Look
 from hiptimer.tui.theme import CONTRAST_DARK, PANELS, THEMES, adapted

@@ -41,8 +41,7 @@ def asleep(**values: int) -> OwnTargets:
 
 def in_pain(training: Training, name: str, status: Status) -> Training:
     """Return the training of somebody whom an exercise hurt yesterday."""
-    standing = replace(
-        training.standings[name],
+    standing = training.standings[name]._replace(
         status=status,
         reason="It hurt.",
         last=NOON - timedelta(days=1),

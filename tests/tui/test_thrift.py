@@ -34,6 +34,11 @@ def rendered(piece: tuple[str, Style], system: ColorSystem) -> str:
     return style.render(text, color_system=system)
 
 
+def is_blank(cell: pyte.screens.Char) -> bool:
+    is_hidden = cell.data == "█" and cell.fg == cell.bg != "default"
+    return (cell.data == " " or is_hidden) and not (cell.reverse or cell.underscore)
+
+
 def shown(text: str) -> list[object]:
     """Return the cells; of a blank only what can be seen of it."""
     screen = pyte.Screen(COLUMNS, ROWS)
@@ -44,12 +49,7 @@ def shown(text: str) -> list[object]:
     rows: list[object] = []
     for y in range(ROWS):
         cells = [screen.buffer[y][x] for x in range(COLUMNS)]
-        rows.append(
-            [
-                cell.bg if cell.data == " " and not (cell.reverse or cell.underscore) else cell
-                for cell in cells
-            ]
-        )
+        rows.append([cell.bg if is_blank(cell) else cell for cell in cells])
     after = screen.cursor.attrs
     return [*rows, [after.fg, after.bg, after.bold, after.underscore, after.reverse]]
 
@@ -85,6 +85,8 @@ INK, GROUND, OTHER = "38;2;20;17;10", "48;2;83;253;199", "48;2;67;194;151"
         (f"\x1b[1;{INK};{GROUND}m  \x1b[0m", f"\x1b[{GROUND}m  \x1b[m"),
         # but a line under them is seen
         ("\x1b[4;31m \x1b[0m", "\x1b[4;31m \x1b[m"),
+        # full blocks that stand on their own colour
+        ("\x1b[38;2;1;2;3;48;2;1;2;3m██\x1b[0m", "\x1b[48;2;1;2;3m  \x1b[m"),
         # on the next row it goes on
         (
             f"\x1b[{GROUND}m \x1b[0m\n\x1b[2;1H\x1b[{GROUND}m \x1b[0m",

@@ -11,7 +11,7 @@ import click
 from hiptimer.commands.suggestions import folder_names
 from hiptimer.crash import EXPECTED, mistakes_told_apart
 from hiptimer.text import tame
-from hiptimer.tui.abilities import COLOURS
+from hiptimer.tui.colours import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -25,15 +25,13 @@ def stats(program: Program, *, as_json: bool) -> None:
     from hiptimer.commands.statsjson import public_lines  # noqa: PLC0415
     from hiptimer.commands.statspage import page  # noqa: PLC0415 - only here
     from hiptimer.history.leeway import uncollected  # noqa: PLC0415
-    from hiptimer.history.past import past_of  # noqa: PLC0415
 
     with uncollected():
-        history, now = program.store.read(), program.clocks.wall()
-        sessions = map(past_of, history.records())
-        found = program.statistics(sessions, now, program.clocks.local(now).offset_s)
+        facts, now = program.store.facts(), program.clocks.wall()
+        found = program.statistics(facts.sessions, now, program.clocks.local(now).offset_s)
         lines = public_lines(found) if as_json else page(found, program.usable_catalogue.library)
         text = "\n".join(map(tame, lines))
-    for remark in (history.remark, program.usable_catalogue.remark):
+    for remark in (facts.remark, program.usable_catalogue.remark):
         if remark is not None:
             click.echo(tame(remark), err=True)
     click.echo(text)

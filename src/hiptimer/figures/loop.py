@@ -6,12 +6,10 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from hiptimer.figures.moment import Moment
-from hiptimer.plan.timeline import Phase
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hiptimer.figures.moment import Moment
     from hiptimer.plan.timeline import Step
 
 LONGEST = 3.0
@@ -28,6 +26,9 @@ class Loop:
     """
 
     def __init__(self, steps: Iterable[Step]) -> None:
+        # Here and below, because home imports this module before its first picture.
+        from hiptimer.plan.timeline import Phase  # noqa: PLC0415
+
         self._steps = tuple(
             step
             for step in steps
@@ -46,6 +47,9 @@ class Loop:
 
     def moment(self, seconds: float) -> Moment:
         """Return what is shown after `seconds`."""
+        from hiptimer.figures.moment import Moment  # noqa: PLC0415
+        from hiptimer.plan.timeline import Phase  # noqa: PLC0415
+
         into = seconds % self.seconds
         place = min(bisect_right(self._ends, into), len(self._steps) - 1)
         step = self._steps[place]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hiptimer.plan.budget import by_priority
@@ -40,13 +39,13 @@ def braked(
             first = by_name[name].name
             others = f"Ready for one more set; {first} gains one first."
             return {
-                each: replace(standing, reason=others)
+                each: standing._replace(reason=others)
                 if each in gains and each != name
                 else standing
                 for each, standing in found.items()
             }
         reason = f"Ready for one more set, which would not fit into {figure(minutes or 0)} minutes."
-        found[name] = replace(found[name], reason=reason)
+        found[name] = found[name]._replace(reason=reason)
     return found
 
 
@@ -65,8 +64,7 @@ def _in_turn(
 
 def _waiting(before: Standing, after: Standing) -> Standing:
     """Return the standing of an exercise that would gain a set and has to wait for it."""
-    return replace(
-        after,
+    return after._replace(
         place=before.place,
         form=before.form,
         old_place=before.old_place,

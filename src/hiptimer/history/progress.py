@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -114,7 +113,7 @@ def _take(
 
 def _looked_at(standing: Standing, reason: str) -> Standing:
     """Return the standing after somebody only looked: nothing is otherwise, but they are told."""
-    return replace(standing, reason=reason) if standing.status is Status.READY else standing
+    return standing._replace(reason=reason) if standing.status is Status.READY else standing
 
 
 def _after(
@@ -136,23 +135,17 @@ def _after(
     verdict = verdict_on(outcome, situation)
     if verdict.row is Row.LEFT:
         reason = LOCKED if standing.status is Status.LOCKED else verdict.reason
-        return replace(_passed_by(standing, reason, began), reason=reason)
+        return _passed_by(standing, reason, began)._replace(reason=reason)
     if verdict.row is Row.LESS_ASKED and not outcome.is_trimmed:
         return _passed_by(standing, verdict.reason, began)
-    after, is_work = moved(standing, exercise, verdict), outcome.is_trimmed or not outcome.is_less
-    worked = began if is_work else after.worked
-    # All at once: ten years ask for this eight thousand times.
+    after = moved(standing, exercise, verdict)._replace(last=began, row=verdict.row)
+    if outcome.is_trimmed or not outcome.is_less:
+        after = after._replace(worked=began)
     if verdict.row is Row.SEVERE_PAIN:
-        return left_alone(replace(after, last=began, row=verdict.row, worked=worked), began)
-    is_locked = standing.status is Status.LOCKED
-    return replace(
-        after,
-        last=began,
-        row=verdict.row,
-        worked=worked,
-        status=standing.status if is_locked else Status.READY,
-        reason=LOCKED if is_locked else after.reason,
-    )
+        return left_alone(after, began)
+    if standing.status is Status.LOCKED:
+        return after._replace(reason=LOCKED)
+    return after._replace(status=Status.READY)
 
 
 def _passed_by(standing: Standing, reason: str, began: datetime) -> Standing:
@@ -162,7 +155,7 @@ def _passed_by(standing: Standing, reason: str, began: datetime) -> Standing:
     """
     if standing.status is Status.SITS_OUT:
         standing = let_in_again(standing)
-    return replace(standing, last=began, reason=standing.reason if standing.last else reason)
+    return standing._replace(last=began, reason=standing.reason if standing.last else reason)
 
 
 def _outcome(

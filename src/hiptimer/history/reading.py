@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from json import loads
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from hiptimer.history.document import Entry
 from hiptimer.history.facts import facts_of
 from hiptimer.history.leeway import breathe
 from hiptimer.history.past import past_of
+from hiptimer.history.strictjson import read_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from hiptimer.history.document import Entry
     from hiptimer.history.past import PastSession
     from hiptimer.history.records import SessionRecord
+
+
+class Facts(NamedTuple):
+    """The sessions of one file as slim facts."""
+
+    sessions: tuple[PastSession, ...]
+    """All that can be read, oldest first."""
+    remark: str | None = None
+    """As in `History`."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,24 @@ def past_in(entry: Entry) -> PastSession | None:
         return None
     # Its text is known to be strict JSON, which need not be found out again.
     found = facts_of(loads(entry.text))
-    if found is None and (record := record_in(entry)) is not None:
-        found = past_of(record)
-    return found
+    return _past_by_models(entry) if found is None else found
+
+
+def facts_in_lines(lines: Iterable[str]) -> Iterator[PastSession]:
+    """Yield the slim facts of sessions from the lines of a file, but for those it can't read.
+
+    Raises `ValueError` for a line that is no JSON.
+    """
+    for number, line in enumerate(lines):
+        breathe(number)
+        value = read_json(line)
+        found = facts_of(value)
+        if found is None:
+            found = _past_by_models(Entry.of(value, line))
+        if found is not None:
+            yield found
+
+
+def _past_by_models(entry: Entry) -> PastSession | None:
+    record = record_in(entry)
+    return None if record is None else past_of(record)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.history.outcome import SUCCESS, Row
 from hiptimer.plan.ladder import ladder_of, target_on
@@ -43,9 +42,12 @@ class Status(StrEnum):
     """Until the user unlocks it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where somebody stands with one exercise."""
+class Standing(NamedTuple):
+    """Where somebody stands with one exercise.
+
+    A tuple: ten years make thirty thousand of them, and a dataclass takes ten times as long to
+    be replaced.
+    """
 
     place: int = 0
     """Of the rung, from 0."""
@@ -79,23 +81,22 @@ class Standing:
 def moved(standing: Standing, exercise: Exercise, verdict: Verdict) -> Standing:
     """Return the standing on its new rung, with the reason for it."""
     if verdict.row is Row.READY_FOR_STANDARD:
-        return replace(_at(standing, 0), form=Form.STANDARD, old_place=0, reason=verdict.reason)
+        return _at(standing, 0)._replace(form=Form.STANDARD, old_place=0, reason=verdict.reason)
     top = len(ladder_of(exercise)) - 1
     place = min(max(0, standing.place + verdict.move), top)
     if verdict.move < 0:
-        standing = replace(standing, old_place=0)
+        standing = standing._replace(old_place=0)
         if standing.place == 0 and standing.form is Form.STANDARD and exercise.easier:
             reason = f"{verdict.reason} On the first rung that is the easier form."
-            return replace(_at(standing, 0), form=Form.EASIER, successes=0, reason=reason)
+            return _at(standing, 0)._replace(form=Form.EASIER, successes=0, reason=reason)
         if standing.place == 0:
-            return replace(standing, reason=f"{verdict.reason} It is the lowest rung already.")
+            return standing._replace(reason=f"{verdict.reason} It is the lowest rung already.")
     if verdict.row in SUCCESS and standing.place == top:
-        return replace(standing, successes=standing.successes + 1, reason=_top(exercise))
+        return standing._replace(successes=standing.successes + 1, reason=_top(exercise))
     count = standing.successes + 1 if verdict.row in SUCCESS else standing.successes
     if verdict.row is Row.SOON_OR_HARD:
         count = 0
-    successes = count if place == standing.place else 0
-    return replace(standing, place=place, successes=successes, reason=verdict.reason)
+    return _at(standing._replace(successes=count), place)._replace(reason=verdict.reason)
 
 
 def _top(exercise: Exercise) -> str:
@@ -105,7 +106,7 @@ def _top(exercise: Exercise) -> str:
 
 def _at(standing: Standing, place: int) -> Standing:
     """Return the standing at `place`; successes belong to a rung."""
-    return standing if place == standing.place else replace(standing, place=place, successes=0)
+    return standing if place == standing.place else standing._replace(place=place, successes=0)
 
 
 def left_alone(standing: Standing, began: datetime) -> Standing:
@@ -113,14 +114,14 @@ def left_alone(standing: Standing, began: datetime) -> Standing:
     is_again = any(began - each <= MEMORY for each in standing.severe)
     severe = (*standing.severe, began)
     if not is_again and standing.status is not Status.LOCKED:
-        return replace(standing, status=Status.SITS_OUT, severe=severe)
-    return replace(standing, status=Status.LOCKED, severe=severe, reason=LOCKED)
+        return standing._replace(status=Status.SITS_OUT, severe=severe)
+    return standing._replace(status=Status.LOCKED, severe=severe, reason=LOCKED)
 
 
 def let_in_again(standing: Standing) -> Standing:
     """Return the standing of an exercise that sat out, which is to be done again."""
     reason = "It sat out after pain of 6 or more, and begins again lower."
-    return replace(standing, status=Status.READY, reason=reason)
+    return standing._replace(status=Status.READY, reason=reason)
 
 
 def unlocked_at(standing: Standing, unlocked: datetime | None, now: datetime) -> Standing:
@@ -128,8 +129,8 @@ def unlocked_at(standing: Standing, unlocked: datetime | None, now: datetime) ->
     if standing.last is None or unlocked is None or not standing.last < unlocked <= now:
         return standing
     if standing.status is Status.READY:
-        return replace(standing, severe=())
-    return replace(standing, status=Status.READY, severe=(), reason="You unlocked it.")
+        return standing._replace(severe=())
+    return standing._replace(status=Status.READY, severe=(), reason="You unlocked it.")
 
 
 def rested(standing: Standing, now: datetime) -> Standing:
@@ -141,8 +142,7 @@ def rested(standing: Standing, now: datetime) -> Standing:
     if place == standing.place:
         return standing
     how = "from the start" if place == 0 else "lower"
-    return replace(
-        _at(standing, place),
+    return _at(standing, place)._replace(
         old_place=max(standing.place, standing.old_place),
         row=None,
         reason=LOCKED

@@ -23,18 +23,19 @@ from hiptimer.history.document import (
     DamagedError,
     Document,
     Entry,
+    entry_in,
     parse,
     serialise,
 )
 from hiptimer.history.file import MOST_BYTES, HistoryError, HistoryFile, reason_of
+from hiptimer.history.lines import latest_lines, lines_in_order
 from hiptimer.history.lock import LockedError, locked
 from hiptimer.history.migrations import MIGRATIONS
-from hiptimer.history.newest import latest_lines, newest_in
-from hiptimer.history.reading import History, past_in, record_in
+from hiptimer.history.reading import Facts, History, facts_in_lines, past_in, record_in
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -109,18 +110,37 @@ class HistoryStore(HistoryFile):
         except OSError:
             return ()
 
+    def facts(self) -> Facts:
+        """Return the slim facts of all sessions that `read` would return, and its remark.
+
+        Sooner and with less, since of a usual file no more than one line is held as JSON. Raises
+        `HistoryError` as `read` does.
+        """
+        with READING, contextlib.suppress(OSError, ValueError):  # which `read` tells of
+            return Facts(tuple(facts_in_lines(self._lines())))
+        history = self.read()
+        return Facts(tuple(history.pasts()), history.remark)
+
     def newest(self, count: int) -> History:
         """Return what `read` does, though perhaps no more than the `count` newest to be read of it.
 
-        Sooner, since most of a usual file is not looked at closely: see `newest_in`. Raises
-        `HistoryError` as `read` does.
+        Sooner, since of a usual file only those are read. So what is returned does stand in the
+        file, and nothing newer does; but for a mistake in the middle of an old line `read` would
+        have opened a backup, and its remark would have told so. Raises `HistoryError` as that.
         """
-        if self.schema == SCHEMA:
-            with contextlib.suppress(OSError, ValueError):  # which `read` tells of
-                entries = newest_in(read_regular_file(self.path, MOST_BYTES))
-                readable = (entry for entry in entries if past_in(entry) is not None)
-                return History(tuple(islice(readable, count))[::-1])
+        with contextlib.suppress(OSError, ValueError):  # which `read` tells of
+            entries = map(entry_in, self._lines(newest_first=True))
+            readable = (entry for entry in entries if past_in(entry) is not None)
+            return History(tuple(islice(readable, count))[::-1])
         return self.read()
+
+    def _lines(self, *, newest_first: bool = False) -> Iterator[str]:
+        """Return the lines of the sessions in order; raises `OSError` and `ValueError`."""
+        if self.schema != SCHEMA:
+            raise ValueError("to be brought to another schema")
+        raw = read_regular_file(self.path, MOST_BYTES)
+        places = lines_in_order(raw)
+        return (raw[place].decode() for place in (reversed(places) if newest_first else places))
 
     def save(self, record: SessionRecord) -> None:
         """Add `record`, or put it in the place of the one with its id; durable on return.

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hiptimer.sound.player import Health, Rung
+from hiptimer.sound.remoteness import is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,11 +37,6 @@ def rungs_for(environment: Mapping[str, str], *, has_bell: bool) -> tuple[Rung, 
     if is_remote(environment):
         return (*bell, Rung.SILENT)
     return (Rung.DEVICE, Rung.COMMAND, *bell, Rung.SILENT)
-
-
-def is_remote(environment: Mapping[str, str]) -> bool:
-    """Whether somebody uses this machine from another one, by SSH."""
-    return bool(environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"))
 
 
 class Step(Enum):

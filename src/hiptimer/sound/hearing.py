@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hiptimer.sound.descent import is_remote
 from hiptimer.sound.player import Rung
+from hiptimer.sound.remoteness import is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

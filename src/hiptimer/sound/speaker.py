@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
+from functools import cache
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -46,6 +48,10 @@ DESCENTS = {
 }
 
 
+class _NobodyListensError(Exception):
+    """The session was left while its words were made."""
+
+
 class Speaker:
     """What is heard of `session`, through the player that `open_player` opens.
 
@@ -80,6 +86,7 @@ class Speaker:
         self._news = ""
         self._highest = Rung.SILENT
         self._is_decided = False
+        self._is_closed = False
         self.player = open_player(self._stand_on)
         self.player.set_volume(settings.volume)
         self._conductor = Conductor(
@@ -137,6 +144,7 @@ class Speaker:
 
     def close(self) -> None:
         """Let nothing more be heard; what hangs is left behind."""
+        self._is_closed = True
         self._end_search()
         threading.Thread(target=self.player.close, name="closing sound", daemon=True).start()
 
@@ -156,7 +164,8 @@ class Speaker:
         self._no_words = found.reason
         if found.voice is not None:
             self._news = found.voice.warning
-            self._words = self._spoken(found.voice)
+            with contextlib.suppress(_NobodyListensError):
+                self._words = self._spoken(found.voice)
 
     def _spoken(self, voice: Voice) -> Score:
         grammar = self._grammar(words=True)
@@ -167,13 +176,17 @@ class Speaker:
             phrases[text] = None
             return speaking_seconds(text, self._settings.rate)
 
+        @cache  # what can't be said is not tried again for every rep
         def measure(text: str) -> float:
+            if self._is_closed:
+                raise _NobodyListensError
             try:
                 return voice.seconds(text) or inf
             except VoiceError:
                 return inf
 
         timetable(timeline, grammar, guess)
+        self._on_the_way(grammar, guess)
         voice.prepare(phrases)  # most of what is wanted, all at once
         cues = timetable(timeline, grammar, measure)
         self._load(voice, [*cues, *self._on_the_way(grammar, measure)])

@@ -7,16 +7,13 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hiptimer.sound.descent import is_remote
+from hiptimer.sound.remoteness import is_remote
+from hiptimer.tui.colours import COLOURS, Colours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
 
-Colours = Literal["truecolor", "256", "16", "none"]
-
 Renderer = Literal["quadrants", "halves", "ascii"]
-
-COLOURS: tuple[Colours, ...] = ("truecolor", "256", "16", "none")
 
 WORDS: dict[Colours, str] = {
     "truecolor": "truecolor",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from hiptimer.live.session import Session
 
-BAR_PERIOD = 0.25
+BAR_PERIOD = 1 / 3
 """Seconds between two looks at what moves evenly, the draining bar."""
 
 SHORTEST = 0.02

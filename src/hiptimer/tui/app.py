@@ -6,16 +6,12 @@ import asyncio
 import gc
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from hiptimer.errors import HiptimerError
 from hiptimer.figures.renderer import Renderer
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.figureview import Gallery
-from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.look import Look
-from hiptimer.tui.opening import Errand, OpeningScreen
 from hiptimer.tui.tailored import TailoredApp
 
 if TYPE_CHECKING:
@@ -28,7 +24,9 @@ if TYPE_CHECKING:
     from hiptimer.figures.frames import Frames
     from hiptimer.training import PlannedSession, Training
     from hiptimer.tui.coach import Make
+    from hiptimer.tui.home import HomeScreen
     from hiptimer.tui.memory import Memory
+    from hiptimer.tui.opening import Errand
     from hiptimer.tui.staff import Means, Staff
 
 INTERRUPTED = 130
@@ -99,12 +97,19 @@ class HiptimerApp(TailoredApp):
         before; both are called off the screen, and may raise `HiptimerError`. Until then it is
         said what was `asked` for.
         """
+        from hiptimer.tui.opening import Errand  # noqa: PLC0415 - not for home
+
         self._errand = Errand(asked or "hiptimer", make, train, speed, wait)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen of the first picture."""
         if self._errand is not None:
-            return OpeningScreen(self._errand.name, f"{self._clocks.wall().astimezone():%H:%M}")
+            from hiptimer.tui.opening import OpeningScreen  # noqa: PLC0415 - not for home
+
+            time_of_day = f"{self._clocks.wall().astimezone():%H:%M}"
+            return self.fitted(OpeningScreen(self._errand.name, time_of_day))
+        from hiptimer.tui.home import HomeScreen  # noqa: PLC0415 - not for a session by name
+
         shown = None if self.memory is None else self.memory.recall()
         clock = self._clocks.monotonic
         return self.fitted(HomeScreen(gallery=self._gallery, clock=clock, shown=shown))
@@ -119,6 +124,7 @@ class HiptimerApp(TailoredApp):
     # The staff
 
     def _let_staff_in(self) -> None:
+        self.dress_screens()
         self.run_worker(self._open())
         if self._errand is None:
             self.offer_safety_words()
@@ -155,8 +161,8 @@ class HiptimerApp(TailoredApp):
         """Show on home what is asked now, after anything that may have changed it."""
         self._ask(lambda staff: self.run_worker(staff.reception.look_again()))
 
-    @on(HomeScreen.Start)
-    def _start_from_home(self, message: HomeScreen.Start) -> None:
+    def on_home_screen_start(self, message: HomeScreen.Start) -> None:
+        """Begin what was chosen on home."""
         wanted = message.wanted
 
         def make(training: Training) -> PlannedSession:
@@ -194,6 +200,7 @@ class HiptimerApp(TailoredApp):
         """Show the safety words."""
         from hiptimer.tui.safety import SafetyScreen  # noqa: PLC0415 - not before the first picture
 
+        self.dress_screens()
         self.push_screen(SafetyScreen())
 
     def offer_safety_words(self, seconds: float | None = None) -> None:
@@ -276,7 +283,8 @@ class HiptimerApp(TailoredApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let nothing stand in the way of a session that is about to begin."""
-        if action in DISTRACTIONS and isinstance(self.screen, OpeningScreen):
+        is_opening = self._errand is not None and len(self.screen_stack) == 1
+        if is_opening and action in DISTRACTIONS:
             return False
         return super().check_action(action, parameters)
 
@@ -286,6 +294,7 @@ class HiptimerApp(TailoredApp):
 
         if isinstance(self.screen, HelpScreen):
             return
+        self.dress_screens()
         self.pause_session()
         bindings = [*self.screen.BINDINGS, *self.BINDINGS]
         self.push_screen(HelpScreen(commands_of(bindings, self.keymap)))

@@ -5,23 +5,22 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color as TextualColor
 from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from hiptimer.figures.renderer import Renderer
-from hiptimer.tui.theme import PHASE_COLOURS
+from hiptimer.tui.slate import Slate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.app import ComposeResult
     from textual.events import Resize
 
     from hiptimer.figures.frames import Frames
@@ -51,23 +50,19 @@ class FigureView(Horizontal):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"figureview--body", "figureview--mat"} | {
-        f"figureview--{mode}" for mode in PHASE_COLOURS
-    }
+    # No component classes for the colours: the first picture of home would have to wait for them.
     DEFAULT_CSS = """
     FigureView { background: $background; }
     FigureView > Tile { width: 1fr; height: 100%; background: $background; }
-    FigureView > .figureview--body { color: $foreground; background: $background; }
-    FigureView > .figureview--mat { color: $panel; }
-    """ + "\n".join(
-        f"FigureView > .figureview--{mode} {{ color: $mark-{mode}; }}" for mode in PHASE_COLOURS
-    )
+    """
 
     def __init__(self, gallery: Gallery, *, id: str | None = None) -> None:  # noqa: A002 - as in every widget
         super().__init__(id=id)
         self._gallery = gallery
         self._frames: Frames | None = None
         """None until they are loaded; nothing is shown before."""
+        self._variables: dict[str, str] = {}
+        """Those of the theme, once a colour was needed."""
         self._palettes: dict[str, Palette] = {}
         self._moment: Moment | None = None
         self._picture: Picture = ()
@@ -92,18 +87,22 @@ class FigureView(Horizontal):
         """What is shown, cell by cell; nothing where there is no figure."""
         return self._picture
 
-    def compose(self) -> ComposeResult:
-        """Lay the tiles side by side."""
-        for _ in range(TILES):
-            yield Tile()
-
     def show(self, moment: Moment | None) -> None:
         """Show `moment`; None, or an exercise without poses, leaves the place blank."""
         self._moment = moment
         before, self._picture = self._picture, self._drawn(moment)
         if self._picture is not before:
+            self._lay_tiles()
             for tile in self.query_children(Tile):
                 tile.change(before, self._picture)
+
+    def _lay_tiles(self) -> None:
+        """Lay the tiles side by side, once there is a picture: without one they look as the place.
+
+        The first picture of home comes before any of a figure.
+        """
+        if self.is_attached and not self.query_children(Tile):
+            self.mount(*(Tile() for _ in range(TILES)))
 
     def _drawn(self, moment: Moment | None) -> Picture:
         """Return the picture of `moment` for the room there is; nothing where there is none."""
@@ -131,70 +130,63 @@ class FigureView(Horizontal):
             self.call_later(self._draw_anew)
 
     def _draw_anew(self) -> None:
+        self._variables = {}
         self._palettes.clear()
         self._picture = ()
         self.show(self._moment)
         for tile in self.query_children(Tile):
-            tile.forget()
+            tile.refresh()
 
     def _colours(self, mode: str) -> Palette:
         """Return the colours for a mode; looked up once, for that takes a while."""
         from hiptimer.figures.palette import palette  # noqa: PLC0415 - not before the first picture
 
         if mode not in self._palettes:
-            body = self.get_component_styles("figureview--body")
+            self._variables = self._variables or self.app.get_css_variables()
+            ground, ink, mat, phase = (
+                _packed(*TextualColor.parse(self._variables[name]).rgb)
+                for name in ("background", "foreground", "panel", f"mark-{mode}")
+            )
             self._palettes[mode] = palette(
-                ground=_packed(*body.background.rgb),
-                ink=_packed(*body.color.rgb),
-                mat=_packed(*self.get_component_styles("figureview--mat").color.rgb),
-                phase=_packed(*self.get_component_styles(f"figureview--{mode}").color.rgb),
+                ground=ground,
+                ink=ink,
+                mat=mat,
+                phase=phase,
                 few=self._gallery.renderer is not Renderer.QUADRANTS,
             )
         return self._palettes[mode]
 
 
-class Tile(Widget):
+class Tile(Slate):
     """Some columns of the picture."""
-
-    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: dict[int, Strip] = {}
         self._columns = (0, 0)
-        """The first column of the picture that `_rows` show, and how many."""
+        """The first column of the picture that is shown, and how many."""
 
     def change(self, before: Picture, after: Picture) -> None:
         """Draw the cells again in which one picture differs from the other."""
         if _size(before) != _size(after):
-            self.forget()
+            self.refresh()
             return
         left, width = self._columns
         regions: list[Region] = []
         for y, (old, new) in enumerate(zip(before, after, strict=True)):
             span = _changed(old[left : left + width], new[left : left + width])
             if span is not None:
-                self._rows.pop(y, None)
                 regions.append(Region(span[0], y, span[1] - span[0], 1))
         if regions:
             self.refresh(*regions)
 
-    def forget(self) -> None:
-        """Draw everything again."""
-        self._rows.clear()
-        self.refresh()
-
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return some rows; Textual's own way, with room for borders, takes twice as long."""
+        """Return some rows of the columns where this tile lies now."""
         view = self.parent
         left = self.region.x - view.region.x if isinstance(view, FigureView) else 0
         if self._columns != (left, self.size.width):
             self._columns = (left, self.size.width)
-            self._rows.clear()
-        strips = [self._row(y) for y in crop.line_range]
-        if crop.column_span == (0, self.size.width):
-            return strips
-        return [strip.crop(*crop.column_span) for strip in strips]
+            self._kept.clear()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return one row as it was drawn."""
@@ -204,15 +196,6 @@ class Tile(Widget):
         if y >= len(picture):
             return Strip.blank(width, self.rich_style)
         return strip_of(picture[y][left : left + width])
-
-    def _row(self, y: int) -> Strip:
-        """Return one row as it is shown, without colours where the user wants none."""
-        if y not in self._rows:
-            strip = self.render_line(y)
-            for line_filter in self.get_line_filters():
-                strip = strip.apply_filter(line_filter, self.background_colors[1])
-            self._rows[y] = strip
-        return self._rows[y]
 
 
 def strip_of(cells: Sequence[Cell]) -> Strip:

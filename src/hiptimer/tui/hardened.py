@@ -14,6 +14,7 @@ from textual.app import App
 from textual.worker import WorkerFailed
 
 from hiptimer.text import clean
+from hiptimer.tui.handover import prompt
 from hiptimer.tui.signals import LeavingError
 from hiptimer.tui.thrift import thrifty
 
@@ -35,8 +36,8 @@ class HardenedApp(App[int]):
     """An app that bad keys, hostile pastes and signals don't harm, and that prints no traceback."""
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the driver of this system, made patient with keys it doesn't know, and thrifty."""
-        return thrifty(_patient(super().get_driver_class()))
+        """Return the driver of this system: patient with keys it doesn't know, thrifty, prompt."""
+        return prompt(thrifty(_patient(super().get_driver_class())))
 
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted: an input would draw its control sequences as they are."""

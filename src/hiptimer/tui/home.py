@@ -9,12 +9,12 @@ from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.exhibit import Exhibit
+from hiptimer.tui.firstscreen import FirstScreen
 from hiptimer.tui.homelines import PageView, heading, option, quiet, saying, week_line
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import OneLine
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from hiptimer.tui.menu import Wanted
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(FirstScreen):
     """Lists the routines once `fill` has brought them; asks the app by messages.
 
     What it showed last stands there before, and does all that keys ask for but one thing: a

@@ -293,7 +293,9 @@ class LiveScreen(Screen[Ending]):
             now, aside = glance(self.session), self._aside()
             is_far = self.has_class("-far")
             panel = self.query_one(Panel)
-            panel.show(now, note(now, aside, self._format, is_far=is_far))
+            # Where the panel is all there is, so is what it costs: often the way there is narrow.
+            smooth = self._format >= Format.MEDIUM and not is_far
+            panel.show(now, note(now, aside, self._format, is_far=is_far), smooth=smooth)
             self._told = now, aside
             if in_one:
                 self._show_rest(now, aside)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.firstscreen import FirstScreen
 from hiptimer.tui.formats import Format, format_for
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import DIM, SPACE, OneLine, two_ends
@@ -49,7 +49,7 @@ class Errand:
         return training
 
 
-class OpeningScreen(Screen[None]):
+class OpeningScreen(FirstScreen):
     """Says what was asked for, where the live screen says what is done; the rest is quiet."""
 
     ALLOW_SELECT = False

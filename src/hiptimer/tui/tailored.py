@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
     from hiptimer.tui.look import Look
 
 
+SCREENS = str(Path(__file__).with_name("screens.tcss"))
+
+
 class TailoredApp(HardenedApp):
     """An app with our themes and the user's keys, which offers its commands by name."""
 
     TITLE = "hiptimer"
     CSS_PATH = "hiptimer.tcss"
+    """The styles of the first picture; those of the other screens come by `dress_screens`."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
@@ -73,6 +78,12 @@ class TailoredApp(HardenedApp):
             fit = [name for least, name in table if least <= room]
             screen.add_class(*fit[-1:], update=False)
         return screen
+
+    def dress_screens(self) -> None:
+        """Read how all other screens look than that of the first picture, before one is shown."""
+        if not self.stylesheet.has_source(SCREENS):
+            self.stylesheet.read(SCREENS)
+            self.stylesheet.parse()
 
     @property
     def _has_colours(self) -> bool:

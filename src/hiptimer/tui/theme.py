@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual.theme import Theme
 
 if TYPE_CHECKING:
-    from hiptimer.tui.abilities import Abilities, Colours
+    from hiptimer.tui.abilities import Abilities
+    from hiptimer.tui.colours import Colours
 
 GROUPS = {
     "hold": ("hold", "pulse"),

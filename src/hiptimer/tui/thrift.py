@@ -86,6 +86,8 @@ def _shorter(text: str) -> str:
         elif UNSEEN.fullmatch(part):
             said.append(part)
         else:
+            if _hides_ink(part, wanted):
+                part = " " * len(part)  # noqa: PLW2901 - a third of the bytes
             look = wanted if part.strip(" ") else _for_blanks(has, wanted)
             said += (_change(has, look), part)
             has = look
@@ -118,6 +120,12 @@ def _parsed(numbers: str) -> Look:
         else:
             rest.append(found)
     return Look(ink, ground, tuple(rest))
+
+
+def _hides_ink(part: str, look: Look) -> bool:
+    """Whether full blocks stand on their own colour, as the rest of a bar does."""
+    is_one = look.ink != "" and look.ink[1:] == look.ground[1:] and look.ink[0] == "3"
+    return is_one and not look.rest and not part.strip("█ ")
 
 
 def _for_blanks(has: Look, wanted: Look) -> Look:

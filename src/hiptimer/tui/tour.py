@@ -185,6 +185,7 @@ class TourApp(TailoredApp):
 
     def on_mount(self) -> None:
         """Begin."""
+        self.dress_screens()
         self.listen_outside()
         # Textual repaints only a part after Ctrl-Z and fg (8.2.8).
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))

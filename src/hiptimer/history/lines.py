@@ -1,4 +1,4 @@
-"""The newest sessions of a file, found without reading all of it."""
+"""Lines: the sessions of a file as we lay it out, found and put in order without reading them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hiptimer.history.document import BETWEEN, SCHEMA, entry_in, framed
+from hiptimer.history.leeway import breathe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,27 +30,36 @@ def latest_lines(end: bytes) -> tuple[Entry, ...]:
         return ()
 
 
-def newest_in(raw: bytes) -> Iterator[Entry]:
-    """Return the sessions of a file, the newest first, as `parse` would find them, but sooner.
+def lines_in_order(raw: bytes) -> list[slice]:
+    """Return where the sessions of a file stand, each on its line, the oldest first.
 
-    Only those that are drawn are read; of the others no more than the beginnings of their lines,
-    which say when they were. Raises `ValueError`, also later on, where that might not do: for any
-    other layout or schema, for lines that begin or end otherwise, or are no JSON when they are
-    drawn, and where two lines, or a line and a deletion, are about the same session. So all that
-    is drawn stands in the file, and nothing newer does. But a mistake in the middle of an old
-    line, for which `parse` takes no part of the file, is left to those who read it whole.
+    It is what `parse` would find, in the order of `sessions_of`; but no more than the beginnings
+    of the lines are read, which say when they were. Raises `ValueError` where that might not do:
+    for any other layout or schema, for lines that begin or end otherwise, and where two lines, or
+    a line and a deletion, are about the same session. A line may still turn out to be no JSON,
+    for which `parse` takes no part of the file: who draws some of them can't know of the others.
     """
     found = framed(raw)
     if found is None or b"\0" in raw:  # as a power cut leaves them
         raise ValueError("laid out otherwise, or damaged")
     frame, begin, end = found
-    heads = sorted((_head(raw, *span) for span in _spans(raw, begin, end)), reverse=True)
+    if frame.schema != SCHEMA:
+        raise ValueError("of another schema")
+    heads = sorted(_heads(raw, begin, end))
     names = {name for _, name, _, _ in heads}
     if len(names) < len(heads) or not names.isdisjoint(frame.tombstones):
         raise ValueError("something comes twice, or has been deleted")
-    if frame.schema != SCHEMA:
-        raise ValueError("of another schema")
-    return (entry_in(raw[begin:end].decode()) for _, _, begin, end in heads)
+    return [slice(begin, end) for _, _, begin, end in heads]
+
+
+def _heads(raw: bytes, begin: int, end: int) -> Iterator[tuple[datetime, str, int, int]]:
+    """Yield what sessions are ordered by, and where they stand."""
+    for number, span in enumerate(_spans(raw, begin, end)):
+        breathe(number)
+        head = HEAD.match(raw, *span)
+        if head is None:
+            raise ValueError("a line of somebody else")
+        yield datetime.fromisoformat(head[2].decode()), head[1].decode(), *span
 
 
 def _spans(raw: bytes, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -62,11 +72,3 @@ def _spans(raw: bytes, begin: int, end: int) -> Iterator[tuple[int, int]]:
     if raw[end - 1 : end] != b"}":
         raise ValueError("a line of somebody else")
     yield begin, end
-
-
-def _head(raw: bytes, begin: int, end: int) -> tuple[datetime, str, int, int]:
-    """Return what sessions are ordered by, and where one is; raises `ValueError` without that."""
-    head = HEAD.match(raw, begin, end)
-    if head is None:
-        raise ValueError("a line of somebody else")
-    return datetime.fromisoformat(head[2].decode()), head[1].decode(), begin, end
