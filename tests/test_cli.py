@@ -716,7 +716,10 @@ def test_a_full_disk_is_told_without_a_traceback(argument: str) -> None:
 
 
 def test_the_app_is_there_before_the_models_of_its_files() -> None:
-    code = "import sys, hiptimer.tui.app; print(*{'pydantic', 'tomllib'} & set(sys.modules))"
+    code = (
+        "import sys, hiptimer.tui.app, hiptimer.tui.home; "
+        "print(*{'pydantic', 'tomllib'} & set(sys.modules))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )

@@ -148,6 +148,7 @@ def test_every_command_of_the_app_that_a_page_names_is_there(page: Path) -> None
         *COMMANDS,
         *(f"{name}.toml" for name in ("routines", "targets")),
         "history.json",
+        "home.json",
     }
 
 

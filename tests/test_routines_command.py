@@ -89,6 +89,18 @@ def test_own_routines_are_listed_after_ours_and_marked(config: Path, capsys: Cap
     assert [one["own"] for one in listed(capsys)] == [False] * 6 + [True]
 
 
+def test_lengths_are_those_that_would_be_done_now(config: Path, capsys: Captured) -> None:
+    assert run(["targets", "set", "bird-dog", "--sets", "3"]) == 0
+    said(capsys, 0, "new", "mine", "bird-dog")
+
+    made = {one["routine"]: one["seconds"] for one in listed(capsys)}
+
+    assert run(["plan", "mine", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["seconds"] == made["mine"]
+    assert run(["plan", "core", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["seconds"] == made["core"]
+
+
 def test_columns_stand_below_each_other_whatever_the_ids(config: Path, capsys: Captured) -> None:
     written(config, exercises=EXERCISE, routines=ROUTINE.replace("mine", "m" * 60))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.text import BLANKS, JOINERS, MOST_MARKS, clean, clock_time, figure, tame
+from hiptimer.text import BLANKS, FIRST_MARK, JOINERS, MOST_MARKS, clean, clock_time, figure, tame
 
 STEERING = (
     "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad"
@@ -180,3 +180,9 @@ def test_clock_time_shows_hours_only_where_needed(seconds: float, shown: str) ->
 )
 def test_a_figure_has_no_needless_fraction(value: float, shown: str) -> None:
     assert figure(value) == shown
+
+
+def test_what_comes_before_the_first_mark_is_tame_by_itself() -> None:
+    for char in map(chr, range(ord(FIRST_MARK))):
+        # Behind a mark each character is looked at.
+        assert tame(f"a{char}") == tame(f"a\u0300{char}").replace("\u0300", "")

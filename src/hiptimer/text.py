@@ -7,6 +7,9 @@ import unicodedata
 JOINERS = "\u200c\u200d"
 """Format characters that scripts and emoji need: zero-width non-joiner and joiner."""
 
+FIRST_MARK = "\u0300"
+"""What comes before it and is printable is tame: there are no marks, joiners or odd blanks."""
+
 MOST_MARKS = 6
 """How many combining marks may follow one character; more pile up over other lines.
 
@@ -30,7 +33,7 @@ def tame(text: str) -> str:
     characters go; whatever looks like a space becomes one; piles of combining marks are cut.
     What stays is not normalised: it is shown as it was written.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and max(text, default=" ") < FIRST_MARK:
         return text  # as most lines, at a fiftieth of the time
     kept: list[str] = []
     marks = 0

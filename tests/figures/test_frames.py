@@ -90,3 +90,21 @@ def test_only_so_many_frames_are_kept(frames: Frames) -> None:
     again = frames.frame(moment(), Size(1, 1), Renderer.HALVES, PALETTE, still=False)
     assert again == first
     assert again is not first
+
+
+def test_what_stands_still_between_two_frames_is_kept_once() -> None:
+    frames = Frames(shipped())
+    first, then = (
+        frames.frame(
+            Moment("bird-dog", Phase.LIFT, progress, Side.RIGHT, "lift"),
+            Size(66, 30),
+            Renderer.QUADRANTS,
+            PALETTE,
+            still=False,
+        )
+        for progress in (0.4, 0.5)
+    )
+    assert first is not None
+    assert then is not None
+    shared = sum(row is other for row, other in zip(first, then, strict=True))
+    assert 5 < shared < 30

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -39,6 +41,23 @@ def test_what_is_kept_is_recalled(memory: Memory) -> None:
 
 def test_without_anything_kept_nothing_is_recalled(memory: Memory) -> None:
     assert memory.recall() is None
+
+
+def test_to_recall_takes_no_models_and_no_screen(memory: Memory) -> None:
+    memory.keep(SEEN, memory.world())
+    code = f"""
+import sys
+from datetime import datetime
+from pathlib import Path
+from hiptimer.tui.memory import Memory
+sources = [Path(each) for each in {[*map(str, memory.sources)]}]
+now = datetime.fromisoformat("{SUNDAY.isoformat()}")
+kept = Memory(Path({str(memory.path)!r}), sources, {memory.environ}, lambda: now, lambda _: 3600)
+assert kept.recall() is not None
+print(*{{"pydantic", "tomllib", "textual", "rich", "asyncio", "secrets"}} & set(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
 
 
 def test_nobody_else_reads_it(memory: Memory) -> None:

@@ -29,11 +29,14 @@ class Slow(Stage):
     def __init__(self, home: Path, problem: str | None = None) -> None:
         self._may_read = threading.Event()
         self._problem = problem
+        self.reads = 0
+        """How often it was read what is asked."""
         super().__init__(home, remembers=True)
 
     def train(self) -> Training:
         """Read when it is let."""
         self._may_read.wait(20)
+        self.reads += 1
         if self._problem is not None:
             raise HiptimerError(self._problem)
         return super().train()
@@ -111,6 +114,7 @@ async def test_a_session_begins_as_soon_as_it_is_known_what_is_asked(tmp_path: P
         await stage.read()
         timeline = stage.live_screen().session.timeline
         assert timeline.routine == bonus.id
+        assert stage.reads == 1
         assert timeline.planned[0].target != stage.catalogue.timeline("bonus").planned[0].target
         assert sum(isinstance(screen, LiveScreen) for screen in stage.app.screen_stack) == 1
 

@@ -27,7 +27,7 @@ DIRECTORY = {
     "plan": "Print every step of ROUTINE, as it would be done now, with its time.",
     "progress": "Tell for every exercise its rung, its next target, and the reason for it.",
     "recover": "Save, discard or list the sessions that were interrupted.",
-    "routines": "List the routines with their lengths, or make your own.",
+    "routines": "List the routines with their lengths now, or make your own.",
     "schema": "Print the JSON Schema of a file, for an editor; "
     "that of history is for exported sessions.",
     "sound": "Try out what is heard in a session.",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hiptimer.plan.catalogue import Catalogue
     from hiptimer.plan.routines import Routine
     from hiptimer.program import Program
+    from hiptimer.training import Training
 
 
 @click.group(invoke_without_command=True)
@@ -27,16 +28,16 @@ if TYPE_CHECKING:
 @folder_options
 @click.pass_context
 def routines(context: click.Context, program: Program, *, as_json: bool) -> None:
-    """List the routines with their lengths, or make your own.
+    """List the routines with their lengths now, or make your own.
 
     Your own stand in routines.toml in the config folder.
     """
     if context.invoked_subcommand is not None:
         return
-    catalogue = program.catalogue
+    training = program.training()
+    catalogue = training.catalogue
     found = [
-        (routine, catalogue.timeline(name).seconds)
-        for name, routine in catalogue.routines.routines.items()
+        (routine, _seconds(training, routine)) for routine in catalogue.routines.routines.values()
     ]
     if as_json:
         listed = [_public(routine, seconds, catalogue) for routine, seconds in found]
@@ -45,11 +46,19 @@ def routines(context: click.Context, program: Program, *, as_json: bool) -> None
     width = max(12, *(len(routine.id) for routine, _ in found))
     for routine, seconds in found:
         mark = "(own) " if routine.id in catalogue.own else ""
-        length = clock_time(seconds)
+        length = "–" if seconds is None else clock_time(seconds)
         say(f"{routine.id:<{width}}  {length:>6}  {mark}{routine.name}. {routine.about}")
 
 
-def _public(routine: Routine, seconds: float, catalogue: Catalogue) -> dict[str, object]:
+def _seconds(training: Training, routine: Routine) -> float | None:
+    """Return how long a routine would take now; None where nothing of it is to be done."""
+    try:
+        return training.session_of(routine).timeline.seconds
+    except HiptimerError:
+        return None
+
+
+def _public(routine: Routine, seconds: float | None, catalogue: Catalogue) -> dict[str, object]:
     return {
         "routine": routine.id,
         "name": routine.name,
@@ -85,12 +94,12 @@ def new(
     if not exercises:
         _draft(context, program.folders, made)
         return
-    from hiptimer.plan.unrolling import compile_timeline  # noqa: PLC0415 - only here
-    from hiptimer.routinefile import add_routine  # noqa: PLC0415
+    from hiptimer.routinefile import add_routine  # noqa: PLC0415 - only here
 
-    length = clock_time(compile_timeline(made, catalogue.library, {}).seconds)
+    seconds = _seconds(program.training(), made)
     add_routine(program.folders.routines, made)
-    say(f"Made {routine}, {length}: {made.name}. Begin it: hiptimer start {routine}")
+    length = "" if seconds is None else f", {clock_time(seconds)}"
+    say(f"Made {routine}{length}: {made.name}. Begin it: hiptimer start {routine}")
 
 
 @routines.command()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from hiptimer.figures.moment import Moment
     from hiptimer.figures.motion import Figure, Place
 
-MOST = 400
-"""Frames kept: both sides of an exercise, and some; a frame takes a few kilobytes."""
+MOST = 200
+"""Frames kept: both sides of an exercise, and of the next; one takes some ten kilobytes."""
 
 Key = tuple[str, "Place", Size, Renderer, Palette, bool, bool]
 
@@ -30,6 +30,8 @@ class Frames:
     def __init__(self, figures: Mapping[str, Figure]) -> None:
         self._figures = figures
         self._kept: OrderedDict[Key, Picture] = OrderedDict()
+        self._last: Picture = ()
+        """The picture that was drawn last."""
 
     def __contains__(self, exercise: object) -> bool:
         return exercise in self._figures
@@ -52,7 +54,18 @@ class Frames:
             self._kept.move_to_end(key)
             return self._kept[key]
         drawn = picture(figure, where, size, renderer, colours, mirrored=mirrored, traced=traced)
-        self._kept[key] = drawn
+        drawn = self._kept[key] = self._last = _sharing(drawn, self._last)
         while len(self._kept) > MOST:
             self._kept.popitem(last=False)
         return drawn
+
+
+def _sharing(drawn: Picture, other: Picture) -> Picture:
+    """Return a picture that has its rows in common with another one where they are the same.
+
+    Most of a figure stands still while it moves: this halves what its frames take.
+    """
+    if len(drawn) != len(other):
+        return drawn
+    pairs = zip(drawn, other, strict=True)
+    return tuple(earlier if earlier == row else row for row, earlier in pairs)

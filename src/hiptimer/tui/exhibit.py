@@ -10,6 +10,8 @@ from hiptimer.tui.figureview import FigureView
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual.app import ComposeResult
+
     from hiptimer.figures.glyphs import Picture
     from hiptimer.figures.loop import Loop
     from hiptimer.figures.moment import Moment
@@ -35,6 +37,11 @@ class Exhibit(FigureView):
         self._begun = 0.0
         self._reads = False
         self._ready = asyncio.Event()
+
+    def compose(self) -> ComposeResult:
+        """Lay the tiles at once where a still shall stand in the first picture."""
+        if self._still:
+            yield from self.tiles()
 
     def on_mount(self) -> None:
         """Move, where anything may."""

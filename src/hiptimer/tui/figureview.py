@@ -102,7 +102,11 @@ class FigureView(Horizontal):
         The first picture of home comes before any of a figure.
         """
         if self.is_attached and not self.query_children(Tile):
-            self.mount(*(Tile() for _ in range(TILES)))
+            self.mount(*self.tiles())
+
+    def tiles(self) -> list[Tile]:
+        """Return new tiles for one picture."""
+        return [Tile() for _ in range(TILES)]
 
     def _drawn(self, moment: Moment | None) -> Picture:
         """Return the picture of `moment` for the room there is; nothing where there is none."""

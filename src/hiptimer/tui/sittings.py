@@ -7,6 +7,7 @@ import contextlib
 import gc
 from typing import TYPE_CHECKING
 
+from hiptimer.tui.leftovers import clear_leftovers
 from hiptimer.tui.live import Ending, LiveScreen
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Sittings:
         self._sit(Sitting.resume(pending, library, self._store, self._journals, self._clocks))
 
     def _sit(self, sitting: Sitting, remark: str | None = None) -> None:
+        clear_leftovers()
         # A full collection would stop figures and clock for as long as it takes.
         gc.collect()
         gc.freeze()
