@@ -285,9 +285,8 @@ class HiptimerApp(TailoredApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let nothing stand in the way of a session that is about to begin."""
         is_opening = self._errand is not None and len(self.screen_stack) == 1
-        if is_opening and action in DISTRACTIONS:
-            return False
-        return super().check_action(action, parameters)
+        is_distracting = is_opening and action in DISTRACTIONS
+        return False if is_distracting else super().check_action(action, parameters)
 
     def action_help(self) -> None:
         """Show all keys of the screen; a session pauses."""
