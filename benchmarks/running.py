@@ -181,7 +181,7 @@ def _stages(home: Path, speed: int) -> Iterator[tuple[str, float | None, float]]
         yield "home after it", MOST_MEMORY, resident(terminal.pid)
     command = (*START, "--speed", str(speed))
     with PseudoTerminal(command, columns=120, rows=40, env=env) as terminal:
-        terminal.wait_for("Summary", 900 / speed + 30)
+        terminal.wait_for("Whole session", 900 / speed + 30)
         time.sleep(KEY_REST)
         yield (
             f"a whole session, {speed} times as fast, summed up",
