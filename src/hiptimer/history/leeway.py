@@ -34,3 +34,13 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def collect_again() -> None:
+    """Put the collector on again where it was put off for the start of the program.
+
+    What was made until now stays, so there is nothing to look for in it.
+    """
+    if not gc.isenabled():
+        gc.enable()
+        gc.freeze()

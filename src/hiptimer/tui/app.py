@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
@@ -131,10 +130,12 @@ class HiptimerApp(TailoredApp):
 
     async def _open(self) -> None:
         """Bring the staff in; what it needs is imported off the screen."""
+        from hiptimer.history.leeway import collect_again  # noqa: PLC0415 - not before the first picture
+
         try:
             staff = self._staff = (await asyncio.to_thread(self._find_staff))()
         finally:
-            _collect_again()
+            collect_again()
         if self._asked is not None:
             self._asked(staff)
         if self._errand is not None:
@@ -284,9 +285,8 @@ class HiptimerApp(TailoredApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let nothing stand in the way of a session that is about to begin."""
         is_opening = self._errand is not None and len(self.screen_stack) == 1
-        if is_opening and action in DISTRACTIONS:
-            return False
-        return super().check_action(action, parameters)
+        is_distracting = is_opening and action in DISTRACTIONS
+        return False if is_distracting else super().check_action(action, parameters)
 
     def action_help(self) -> None:
         """Show all keys of the screen; a session pauses."""
@@ -298,13 +298,3 @@ class HiptimerApp(TailoredApp):
         self.pause_session()
         bindings = [*self.screen.BINDINGS, *self.BINDINGS]
         self.push_screen(HelpScreen(commands_of(bindings, self.keymap)))
-
-
-def _collect_again() -> None:
-    """Put the collector on again where it was put off for the start.
-
-    What was made until now stays, so there is nothing to look for in it.
-    """
-    if not gc.isenabled():
-        gc.enable()
-        gc.freeze()

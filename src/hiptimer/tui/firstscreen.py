@@ -14,6 +14,7 @@ class FirstScreen(Screen[None]):
     """A screen that an app may begin with."""
 
     _has_come = False
+    """Whether it was on top before."""
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Keep Textual from styling all once more that was styled just now (8.2.8)."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 SCREENS = str(Path(__file__).with_name("screens.tcss"))
+"""How all other screens look than that of the first picture."""
 
 
 class TailoredApp(HardenedApp):
@@ -80,7 +81,7 @@ class TailoredApp(HardenedApp):
         return screen
 
     def dress_screens(self) -> None:
-        """Read how all other screens look than that of the first picture, before one is shown."""
+        """Read how the other screens look, before one is shown; whoever shows them calls this."""
         if not self.stylesheet.has_source(SCREENS):
             self.stylesheet.read(SCREENS)
             self.stylesheet.parse()
