@@ -89,7 +89,8 @@ def test_own_routines_are_listed_after_ours_and_marked(config: Path, capsys: Cap
     assert [one["own"] for one in listed(capsys)] == [False] * 6 + [True]
 
 
-def test_lengths_are_those_that_would_be_done_now(config: Path, capsys: Captured) -> None:
+@pytest.mark.usefixtures("config")
+def test_lengths_are_those_that_would_be_done_now(capsys: Captured) -> None:
     assert run(["targets", "set", "bird-dog", "--sets", "3"]) == 0
     said(capsys, 0, "new", "mine", "bird-dog")
 

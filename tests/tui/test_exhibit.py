@@ -61,3 +61,17 @@ async def test_under_a_dialog_nothing_moves(stage: Stage) -> None:
         stage.now += 1.0
         shown._move()  # noqa: SLF001
         assert shown.picture is before
+
+
+async def test_a_figure_that_nobody_sees_rests_and_moves_again(stage: Stage) -> None:
+    async with stage.run(120, 40):
+        shown = exhibit(stage)
+        timer = shown._timer  # noqa: SLF001
+        assert timer is not None
+        await stage.press("a")
+        shown._move()  # noqa: SLF001 - as its timer does
+        shown._move_again()  # noqa: SLF001
+        assert not timer._active.is_set()  # noqa: SLF001 - Textual tells it nowhere else
+        await stage.press("escape")
+        shown._move_again()  # noqa: SLF001
+        assert timer._active.is_set()  # noqa: SLF001

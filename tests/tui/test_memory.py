@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -121,7 +120,7 @@ def test_another_folder_is_another_world(memory: Memory, tmp_path: Path) -> None
     other.mkdir()
     for name in NAMES[:2]:
         os.link(tmp_path / name, other / name)
-    elsewhere = replace(memory, sources=[other / name for name in NAMES])
+    elsewhere = memory._replace(sources=[other / name for name in NAMES])
     assert elsewhere.recall() is None
     assert memory.recall() is not None
 
@@ -142,7 +141,7 @@ def test_elsewhere_and_at_other_times_nothing_is_recalled(
     memory: Memory, there: dict[str, Any]
 ) -> None:
     memory.keep(SEEN, memory.world())
-    assert replace(memory, **there).recall() is None
+    assert memory._replace(**there).recall() is None
 
 
 def test_another_version_recalls_nothing(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:

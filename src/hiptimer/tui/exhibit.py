@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from hiptimer.figures.glyphs import Picture
     from hiptimer.figures.loop import Loop
     from hiptimer.figures.moment import Moment
     from hiptimer.plan.timeline import Step
     from hiptimer.tui.figureview import Gallery
+
+REST = 1.0
+"""Seconds after which a figure that nobody saw is looked after again."""
 
 
 class Exhibit(FigureView):
@@ -37,6 +41,7 @@ class Exhibit(FigureView):
         self._begun = 0.0
         self._reads = False
         self._ready = asyncio.Event()
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the tiles at once where a still shall stand in the first picture."""
@@ -46,7 +51,8 @@ class Exhibit(FigureView):
     def on_mount(self) -> None:
         """Move, where anything may."""
         if self._looks:
-            self.set_interval(1 / self._looks, self._move)
+            self._timer = self.set_interval(1 / self._looks, self._move)
+            self.set_interval(REST, self._move_again)
 
     def _prepare(self) -> None:
         """Wait for something to show."""
@@ -119,7 +125,17 @@ class Exhibit(FigureView):
         return super()._drawn(moment)
 
     def _move(self) -> None:
-        # Under a dialog nobody looks, and a still goes on from where it stands.
-        can_move = self._frames is not None and self.display and self.screen.is_active
-        if self._loop is not None and can_move:
+        if not self._is_seen:
+            if self._timer is not None:
+                self._timer.pause()
+        elif self._loop is not None and self._frames is not None:  # a still goes on as it stands
             self.show(self._loop.moment(self._clock() - self._begun))
+
+    def _move_again(self) -> None:
+        if self._timer is not None and self._is_seen:
+            self._timer.resume()
+
+    @property
+    def _is_seen(self) -> bool:
+        """Whether somebody looks: under a dialog or a session nobody does."""
+        return self.display and self.screen.is_active

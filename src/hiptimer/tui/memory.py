@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiptimer import __version__
 from hiptimer.durable import read_regular_file, replace_durably
@@ -24,8 +23,7 @@ LOCALE = ("LC_ALL", "LC_TIME", "LANG")
 """The variables by which weeks begin on one day or another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """Keeps it at `path`, in the cache folder. Nothing here raises, and nothing relies on it."""
 
     path: Path

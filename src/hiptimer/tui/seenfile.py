@@ -150,7 +150,8 @@ def _still(value: object) -> Still:
             if not isinstance(glyphs, str) or not glyphs or not GLYPHS.issuperset(glyphs):
                 raise UnlikeError("no part of a figure")
             colour, ground = (_whole(each, LAST_COLOUR) for each in colours)
-            cells += [Cell(glyph, colour, ground) for glyph in glyphs]
+            made = {glyph: Cell(glyph, colour, ground) for glyph in set(glyphs)}
+            cells += map(made.__getitem__, glyphs)
         room -= len(cells)
         lines.append(tuple(cells))
     picture: Picture = tuple(lines)

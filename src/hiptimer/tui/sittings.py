@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 HAND_AWAY = 1.5
 """Seconds for a hand that skipped past the end to leave the key, before keys are answers."""
 
+SETTLED = 2.0
+"""Seconds after which what was read and saved at the end of a session is done with."""
+
 NOTHING_DONE = "Nothing was done, so nothing was saved."
 
 
@@ -135,6 +138,7 @@ class Sittings:
             return
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
+        self._tidy_later()
         # Kept at once, in case the answers never come.
         self._app.run_worker(sitting.save(record))
         self._app.push_screen(
@@ -174,7 +178,19 @@ class Sittings:
     ) -> None:
         sitting.fall_silent()
         self.present = None
+        self._tidy_later()
         self._over(remark, record)
+
+    def _tidy_later(self) -> None:
+        """Give memory back once there is time: what a session leaves goes in circles."""
+        asyncio.get_running_loop().call_later(SETTLED, self._tidy)
+
+    def _tidy(self) -> None:
+        stack = self._app.screen_stack if self._app.is_running else ()
+        if stack and not any(isinstance(screen, LiveScreen) for screen in stack):
+            # In a session it would stop figures and clock for as long as it takes.
+            clear_leftovers()
+            gc.collect()
 
     def pause(self) -> None:
         """Pause the session, since nobody will see it."""
