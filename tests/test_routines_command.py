@@ -11,6 +11,8 @@ from hostile import FORBIDDEN
 from own import EXERCISE, LEAST, ROUTINE, guided, written
 
 from hiptimer.cli import run
+from hiptimer.errors import HiptimerError
+from hiptimer.program import Program
 
 Captured = pytest.CaptureFixture[str]
 
@@ -380,8 +382,10 @@ def test_a_broken_figure_is_told_before_a_session_begins(config: Path, capsys: C
     written(config, figures="[")
 
     assert said(capsys, 0) != ""
-    assert run(["start", "after-run", "--no-plain"]) == 1
-    assert "figures.toml, line 1, column 2: " in capsys.readouterr().err
+    place = str(config)
+    program = Program(data_dir=place, config_dir=place, state_dir=place, cache_dir=place)
+    with pytest.raises(HiptimerError, match=r"figures\.toml, line 1, column 2: "):
+        program.training_to_begin()
 
 
 # Removing

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from time import monotonic
 
@@ -21,14 +21,21 @@ MARK = "HIPTIMER_TEST_HOME"
 HEARD = re.compile(r"(?:(voice|beeps|bell|no sound|muted)  )?\d\d:\d\d *$")
 """The end of the header: what is heard, and the time of day."""
 
-FULL = "█" * 40
-"""The bar of a step that has just begun."""
+FULL = 40
+"""Cells of the bar of a step that has just begun."""
 
 LINES_OF_TIME = slice(6, 20)
 """The rows that show how time passes: the figures, the bars, the reps."""
 
 QUITE_GONE = 3.0
 """Seconds in which what a session started follows it."""
+
+
+def has_full_bar(screen: pyte.Screen) -> bool:
+    """Tell whether somewhere so many cells, and no more, have the same ground."""
+    across = range(screen.columns)
+    rows = ([screen.buffer[row][at].bg for at in across] for row in range(screen.lines))
+    return any(len([*run]) == FULL for row in rows for _, run in groupby(row))
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,8 @@ class Listening:
         self.terminal.send(" ")
         self.terminal.wait_for("Paused.")
         self.terminal.send("r")
-        self.terminal.wait_for(lambda text: "next Finish" in text and FULL in text)
+        self.terminal.wait_for("next Finish")
+        self.terminal.wait_to_see(has_full_bar)
         header, *others = self.terminal.snapshot().splitlines()
         return [HEARD.sub("", header).rstrip(), *others]
 

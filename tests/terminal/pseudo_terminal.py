@@ -239,6 +239,10 @@ class PseudoTerminal:
         met = wanted if callable(wanted) else lambda text: wanted in text
         self._wait(lambda: met(self.text), repr(wanted), seconds)
 
+    def wait_to_see(self, met: Callable[[pyte.Screen], bool], seconds: float = PATIENCE) -> None:
+        """Wait until a predicate of the screen is true, colours and all; it only reads."""
+        self._wait(lambda: met(self._display.screen), "the picture", seconds)
+
     def watch(self, function: Callable[[pyte.Screen], Hashable]) -> list[tuple[float, Hashable]]:
         """Return a list that grows with each change of what `function` reads from the screen.
 

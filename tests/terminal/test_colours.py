@@ -53,8 +53,8 @@ def test_without_colours_none_is_sent_and_the_panel_is_reversed(
         ((), {}, rb"48;2;"),
         (("--color", "truecolor"), {"NO_COLOR": "1", "COLORTERM": ""}, rb"48;2;"),
         (("--color", "256"), {}, rb"48;5;"),
-        (("--color", "16"), {}, rb"\b30;10[0-7]$"),
-        ((), {"TERM": "linux", "COLORTERM": ""}, rb"\b30;4[0-7]$"),
+        (("--color", "16"), {}, rb"\b10[0-7]$"),
+        ((), {"TERM": "linux", "COLORTERM": ""}, rb"\b4[0-7]$"),
     ],
 )
 def test_as_many_colours_are_sent_as_there_are(

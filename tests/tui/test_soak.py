@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
 from tui.stage import Stage
 
 from hiptimer.history.mornings import MEMORY
@@ -18,7 +19,7 @@ from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.menu import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from hiptimer.training import Training
 
@@ -99,6 +100,16 @@ async def sit(stage: Stage) -> None:
     stage.now += WEEK
 
 
+@pytest.fixture
+def alone() -> Iterator[None]:
+    """Let the collector look at what is made from now on, and not at what other tests left."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("alone")
 async def test_fifty_sessions_leave_nothing_behind(tmp_path: Path) -> None:
     stage = LastingStage(tmp_path)
     async with stage.run(*SIZE):
