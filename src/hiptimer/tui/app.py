@@ -130,8 +130,10 @@ class HiptimerApp(TailoredApp):
 
     async def _open(self) -> None:
         """Bring the staff in; what it needs is imported off the screen."""
-        from hiptimer.history.leeway import collect_again  # noqa: PLC0415 - not before the first picture
+        from hiptimer import heap  # noqa: PLC0415 - not before the first picture
+        from hiptimer.history.leeway import collect_again  # noqa: PLC0415 - as above
 
+        heap.share()
         try:
             staff = self._staff = (await asyncio.to_thread(self._find_staff))()
         finally:
