@@ -24,7 +24,8 @@ LARGE = 128 * 1024
 def share() -> None:
     """Have all threads that are begun from now on take from the heap that there is.
 
-    Python lets one of them run at a time anyway.
+    Python lets one of them run at a time anyway. Those begun before keep theirs, and share them
+    with later ones: how much that takes depends on chance.
     """
     if (library := glibc()) is not None:
         library.mallopt(MOST_ARENAS, 1)
@@ -44,7 +45,7 @@ def glibc() -> CDLL | None:
     if sys.platform != "linux":
         return None
     try:
-        import ctypes  # noqa: PLC0415 - not before the first picture
+        import ctypes  # noqa: PLC0415 - not where there is nothing to ask
 
         library = ctypes.CDLL(None)
         library.gnu_get_libc_version  # noqa: B018 - other libraries have a mallopt of their own

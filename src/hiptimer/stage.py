@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiptimer import heap
 from hiptimer.errors import HiptimerError
 from hiptimer.exitcode import told
 from hiptimer.offline import stay_offline
@@ -24,6 +25,7 @@ def open_home(program: Program) -> int:
     Raises `HiptimerError` for what keeps it from being shown, and for what went wrong there.
     """
     stay_offline()
+    heap.share()
     app = program.app()
     if program.is_plain:
         raise HiptimerError("plain mode has no home screen; begin a session: hiptimer start")
@@ -52,6 +54,7 @@ def begin(
         return training.session(routine, order, minutes=minutes)
 
     stay_offline()
+    heap.share()
     if not (program.is_plain if is_plain is None else is_plain):
         app = program.app()
         app.begin_with(make, program.training_to_begin, speed=speed, wait=wait, asked=routine)

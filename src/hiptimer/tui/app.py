@@ -130,10 +130,8 @@ class HiptimerApp(TailoredApp):
 
     async def _open(self) -> None:
         """Bring the staff in; what it needs is imported off the screen."""
-        from hiptimer import heap  # noqa: PLC0415 - not before the first picture
-        from hiptimer.history.leeway import collect_again  # noqa: PLC0415 - as above
+        from hiptimer.history.leeway import collect_again  # noqa: PLC0415 - not before the first picture
 
-        heap.share()
         try:
             staff = self._staff = (await asyncio.to_thread(self._find_staff))()
         finally:
