@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiptimer import heap
 from hiptimer.errors import HiptimerError
 from hiptimer.exitcode import told
+from hiptimer.offline import stay_offline
 
 if TYPE_CHECKING:
     from hiptimer.plan.routines import Order
@@ -22,6 +24,8 @@ def open_home(program: Program) -> int:
 
     Raises `HiptimerError` for what keeps it from being shown, and for what went wrong there.
     """
+    stay_offline()
+    heap.share()
     app = program.app()
     if program.is_plain:
         raise HiptimerError("plain mode has no home screen; begin a session: hiptimer start")
@@ -49,6 +53,8 @@ def begin(
     def make(training: Training) -> PlannedSession:
         return training.session(routine, order, minutes=minutes)
 
+    stay_offline()
+    heap.share()
     if not (program.is_plain if is_plain is None else is_plain):
         app = program.app()
         app.begin_with(make, program.training_to_begin, speed=speed, wait=wait, asked=routine)

@@ -75,8 +75,11 @@ class Backups:
     def _is_backed_up(self) -> bool:
         last = self._near(1)
         try:
-            is_same = self._history.samefile(last)
-            return is_same or _bytes_of(self._history) == _bytes_of(last)
+            if self._history.samefile(last):
+                return True
+            if self._history.stat().st_size != last.stat().st_size:
+                return False  # as nearly always: neither needs to be held for that
+            return _bytes_of(self._history) == _bytes_of(last)
         except OSError:  # it is not there, or no file
             return False
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import reduce
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Self
 
 from hiptimer.history.leeway import breathe, uncollected
@@ -191,14 +192,19 @@ def parse(raw: bytes) -> Document:
 
 def serialise(document: Document) -> bytes:
     """Return the file's bytes: one session a line, so that it reads, diffs and merges well."""
-    lines = ",\n".join(entry.text for entry in document.entries)
-    parts = [
-        f'"schema": {document.schema}',
-        f'"sessions": [\n{lines}\n]' if lines else '"sessions": []',
+    # Written line by line: to join them as text would hold all of it twice more.
+    raw = BytesIO()
+    raw.write(f'{{"schema": {document.schema},\n"sessions": ['.encode())
+    for number, entry in enumerate(document.entries):
+        raw.write(BETWEEN if number else b"\n")
+        raw.write(entry.text.encode())
+    rest = [
         f'"tombstones": {write_json(document.tombstones)}',
         *(f"{write_json(key)}: {write_json(value)}" for key, value in document.more.items()),
     ]
-    return ("{" + ",\n".join(parts) + "}\n").encode()
+    raw.write(("\n]" if document.entries else "]").encode())
+    raw.write("".join(f",\n{part}" for part in rest).encode() + b"}\n")
+    return raw.getvalue()
 
 
 def framed(raw: bytes) -> tuple[Document, int, int] | None:
@@ -229,13 +235,14 @@ def _parse_ours(raw: bytes) -> Document | None:
         if (found := framed(raw)) is None:
             return None
         frame, begin, end = found
-        lines = enumerate(_lines(raw, begin, end))
+        lines = enumerate(lines_between(raw, begin, end))
         return replace(frame, entries=tuple(_entry(line, number) for number, line in lines))
     except ValueError:
         return None  # perhaps somebody reformatted it: the whole decides
 
 
-def _lines(raw: bytes, begin: int, end: int) -> Iterator[str]:
+def lines_between(raw: bytes, begin: int, end: int) -> Iterator[str]:
+    """Yield the lines of a file in our own layout, which begin and end where `framed` says."""
     while (comma := raw.find(BETWEEN, begin, end)) >= 0:
         yield raw[begin:comma].decode()
         begin = comma + len(BETWEEN)

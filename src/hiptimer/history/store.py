@@ -23,13 +23,13 @@ from hiptimer.history.document import (
     DamagedError,
     Document,
     Entry,
-    parse,
     serialise,
 )
 from hiptimer.history.file import MOST_BYTES, HistoryError, HistoryFile, reason_of
 from hiptimer.history.lines import latest_lines, lines_in_order
 from hiptimer.history.lock import LockedError, locked
 from hiptimer.history.migrations import MIGRATIONS
+from hiptimer.history.readback import holds
 from hiptimer.history.reading import (
     Facts,
     History,
@@ -262,7 +262,7 @@ class HistoryStore(HistoryFile):
         document = replace(document, schema=self.schema)
         with contextlib.suppress(DamagedError, ValueError):
             raw = serialise(document)
-            if parse(raw) == document:
+            if holds(raw, document):
                 return raw
         raise HistoryError(
             f"{clean(str(self.path))} would not be read as it is written; it was left as it is; "

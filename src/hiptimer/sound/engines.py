@@ -11,7 +11,6 @@ import shutil
 import sys
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -171,6 +170,8 @@ class Loader(Engine):
     @property
     def version(self) -> str:
         """The release of the package; empty where it was not installed as one."""
+        from importlib import metadata  # noqa: PLC0415 - takes 2 MB, and only this engine needs it
+
         try:
             return metadata.version(self.name)
         except metadata.PackageNotFoundError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from hiptimer import heap
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean
 from hiptimer.tui.home import HomeScreen
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from hiptimer.tui.coach import Coach
     from hiptimer.tui.news import News
     from hiptimer.tui.recollection import Recollection
+
+SETTLED = 2.0
+"""Seconds after which what was read is done with."""
 
 
 class Reception:
@@ -69,6 +73,7 @@ class Reception:
             return
         await self._tell_news(home, world)
         del history  # which was read once for both
+        self._give_back_later()
         if not home.begins:  # else at the next start
             await arrival.offer_copies()
         if arrival.remarks:
@@ -82,6 +87,16 @@ class Reception:
         if training is not None and (home := self.home) is not None:
             await self._tell_news(home, world)
         del history  # as above
+        self._give_back_later()
+
+    def _give_back_later(self) -> None:
+        """Give back the memory that the reading took, once all who had a part in it are done."""
+        asyncio.get_running_loop().call_later(SETTLED, self._give_back)
+
+    def _give_back(self) -> None:
+        # Where a session has begun meanwhile nothing shall wait for that.
+        if (home := self.home) is not None and self._app.screen is home:
+            heap.give_back()
 
     async def look_again(self) -> Training | None:
         """Read what is asked of the user now, and show it.

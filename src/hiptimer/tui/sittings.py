@@ -7,6 +7,7 @@ import contextlib
 import gc
 from typing import TYPE_CHECKING
 
+from hiptimer import heap
 from hiptimer.tui.leftovers import clear_leftovers
 from hiptimer.tui.live import Ending, LiveScreen
 
@@ -191,6 +192,7 @@ class Sittings:
             # In a session it would stop figures and clock for as long as it takes.
             clear_leftovers()
             gc.collect()
+            heap.give_back()
 
     def pause(self) -> None:
         """Pause the session, since nobody will see it."""
