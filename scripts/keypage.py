@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from markdown import code, table
 
 from hiptimer.plain.commands import DOWN, KEYS, LEFT, RIGHT, UP
-from hiptimer.tui.keymap import SCREENS, told
+from hiptimer.tui.keymap import told
 from hiptimer.tui.keynames import shown, written
 from hiptimer.tui.keys import APP_KEYS
+from hiptimer.tui.screenkeys import SCREENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hiptimer.tui.command import Command
-    from hiptimer.tui.keymap import ScreenKeys
+    from hiptimer.tui.screenkeys import ScreenKeys
 
 TITLES = {
     "home": "Home",

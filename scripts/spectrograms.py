@@ -20,8 +20,8 @@ from xml.sax.saxutils import escape
 from recital import AFTER, recital
 from waterfall import HERTZ, HOP, WINDOW, png, spectrogram
 
-from hiptimer.live.cues import Tone
 from hiptimer.live.landmarks import begins_rep
+from hiptimer.live.tone import Tone
 from hiptimer.sound.pcm import RATE
 from hiptimer.sound.tones import PATTERNS
 from hiptimer.sound.voice import search_voice

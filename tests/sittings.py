@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from records import LUNGE, session_of
 
-from hiptimer.clock import Clocks, LocalTime
+from hiptimer.clock import Clocks
 from hiptimer.history.journals import Journals
 from hiptimer.history.keeper import Keeper, beginning_of
 from hiptimer.history.store import HistoryStore
 from hiptimer.live.session import Session
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
+from hiptimer.zone import LocalTime
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ import pytest
 SCRIPT = """
 import sys
 from datetime import datetime
-from hiptimer.clock import local_time
+from hiptimer.zone import local_time
 print(*local_time(datetime.fromisoformat(sys.argv[1])))
 """
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from hiptimer.cli import run
-from hiptimer.live.cues import Grammar, Tone, speaking_seconds
+from hiptimer.live.cues import Grammar, speaking_seconds
 from hiptimer.live.timetable import timetable
+from hiptimer.live.tone import Tone
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from records import LUNGE, session_of
 
-from hiptimer.clock import Clocks, LocalTime
+from hiptimer.clock import Clocks
 from hiptimer.errors import HiptimerError
 from hiptimer.history.file import HistoryFile, Opened
 from hiptimer.program import Program
+from hiptimer.zone import LocalTime
 
 MONDAY_NIGHT = datetime(2026, 6, 1, 1, 30, tzinfo=UTC)
 """Half past two in London: still Sunday, by a day that begins at four."""

@@ -19,8 +19,9 @@ from hiptimer.checkup import check_up
 from hiptimer.cli import hiptimer
 from hiptimer.commands.directory import whole
 from hiptimer.settings import load_settings
-from hiptimer.tui.keymap import COMMANDS, SCREENS, keymap_of
+from hiptimer.tui.keymap import keymap_of
 from hiptimer.tui.keynames import key_of
+from hiptimer.tui.screenkeys import COMMANDS, SCREENS
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -188,8 +188,8 @@ class Program(Trainee):
     @property
     def memory(self) -> Memory:
         """What home showed last, for as long as all that it follows from is as it was."""
-        from hiptimer.clock import offset_at  # noqa: PLC0415
         from hiptimer.tui.memory import Memory  # noqa: PLC0415
+        from hiptimer.zone import offset_at  # noqa: PLC0415
 
         at = self.folders
         own = (at.settings, at.exercises, at.routines, at.targets, at.figures)

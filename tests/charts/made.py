@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hiptimer.history.stats import Balance, Coverage, GroupCover, Point, Tally
+from hiptimer.history.balance import Balance
+from hiptimer.history.coverage import Coverage, GroupCover
+from hiptimer.history.points import Point
+from hiptimer.history.tallies import Tally
 
 if TYPE_CHECKING:
     from hiptimer.charts.picture import Picture

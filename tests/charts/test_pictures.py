@@ -17,7 +17,10 @@ from hiptimer.charts.calendar import calendar
 from hiptimer.charts.coverage import coverage
 from hiptimer.charts.labels import in_cells, short
 from hiptimer.charts.trend import Metric, trend
-from hiptimer.history.stats import Balance, Coverage, GroupCover, Point, Tally
+from hiptimer.history.balance import Balance
+from hiptimer.history.coverage import Coverage, GroupCover
+from hiptimer.history.points import Point
+from hiptimer.history.tallies import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable

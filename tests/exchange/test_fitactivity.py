@@ -17,11 +17,11 @@ from exchange.decoders import (
 from exchange.workouts import BERLIN, CATALOGUE, LIBRARY, STARTED, Workout, done
 from records import LUNGE, session_of
 
-from hiptimer.clock import LocalTime
 from hiptimer.exchange.fitactivity import fit_of
 from hiptimer.exchange.fitexercises import OWN_NAMES
 from hiptimer.history.logged import Account, logged
 from hiptimer.history.records import SessionRecord
+from hiptimer.zone import LocalTime
 
 decoders = pytest.mark.parametrize("decode", DECODERS)
 

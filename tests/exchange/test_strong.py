@@ -10,7 +10,6 @@ from exchange.diaries import FORMULAS, HISTORIES, at, complaint, exercise, sessi
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiptimer.clock import LocalTime
 from hiptimer.exchange.csvcells import CellError
 from hiptimer.exchange.mistakes import UnfitError
 from hiptimer.exchange.names import Names, slug
@@ -22,6 +21,7 @@ from hiptimer.history.records import SessionRecord
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.plan.timeline import Side
+from hiptimer.zone import LocalTime
 
 NAMES = Names(load_catalogue(asset("exercises.toml"), asset("routines.toml")))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hiptimer.clock import LocalTime
 from hiptimer.history.beginning import Beginning, record_of
 from hiptimer.live.playhead import State
 from hiptimer.live.session import Session
 from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
+from hiptimer.zone import LocalTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable

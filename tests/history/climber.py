@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hiptimer.clock import LocalTime
 from hiptimer.errors import HiptimerError
 from hiptimer.history.logged import Account, Portion, logged
 from hiptimer.history.mornings import with_morning
@@ -15,6 +14,7 @@ from hiptimer.paths import asset
 from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.text import figure
 from hiptimer.training import Training
+from hiptimer.zone import LocalTime
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

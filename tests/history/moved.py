@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hiptimer.clock import Clocks, LocalTime
+from hiptimer.clock import Clocks
+from hiptimer.zone import LocalTime
 
 BEGIN = datetime(2026, 3, 8, 18, 42, tzinfo=UTC)
 

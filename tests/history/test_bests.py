@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from history.diary import at
@@ -10,9 +11,12 @@ from history.yesteryear import LEFT, LIBRARY, RIGHT, both, exercise, on_day, pas
 from records import session_of
 
 from hiptimer.history.past import PastExercise, PastSession, PastSide, past_of
+from hiptimer.history.points import Point
 from hiptimer.history.records import ExerciseRecord, SetRecord, TargetRecord
-from hiptimer.history.stats import ExerciseStats, Point
 from hiptimer.plan.timeline import Side
+
+if TYPE_CHECKING:
+    from hiptimer.history.bests import ExerciseStats
 
 NOW = at("2026-03-25T18:00")
 

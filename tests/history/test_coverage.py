@@ -8,8 +8,7 @@ import pytest
 from history.diary import at
 from history.yesteryear import LEFT, LIBRARY, RIGHT, both, exercise, on_day, seen, side
 
-from hiptimer.history.coverage import coverage_of
-from hiptimer.history.stats import Coverage, GroupCover
+from hiptimer.history.coverage import Coverage, GroupCover, coverage_of
 
 if TYPE_CHECKING:
     from hiptimer.history.past import PastExercise, PastSession

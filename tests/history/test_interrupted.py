@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from hiptimer.errors import HiptimerError
 from hiptimer.history.interrupted import Interrupted
 from hiptimer.history.journal import MOST_BYTES, read_journal
-from hiptimer.history.journallines import room_for
 from hiptimer.history.records import SessionRecord
+from hiptimer.history.scribe import room_for
 from hiptimer.live import events
 from hiptimer.live.ledger import SetKey
 from hiptimer.live.playhead import State

@@ -16,8 +16,8 @@ from live.gym import facts
 
 from hiptimer.history.claim import Claim
 from hiptimer.history.journal import Journal, line_of, read_journal
-from hiptimer.history.journallines import head_of, room_for
 from hiptimer.history.journals import KEPT, Journals
+from hiptimer.history.scribe import head_of, room_for
 from hiptimer.live.session import Session
 
 HOLDER = """

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from records import LUNGE, session_of
 
-from hiptimer.clock import LocalTime
 from hiptimer.errors import HiptimerError
 from hiptimer.history.beginning import Beginning, record_of
 from hiptimer.history.logged import (
@@ -24,6 +23,7 @@ from hiptimer.plan.catalogue import Catalogue
 from hiptimer.plan.targets import Form
 from hiptimer.plan.timeline import Phase, Timeline
 from hiptimer.training import Training
+from hiptimer.zone import LocalTime
 
 BEGAN = datetime(2026, 1, 5, 18, tzinfo=UTC)
 NOW = BEGAN + timedelta(days=1)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import BIRD_DOG, LUNGE, session_of
 
-from hiptimer.history.cards import Card, Filing, in_order
+from hiptimer.history.cards import Card, Filing
 from hiptimer.history.lookback import (
     SPANS,
     Filter,
@@ -20,6 +20,7 @@ from hiptimer.history.lookback import (
     counted,
     exercises_in,
     found,
+    in_order,
     length_words,
     rows_of,
 )

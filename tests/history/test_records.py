@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from hiptimer.clock import LocalTime
 from hiptimer.history.beginning import Asked, Beginning, record_of, uuid7
 from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, TargetRecord
 from hiptimer.live.jumps import Jump
@@ -21,6 +20,7 @@ from hiptimer.plan.ladder import first_target
 from hiptimer.plan.routines import Routine, RoutineItem
 from hiptimer.plan.timeline import Side
 from hiptimer.plan.unrolling import compile_timeline
+from hiptimer.zone import LocalTime
 
 STARTED = datetime(2024, 5, 17, 6, 30, tzinfo=UTC)
 ENDED = STARTED + timedelta(minutes=12)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
 import pytest
 from history.diary import FOUR, MIDNIGHT, Done, at
 from history.yesteryear import both, exercise, on_day, past, seen, side
 
-from hiptimer.history.stats import Statistics, Tally
-from hiptimer.history.tallies import MOST_WEEKS
+from hiptimer.history.tallies import MOST_WEEKS, Tally
 from hiptimer.history.weekdays import MONDAY, SUNDAY
+
+if TYPE_CHECKING:
+    from hiptimer.history.stats import Statistics
 
 
 def by_week(stats: Statistics) -> list[tuple[str, int]]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from live.timelines import catalogue
 
-from hiptimer.live.cues import Cue, Grammar, Tone, speaking_seconds
+from hiptimer.live.cues import Cue, Grammar, speaking_seconds
 from hiptimer.live.timetable import timetable
+from hiptimer.live.tone import Tone
 from hiptimer.plan.ladder import first_target
 from hiptimer.plan.ranges import Pace
 from hiptimer.plan.targets import Form

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from live.timelines import Work, catalogue, timeline_of
 
-from hiptimer.live.cues import TONE_SECONDS, Cue, Grammar, Rank, Tone, speaking_seconds
+from hiptimer.live.cues import Cue, Grammar, Rank, speaking_seconds
 from hiptimer.live.timetable import ready_cues, timetable
+from hiptimer.live.tone import TONE_SECONDS, Tone
 from hiptimer.plan.anatomy import Laterality, Position
 from hiptimer.plan.timeline import Timeline
 from hiptimer.text import clean

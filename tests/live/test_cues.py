@@ -15,8 +15,9 @@ from live.timelines import (
     timeline_of,
 )
 
-from hiptimer.live.cues import TONE_SECONDS, Grammar, Rank, Tone, speaking_seconds
+from hiptimer.live.cues import Grammar, Rank, speaking_seconds
 from hiptimer.live.timetable import timetable
+from hiptimer.live.tone import TONE_SECONDS, Tone
 from hiptimer.plan.anatomy import Position
 from hiptimer.plan.ranges import Pace
 from hiptimer.plan.targets import Form

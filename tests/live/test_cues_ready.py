@@ -4,8 +4,9 @@ import pytest
 from live.hearing import BEEPS, PLAIN, Table, alone, table, words
 from live.timelines import BILATERAL, Work, timeline_of
 
-from hiptimer.live.cues import Grammar, Tone, speaking_seconds
+from hiptimer.live.cues import Grammar, speaking_seconds
 from hiptimer.live.timetable import ready_cues
+from hiptimer.live.tone import Tone
 from hiptimer.plan.timeline import Timeline
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from math import inf
 from typing import TYPE_CHECKING
 
-from hiptimer.clock import Clocks, LocalTime
+from hiptimer.clock import Clocks
 from hiptimer.history.journals import Journals
 from hiptimer.history.progress import standings
 from hiptimer.history.recovery import Recovery
@@ -18,6 +18,7 @@ from hiptimer.plain.page import LeavingError
 from hiptimer.plain.signals import Turn
 from hiptimer.plan.catalogue import load_catalogue
 from hiptimer.training import Training
+from hiptimer.zone import LocalTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,9 +8,9 @@ import numpy as np
 from sound.server import QUIET, RATE, Hall, Samples, onsets, until
 
 from hiptimer.clock import monotonic
-from hiptimer.live.cues import Tone
 from hiptimer.live.events import Event
 from hiptimer.live.session import Session
+from hiptimer.live.tone import Tone
 from hiptimer.plan.timeline import Timeline
 from hiptimer.settings import Settings
 from hiptimer.sound.ladder import Ladder

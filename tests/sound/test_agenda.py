@@ -3,7 +3,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.sound.agenda import LATEST, Agenda, Alarm
+from hiptimer.sound.agenda import LATEST, Agenda
+from hiptimer.sound.alarm import Alarm
 
 
 @given(st.lists(st.floats(0, 10)), st.floats(0, 10))

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from hiptimer.live.cues import Tone
+from hiptimer.live.tone import Tone
 from hiptimer.sound.audition import MEANINGS, SENTENCES, Sample, laid_out, samples_on
 from hiptimer.sound.bell import PAUSE, TRANSITIONS
 from hiptimer.sound.player import Rung

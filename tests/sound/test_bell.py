@@ -3,7 +3,7 @@ from array import array
 
 import pytest
 
-from hiptimer.live.cues import Tone
+from hiptimer.live.tone import Tone
 from hiptimer.sound.bell import Bell, Ringing, Silence
 from hiptimer.sound.player import Health
 

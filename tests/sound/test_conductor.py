@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from live.timelines import BILATERAL, EACH_SIDE, PLAIN, SIDES, TURNS, Work, find, timeline_of
 from sound.podium import BEGUN, Podium, score_of
 
-from hiptimer.live.cues import Grammar, Tone
+from hiptimer.live.cues import Grammar
 from hiptimer.live.events import StepStarted
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import Session
+from hiptimer.live.tone import Tone
 from hiptimer.plan.timeline import Phase, Timeline
 from hiptimer.sound.conductor import AHEAD
 

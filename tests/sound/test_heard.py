@@ -22,7 +22,7 @@ from sound.server import (
     resampled,
 )
 
-from hiptimer.live.cues import TONE_SECONDS, Tone
+from hiptimer.live.tone import TONE_SECONDS, Tone
 from hiptimer.sound.ladder import Ladder
 from hiptimer.sound.pcm import RATE, samples_in
 from hiptimer.sound.performance import perform

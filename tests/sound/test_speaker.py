@@ -9,8 +9,9 @@ import pytest
 from live.timelines import PLAIN
 from sound.podium import FakePlayer
 
-from hiptimer.live.cues import Tone, speaking_seconds
+from hiptimer.live.cues import speaking_seconds
 from hiptimer.live.session import Session
+from hiptimer.live.tone import Tone
 from hiptimer.settings import Settings
 from hiptimer.sound.pcm import RATE
 from hiptimer.sound.player import Rung

@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from hiptimer.live.cues import TONE_SECONDS, Tone
+from hiptimer.live.tone import TONE_SECONDS, Tone
 from hiptimer.sound.pcm import LOUDEST, RATE, samples_in
 from hiptimer.sound.tones import PATTERNS, tone_samples
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from sound.server import QUIET, RATE, Samples, likeness, pitch, resampled
 
-from hiptimer.live.cues import Cue, Tone
+from hiptimer.live.cues import Cue
+from hiptimer.live.tone import Tone
 from hiptimer.sound.pcm import LOUDEST
 from hiptimer.sound.pcm import RATE as MADE_RATE
 from hiptimer.sound.tones import PATTERNS, tone_samples

@@ -22,7 +22,7 @@ LiveScreen.action_restart_set = broken
 BROKEN_KEYS = """
 import hiptimer.tui.hardened
 from textual._xterm_parser import XTermParser
-hiptimer.tui.hardened.MOST_BAD_KEYS = 50
+hiptimer.tui.patience.MOST_BAD_KEYS = 50
 def broken(self, sequence):
     note = "my knee hurts"
     raise RuntimeError("planted")

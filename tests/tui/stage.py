@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from figures.drawn import shipped
 
-from hiptimer.clock import Clocks, LocalTime
+from hiptimer.clock import Clocks
 from hiptimer.errors import HiptimerError
 from hiptimer.figures.frames import Frames
 from hiptimer.history.due import WeekPlan
@@ -37,6 +37,7 @@ from hiptimer.tui.nexttime import NextTimeScreen
 from hiptimer.tui.recover import RecoverScreen
 from hiptimer.tui.staff import Means
 from hiptimer.tui.workbench import Workbench
+from hiptimer.zone import LocalTime
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

@@ -8,11 +8,15 @@ import pytest
 from charts.made import TODAY, cover, day, point, sides, text, weeks
 
 from hiptimer.charts.trend import Metric
-from hiptimer.history.stats import Balance, ExerciseStats, Point, Statistics
+from hiptimer.history.bests import ExerciseStats
+from hiptimer.history.stats import Statistics
 from hiptimer.tui.album import SHARED, SHARED_DAYS, Album, Chart, Past
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from hiptimer.history.balance import Balance
+    from hiptimer.history.points import Point
 
 
 def done(name: str, points: Sequence[Point], balance: Balance | None = None) -> ExerciseStats:

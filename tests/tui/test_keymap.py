@@ -19,7 +19,7 @@ from hiptimer.tui.exercisechoice import ExerciseChoice
 from hiptimer.tui.help import HelpScreen
 from hiptimer.tui.history import HistoryScreen
 from hiptimer.tui.home import HomeScreen
-from hiptimer.tui.keymap import COMMANDS, SCREENS, KeymapError, keymap_of, keys_of
+from hiptimer.tui.keymap import KeymapError, keymap_of, keys_of
 from hiptimer.tui.keynames import NAMED, PUNCTUATION, WITH_CTRL, WITH_SHIFT
 from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.leave import LeaveScreen
@@ -37,6 +37,7 @@ from hiptimer.tui.routineeditor import RoutineEditorScreen
 from hiptimer.tui.routinequestions import RemoveScreen, UnsavedScreen
 from hiptimer.tui.routines import RoutinesScreen
 from hiptimer.tui.safety import SafetyScreen
+from hiptimer.tui.screenkeys import COMMANDS, SCREENS
 from hiptimer.tui.share import SharedScreen
 from hiptimer.tui.statistics import StatisticsScreen
 from hiptimer.tui.summary import SummaryScreen

@@ -9,7 +9,7 @@ from sound.podium import LOOK, FakePlayer
 from sound.test_speaker import NO_VOICE, FakeVoice
 
 from hiptimer.errors import HiptimerError
-from hiptimer.live.cues import Tone
+from hiptimer.live.tone import Tone
 from hiptimer.settings import Settings
 from hiptimer.sound.player import Rung
 from hiptimer.sound.speaker import Speaker

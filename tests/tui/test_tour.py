@@ -12,8 +12,8 @@ from tui.test_sound import Loudspeaker
 
 from hiptimer.figures.frames import Frames
 from hiptimer.figures.renderer import Renderer
-from hiptimer.live.cues import Tone
 from hiptimer.live.playhead import State
+from hiptimer.live.tone import Tone
 from hiptimer.tour import LAST_CAPTION, SCENES, Tour, seconds_of, starts, timeline_of
 from hiptimer.tui.figureview import Gallery
 from hiptimer.tui.keymap import keymap_of, told

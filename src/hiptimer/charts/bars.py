@@ -13,7 +13,7 @@ from hiptimer.history.weekdays import MONDAY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hiptimer.history.stats import Tally
+    from hiptimer.history.tallies import Tally
 
 TITLE = "Minutes per week"
 MOST_WEEKS = 12

@@ -20,7 +20,7 @@ from hiptimer.history.weeks import week_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hiptimer.history.stats import Tally
+    from hiptimer.history.tallies import Tally
 
 WEEKS = 26
 DAYS = 7

@@ -12,8 +12,8 @@ from hiptimer.charts.picture import Ink, Picture, Spot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hiptimer.history.stats import Coverage as Cover
-    from hiptimer.history.stats import GroupCover
+    from hiptimer.history.coverage import Coverage as Cover
+    from hiptimer.history.coverage import GroupCover
 
 BAR, HALF = "▄", "▖"
 """Low, so that bars below each other stay apart."""

@@ -17,7 +17,7 @@ from hiptimer.charts.scale import around
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hiptimer.history.stats import Point
+    from hiptimer.history.points import Point
 
 LONGEST = timedelta(days=364)
 """How far back the line goes from its last session."""

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 @folder_options
 def keys(program: Program, *, as_json: bool) -> None:
     """List the app's commands with their keys, as the table [keys] in config.toml has them."""
-    from hiptimer.tui.keymap import COMMANDS, keys_of  # noqa: PLC0415 - only here
+    from hiptimer.tui.keymap import keys_of  # noqa: PLC0415 - only here
     from hiptimer.tui.keynames import written  # noqa: PLC0415
+    from hiptimer.tui.screenkeys import COMMANDS  # noqa: PLC0415 - only here
 
     keymap = program.look.keymap
     if as_json:

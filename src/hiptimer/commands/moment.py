@@ -6,9 +6,9 @@ import contextlib
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.clock import LocalTime
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean
+from hiptimer.zone import LocalTime
 
 if TYPE_CHECKING:
     from hiptimer.clock import Clocks

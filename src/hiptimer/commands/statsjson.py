@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiptimer.history.stats import (
-        Balance,
-        Coverage,
-        ExerciseStats,
-        GroupCover,
-        Point,
-        Statistics,
-        Tally,
-    )
+    from hiptimer.history.balance import Balance
+    from hiptimer.history.bests import ExerciseStats
+    from hiptimer.history.coverage import Coverage, GroupCover
+    from hiptimer.history.points import Point
+    from hiptimer.history.stats import Statistics
+    from hiptimer.history.tallies import Tally
 
 SCHEMA = 1
 """The version of this form; a later one may add keys without counting as another."""

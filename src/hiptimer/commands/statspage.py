@@ -11,7 +11,11 @@ from hiptimer.text import clean, figure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hiptimer.history.stats import Coverage, ExerciseStats, Point, Statistics, Tally
+    from hiptimer.history.bests import ExerciseStats
+    from hiptimer.history.coverage import Coverage
+    from hiptimer.history.points import Point
+    from hiptimer.history.stats import Statistics
+    from hiptimer.history.tallies import Tally
     from hiptimer.plan.library import Library
 
 COLUMNS = 80

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from hiptimer.exchange.csvcells import instant_text
 from hiptimer.exchange.csvkinds import COUNT, FLAG, INSTANT, NAME, NUMBER, SIDE, TEXT, Kind
-
-if TYPE_CHECKING:
-    from hiptimer.history.records import ExerciseRecord, SessionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +73,3 @@ SET = (
 
 COLUMNS = (*SESSION, *EXERCISE, *SET)
 """In the order of the file."""
-
-
-def session_cells(record: SessionRecord) -> list[str]:
-    """Return the cells that all rows of a session share."""
-    local = timezone(timedelta(seconds=record.offset_s))
-    return [
-        instant_text(record.started, local)
-        if column.field == "started"
-        else column.cell(getattr(record, column.field))
-        for column in SESSION
-    ]
-
-
-def exercise_cells(place: int, record: ExerciseRecord) -> list[str]:
-    """Return the cells that all sets of an exercise share; `place` from 1."""
-    cells = [PLACE.cell(place)]
-    for column in EXERCISE[1:]:
-        within, _, field = column.field.rpartition(".")
-        cells.append(column.cell(getattr(record.target if within else record, field)))
-    return cells

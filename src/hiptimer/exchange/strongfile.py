@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from hiptimer.clock import LocalTime
 from hiptimer.exchange.csvtable import rows_of
 from hiptimer.exchange.mistakes import Mistake, UnfitError
 from hiptimer.exchange.names import key_of
@@ -24,6 +23,7 @@ from hiptimer.history.records import ExerciseRecord, SessionRecord, SetRecord, T
 from hiptimer.plan.anatomy import Laterality
 from hiptimer.plan.timeline import Side
 from hiptimer.text import clean
+from hiptimer.zone import LocalTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

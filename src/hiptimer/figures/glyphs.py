@@ -11,7 +11,6 @@ from hiptimer.figures.strokes import Tone
 if TYPE_CHECKING:
     from hiptimer.figures.raster import Colour
 
-
 GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """By filled quarters: 1 upper left, 2 upper right, 4 and 8 below."""
 

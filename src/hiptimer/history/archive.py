@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
-from hiptimer.history.cards import Card, in_order
 from hiptimer.history.document import Entry
+from hiptimer.history.lookback import in_order
 from hiptimer.history.past import past_of
 from hiptimer.history.reading import History, record_in
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-    from hiptimer.history.cards import Filing
+    from hiptimer.history.cards import Card, Filing
     from hiptimer.history.records import SessionRecord
     from hiptimer.history.store import HistoryStore
 

@@ -13,9 +13,9 @@ from hiptimer.plan.anatomy import Laterality
 from hiptimer.plan.timeline import Side
 
 if TYPE_CHECKING:
-    from hiptimer.clock import LocalTime
     from hiptimer.live.ledger import Ledger
     from hiptimer.plan.timeline import PlannedExercise, Timeline
+    from hiptimer.zone import LocalTime
 
 
 class Asked(Stored):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from hiptimer.history.weeks import day_of, local_time, week_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date, datetime, time
+    from collections.abc import Callable
+    from datetime import date, time
 
     from hiptimer.history.past import PastSession
 
@@ -81,19 +81,6 @@ def remarks(session: PastSession) -> str:
         "logged": session.is_logged,
     }
     return " · ".join(words for words, is_so in said.items() if is_so)
-
-
-def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
-    """Return cards by day and then by instant, newest first.
-
-    By day, since on journeys a later instant may belong to an earlier day, and even week.
-    """
-    return tuple(sorted(cards, key=age_of, reverse=True))
-
-
-def age_of(card: Card) -> tuple[date, datetime, str]:
-    """Return what cards are ordered by; later ones are greater."""
-    return card.day, card.session.started, card.session.id
 
 
 def _date_words(session: PastSession) -> str:

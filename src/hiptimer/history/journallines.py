@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -10,11 +10,6 @@ from hiptimer.history.beginning import Beginning
 from hiptimer.history.records import Finite, NonNegative, Number, SessionRecord, Stored
 from hiptimer.plan.ranges import Pace
 from hiptimer.plan.timeline import Phase, Side  # noqa: TC001 - looked up by the models
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from hiptimer.plan.timeline import Timeline
 
 
 class StepRow(NamedTuple):
@@ -76,28 +71,3 @@ class Line(Stored):
     """Whether the history holds all of it."""
     record: SessionRecord | None = None
     """The record with its answers, once there are any."""
-
-
-def head_of(
-    beginning: Beginning, timeline: Timeline, *, history: Path, speed: float, wait: bool
-) -> Head:
-    """Return the first line of the journal of a session through `timeline`."""
-    return Head(
-        journal=1,
-        history=str(history),
-        name=timeline.name,
-        speed=speed,
-        wait=wait,
-        beginning=beginning,
-        paces=tuple(planned.target.pace for planned in timeline.planned),
-        steps=tuple(
-            StepRow(s.seconds, s.phase, s.side, s.set, s.rep, s.item, s.ends_rep)
-            for s in timeline.steps
-        ),
-    )
-
-
-def room_for(timeline: Timeline) -> int:
-    """Return the bytes that the journal of a session will take: amply, lines being short."""
-    reps = sum(step.ends_rep for step in timeline.steps)
-    return 64 * 1024 + 64 * len(timeline.steps) + 320 * reps

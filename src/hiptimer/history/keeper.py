@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from hiptimer.errors import HiptimerError
 from hiptimer.history.amended import instant_after
 from hiptimer.history.beginning import Beginning, record_of
-from hiptimer.history.journallines import head_of, room_for
-from hiptimer.history.scribe import Scribe
+from hiptimer.history.scribe import Scribe, head_of, room_for
 from hiptimer.live import events
 from hiptimer.live.playhead import State
 

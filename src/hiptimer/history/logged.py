@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from hiptimer.clock import LocalTime
     from hiptimer.history.records import SessionRecord
     from hiptimer.plan.targets import Target
     from hiptimer.plan.timeline import Step, Timeline
+    from hiptimer.zone import LocalTime
 
 USUAL_EFFORT = EFFORTS["about right"]
 

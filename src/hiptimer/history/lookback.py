@@ -13,7 +13,7 @@ from hiptimer.history.cards import Card, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
 
 AN_HOUR = 60
@@ -92,6 +92,19 @@ def length_words(seconds: float) -> str:
     """Return a duration in minutes, with hours where there are some: `41 min`, `1 h 5 min`."""
     hours, minutes = divmod(round(seconds / 60), AN_HOUR)
     return f"{hours:,} h {minutes} min" if hours else f"{minutes} min"
+
+
+def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return cards by day and then by instant, newest first.
+
+    By day, since on journeys a later instant may belong to an earlier day, and even week.
+    """
+    return tuple(sorted(cards, key=age_of, reverse=True))
+
+
+def age_of(card: Card) -> tuple[date, datetime, str]:
+    """Return what cards are ordered by; later ones are greater."""
+    return card.day, card.session.started, card.session.id
 
 
 def found(cards: Sequence[Card], wanted: Filter) -> Sequence[Card]:

@@ -1,16 +1,20 @@
-"""The scribe: what changed in a session, as lines of its journal."""
+"""The scribe: a session as lines of its journal, from the first to what changed last."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiptimer.history.journallines import Line, SetRow
+from hiptimer.history.journallines import Head, Line, SetRow, StepRow
 from hiptimer.live.playhead import State
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hiptimer.history.beginning import Beginning
     from hiptimer.history.records import SessionRecord
     from hiptimer.live.ledger import SetDone, SetKey
     from hiptimer.live.session import Session
+    from hiptimer.plan.timeline import Timeline
 
 
 class Scribe:
@@ -54,3 +58,28 @@ def _row(key: SetKey, done: SetDone) -> SetRow:
         done.pauses,
         round(done.paused_seconds, 3),
     )
+
+
+def head_of(
+    beginning: Beginning, timeline: Timeline, *, history: Path, speed: float, wait: bool
+) -> Head:
+    """Return the first line of the journal of a session through `timeline`."""
+    return Head(
+        journal=1,
+        history=str(history),
+        name=timeline.name,
+        speed=speed,
+        wait=wait,
+        beginning=beginning,
+        paces=tuple(planned.target.pace for planned in timeline.planned),
+        steps=tuple(
+            StepRow(s.seconds, s.phase, s.side, s.set, s.rep, s.item, s.ends_rep)
+            for s in timeline.steps
+        ),
+    )
+
+
+def room_for(timeline: Timeline) -> int:
+    """Return the bytes that the journal of a session will take: amply, lines being short."""
+    reps = sum(step.ends_rep for step in timeline.steps)
+    return 64 * 1024 + 64 * len(timeline.steps) + 320 * reps

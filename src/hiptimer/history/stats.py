@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiptimer.history.balance import Balance, balance_of
+from hiptimer.history.balance import balance_of
 from hiptimer.history.bests import ExerciseStats, bests_of
-from hiptimer.history.coverage import DAYS, Coverage, GroupCover, coverage_of
+from hiptimer.history.coverage import DAYS, Coverage, coverage_of
 from hiptimer.history.points import Point, points_of
 from hiptimer.history.streaks import longest_streak, streak
 from hiptimer.history.tallies import Tally, by_day, by_week, dated
@@ -19,17 +19,6 @@ if TYPE_CHECKING:
 
     from hiptimer.history.past import PastSession
     from hiptimer.plan.library import Library
-
-__all__ = [
-    "Balance",
-    "Coverage",
-    "ExerciseStats",
-    "GroupCover",
-    "Point",
-    "Statistics",
-    "Tally",
-    "statistics",
-]
 
 
 @dataclass(frozen=True, slots=True)

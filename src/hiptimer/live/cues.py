@@ -4,49 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
-from types import MappingProxyType
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from hiptimer.live.tone import Tone
 
 RATE = 175.0
 """Words a minute of ordinary speech; the default of espeak-ng."""
-
-
-class Tone(StrEnum):
-    """The sounds, told apart by pitch and pattern."""
-
-    TICK = "tick"
-    GO = "go"
-    HOLD = "hold"
-    RELEASE = "release"
-    RESET = "reset"
-    SWITCH = "switch"
-    REST = "rest"
-    LAST_REP = "last-rep"
-    LAST_SET = "last-set"
-    FINISH = "finish"
-    OPENING = "opening"
-
-
-TONE_SECONDS: Mapping[Tone, float] = MappingProxyType(
-    {
-        Tone.TICK: 0.08,
-        Tone.GO: 0.25,
-        Tone.HOLD: 0.18,
-        Tone.RELEASE: 0.25,
-        Tone.RESET: 0.12,
-        Tone.SWITCH: 0.35,
-        Tone.REST: 0.6,
-        Tone.LAST_REP: 0.45,
-        Tone.LAST_SET: 0.6,
-        Tone.FINISH: 0.9,
-        Tone.OPENING: 0.5,
-    }
-)
-"""How long each tone lasts."""
 
 
 class Rank(IntEnum):

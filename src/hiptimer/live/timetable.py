@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from hiptimer.live import script
 from hiptimer.live.airtime import Airtime
-from hiptimer.live.cues import TONE_SECONDS, Cue, Grammar, Rank, Tone
+from hiptimer.live.cues import Cue, Grammar, Rank
 from hiptimer.live.landmarks import begins_rep, is_last_rep, is_last_set
+from hiptimer.live.tone import TONE_SECONDS, Tone
 from hiptimer.plan.timeline import Phase
 
 if TYPE_CHECKING:

@@ -10,11 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
-from hiptimer.live.cues import TONE_SECONDS, Tone
 from hiptimer.live.playhead import State
+from hiptimer.live.tone import TONE_SECONDS, Tone
 from hiptimer.paths import make_private
 from hiptimer.plain.arrival import settle
-from hiptimer.plain.dialogue import Terminal
 from hiptimer.plain.lead import Ending, Lead
 from hiptimer.plain.mornings import ask_mornings
 from hiptimer.plain.opening import begins, understood
@@ -22,6 +21,7 @@ from hiptimer.plain.outlook import read_outlook
 from hiptimer.plain.page import LeavingError, Page
 from hiptimer.plain.signals import INTERRUPTED
 from hiptimer.plain.summary import ask_how_it_felt, summary_lines
+from hiptimer.plain.terminal import Terminal
 from hiptimer.sitting import Sitting
 from hiptimer.text import clean
 

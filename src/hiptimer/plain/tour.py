@@ -7,16 +7,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
-from hiptimer.live.cues import TONE_SECONDS, Tone
 from hiptimer.live.glance import AFTER, next_number_in
 from hiptimer.live.playhead import State
+from hiptimer.live.tone import TONE_SECONDS, Tone
 from hiptimer.plain.commands import Command, command_of
 from hiptimer.plain.counting import Counting
-from hiptimer.plain.dialogue import Terminal
 from hiptimer.plain.page import LeavingError, Page
 from hiptimer.plain.signals import Turn
 from hiptimer.plain.story import Story
 from hiptimer.plain.summary import summary_lines
+from hiptimer.plain.terminal import Terminal
 from hiptimer.tour import CLOSING, LAST_CAPTION
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from hiptimer.live.cues import TONE_SECONDS, Tone
 from hiptimer.live.language import Saying
 from hiptimer.live.phrases import forms
+from hiptimer.live.tone import TONE_SECONDS, Tone
 from hiptimer.plan.timeline import Side
 from hiptimer.sound.bell import TRANSITIONS
 from hiptimer.sound.pcm import RATE

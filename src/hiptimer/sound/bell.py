@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiptimer.clock import monotonic
-from hiptimer.live.cues import Tone
-from hiptimer.sound.agenda import Alarm
+from hiptimer.live.tone import Tone
+from hiptimer.sound.alarm import Alarm
 from hiptimer.sound.player import Health
 
 if TYPE_CHECKING:

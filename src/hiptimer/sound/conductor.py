@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiptimer.live import events
-from hiptimer.live.cues import Tone
 from hiptimer.live.playhead import State
 from hiptimer.live.timetable import ready_cues
+from hiptimer.live.tone import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,7 +10,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from hiptimer.clock import monotonic
-from hiptimer.live.cues import Tone
+from hiptimer.live.tone import Tone
 from hiptimer.sound.agenda import Agenda
 from hiptimer.sound.bell import Bell, Silence
 from hiptimer.sound.descent import Descent, Step, rungs_for

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer.clock import monotonic
-from hiptimer.sound.agenda import Alarm
+from hiptimer.sound.alarm import Alarm
 from hiptimer.sound.background import start
 from hiptimer.sound.pcm import RATE, SAMPLE_BYTES, gain_of, samples_in
 from hiptimer.sound.player import Health

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from hiptimer.live.cues import TONE_SECONDS, Tone
+from hiptimer.live.tone import TONE_SECONDS, Tone
 from hiptimer.sound.pcm import LOUDEST, RATE, samples_in
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiptimer.charts.picture import Picture
-    from hiptimer.history.stats import ExerciseStats, Statistics
+    from hiptimer.history.bests import ExerciseStats
+    from hiptimer.history.stats import Statistics
 
 SHARED = (78, 18)
 """Columns and rows of a chart that leaves the terminal."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
 import sys
 from contextvars import Context, copy_context
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from textual.worker import WorkerFailed
 
 from hiptimer.text import clean
 from hiptimer.tui.handover import prompt
+from hiptimer.tui.patience import patient
 from hiptimer.tui.signals import LeavingError
 from hiptimer.tui.thrift import thrifty
 
@@ -28,16 +28,13 @@ if TYPE_CHECKING:
 
 LONGEST_PASTE = 1000
 
-MOST_BAD_KEYS = 1000
-"""After so many sequences that nobody understands something else is wrong."""
-
 
 class HardenedApp(App[int]):
     """An app that bad keys, hostile pastes and signals don't harm, and that prints no traceback."""
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this system: patient with keys it doesn't know, thrifty, prompt."""
-        return prompt(thrifty(_patient(super().get_driver_class())))
+        return prompt(thrifty(patient(super().get_driver_class())))
 
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted: an input would draw its control sequences as they are."""
@@ -145,41 +142,3 @@ class HardenedApp(App[int]):
 
     def _fatal_error(self) -> None:
         self.panic()
-
-
-def _patient(driver: type[Driver]) -> type[Driver]:
-    """Return a kind of `driver` that bad keys don't stop, and that misses no new size.
-
-    It goes on reading after keys that its parser fails on: a key report with an event type
-    (`ESC[32;1:3u`) is one, and a byte that is no UTF-8 (Textual 8.2.8). Whatever came with it in
-    one piece is lost; nothing else is.
-
-    The size of the terminal is read in the event loop. Textual reads it in the signal's handler,
-    and where a second signal interrupts that, the older size is told last and stays (8.2.8).
-    """
-    if not hasattr(driver, "run_input_thread"):
-        return driver  # that of Windows never ends by a key
-
-    class PatientDriver(driver):  # type: ignore[misc, valid-type]
-        def start_application_mode(self) -> None:
-            super().start_application_mode()
-            told = signal.getsignal(signal.SIGWINCH)
-            if callable(told):
-                later = asyncio.get_running_loop().call_soon_threadsafe
-                signal.signal(signal.SIGWINCH, lambda *size: later(told, *size))
-
-        def _run_input_thread(self) -> None:
-            failure: Exception = RuntimeError("too many bad keys")
-            for _ in range(MOST_BAD_KEYS):
-                try:
-                    self.run_input_thread()
-                except OSError as error:  # the terminal itself has gone
-                    failure = error
-                    break
-                except Exception as error:  # noqa: BLE001 - whatever a parser can fail with
-                    failure = error
-                else:
-                    return
-            self._app.call_later(self._app._handle_exception, failure)  # noqa: SLF001
-
-    return PatientDriver

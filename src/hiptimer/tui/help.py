@@ -11,9 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.keymap import COMMANDS, keys_of
+from hiptimer.tui.keymap import keys_of
 from hiptimer.tui.keynames import shown
 from hiptimer.tui.pagekeys import HELP_KEYS
+from hiptimer.tui.screenkeys import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

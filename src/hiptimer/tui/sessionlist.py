@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from hiptimer.history.cards import Card, age_of
-from hiptimer.history.lookback import Heading
+from hiptimer.history.cards import Card
+from hiptimer.history.lookback import Heading, age_of
 from hiptimer.tui.sessiontable import Piece, columns_for, fitted, pieces_of, week_words
 
 if TYPE_CHECKING:
