@@ -50,7 +50,7 @@ def look_back(home: Path) -> None:
         Path(os.devnull).open("w", encoding="utf-8") as nowhere,
         contextlib.redirect_stdout(nowhere),
     ):
-        stats.main(["--json", *folders], standalone_mode=False)
+        stats.main(["--json", *folders], standalone_mode=False, help_option_names=["-h", "--help"])
 
 
 def read_json(home: Path) -> None:

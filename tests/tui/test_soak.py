@@ -101,8 +101,10 @@ async def sit(stage: Stage) -> None:
 
 
 @pytest.fixture
-def alone() -> Iterator[None]:
-    """Let the collector look at what is made from now on, and not at what other tests left."""
+def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have each session tidied up at once, and nothing looked at that other tests left."""
+    for module in ("sittings", "reception"):
+        monkeypatch.setattr(f"hiptimer.tui.{module}.SETTLED", 0.0)
     gc.collect()
     gc.freeze()
     yield

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hiptimer import heap
 from hiptimer.errors import HiptimerError
 from hiptimer.text import clean
+from hiptimer.tui.afterwards import Afterwards
 from hiptimer.tui.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Reception:
         self._coach = coach
         self._news = news
         self._recollection = recollection
+        self._later = Afterwards(SETTLED, self._give_back)
 
     @property
     def home(self) -> HomeScreen | None:
@@ -73,7 +75,7 @@ class Reception:
             return
         await self._tell_news(home, world)
         del history  # which was read once for both
-        self._give_back_later()
+        self._later.ask()
         if not home.begins:  # else at the next start
             await arrival.offer_copies()
         if arrival.remarks:
@@ -87,13 +89,10 @@ class Reception:
         if training is not None and (home := self.home) is not None:
             await self._tell_news(home, world)
         del history  # as above
-        self._give_back_later()
-
-    def _give_back_later(self) -> None:
-        """Give back the memory that the reading took, once all who had a part in it are done."""
-        asyncio.get_running_loop().call_later(SETTLED, self._give_back)
+        self._later.ask()
 
     def _give_back(self) -> None:
+        """Give back the memory that the reading took."""
         # Where a session has begun meanwhile nothing shall wait for that.
         if (home := self.home) is not None and self._app.screen is home:
             heap.give_back()

@@ -8,6 +8,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from hiptimer import heap
+from hiptimer.tui.afterwards import Afterwards
 from hiptimer.tui.leftovers import clear_leftovers
 from hiptimer.tui.live import Ending, LiveScreen
 
@@ -76,6 +77,7 @@ class Sittings:
         """Held while it is decided what becomes of that session: who comes second finds none."""
         self.problem: str | None = None
         """What the user must know about the last session, such as why it is not saved."""
+        self._later = Afterwards(SETTLED, self._tidy)
 
     def begin(
         self, timeline: Timeline, *, speed: float, wait: bool, remark: str | None = None
@@ -139,7 +141,7 @@ class Sittings:
             return
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
-        self._tidy_later()
+        self._later.ask()
         # Kept at once, in case the answers never come.
         self._app.run_worker(sitting.save(record))
         self._app.push_screen(
@@ -179,14 +181,11 @@ class Sittings:
     ) -> None:
         sitting.fall_silent()
         self.present = None
-        self._tidy_later()
+        self._later.ask()
         self._over(remark, record)
 
-    def _tidy_later(self) -> None:
-        """Give memory back once there is time: what a session leaves goes in circles."""
-        asyncio.get_running_loop().call_later(SETTLED, self._tidy)
-
     def _tidy(self) -> None:
+        """Give memory back: what a session leaves goes in circles."""
         stack = self._app.screen_stack if self._app.is_running else ()
         if stack and not any(isinstance(screen, LiveScreen) for screen in stack):
             # In a session it would stop figures and clock for as long as it takes.
