@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 COLUMNS, ROWS = 50, 18
 
-SECONDS, FEW_SECONDS = 20.0, 5.0
+SECONDS, FEW_SECONDS = 12.0, 5.0
 
 WARM = 5.0
 """Seconds before the measuring begins: one rep, after which all frames have been drawn."""

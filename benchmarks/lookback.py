@@ -36,7 +36,7 @@ FRAME = 1 / 30
 
 PAGES = 90
 
-ROUNDS = 5
+ROUNDS = 3
 
 GROWTH = 150.0
 """Megabytes that many sessions may take beyond few."""

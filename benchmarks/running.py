@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SESSIONS = 1600
 """Ten years, three a week."""
 
-SECONDS, FEW_SECONDS = 60.0, 12.0
+SECONDS, FEW_SECONDS = 40.0, 12.0
 
 WARM = 7.0
 """Seconds before the measuring begins: until the first rep."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SESSIONS = 1600
 """Three a week for ten years, and some."""
 
-ROUNDS = 9
+ROUNDS = 3
 
 STILL = 50.0
 """Milliseconds for which the screen may stand still for a save."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 YEARS = 1600
 """Sessions of ten years: three a week, and some."""
 
-ROUNDS, FEW_ROUNDS = 11, 3
+ROUNDS, FEW_ROUNDS = 9, 3
 
 FIRST, WHOLE, SLOWER, VERSION, HISTORY = 1.25, 1.7, 1.3, 1.5, 6.0
 """Times the yardstick: first frame, all of home, ten years against none; two commands."""
