@@ -195,7 +195,7 @@ def _written(target: Path, pieces: Iterable[bytes]) -> Path:
             sync_file(handle)
         finally:
             os.close(handle)
-    except BaseException:
+    except BaseException:  # also an interrupt leaves no part of a file; raised again
         _remove(temporary)
         raise
     return temporary

@@ -15,14 +15,21 @@ class Afterwards:
     Ask for it within a running event loop. One timer is all that waits meanwhile.
     """
 
-    def __init__(self, seconds: float, act: Callable[[], object]) -> None:
-        self._seconds, self._act = seconds, act
+    def __init__(
+        self,
+        seconds: float,
+        act: Callable[[], object],
+        *,
+        loop: Callable[[], asyncio.AbstractEventLoop] = asyncio.get_running_loop,
+    ) -> None:
+        """Do `act`; `loop` tells the time, and keeps the timer."""
+        self._seconds, self._act, self._loop = seconds, act, loop
         self._due = 0.0
         self._is_waited_for = False
 
     def ask(self) -> None:
         """Have it done, so many seconds from now on unless it is asked for again."""
-        loop = asyncio.get_running_loop()
+        loop = self._loop()
         self._due = loop.time() + self._seconds
         if not self._is_waited_for:
             self._is_waited_for = True
@@ -30,7 +37,7 @@ class Afterwards:
 
     def _look(self, seen: float) -> None:
         if seen < self._due:
-            asyncio.get_running_loop().call_at(self._due, self._look, self._due)
+            self._loop().call_at(self._due, self._look, self._due)
             return
         self._is_waited_for = False
         self._act()
