@@ -13,9 +13,9 @@ import pytest
 from hiptimer.clock import Clocks
 from hiptimer.history.store import HistoryStore
 from hiptimer.live import events
+from hiptimer.live.course import GAP
 from hiptimer.live.cues import speaking_seconds
 from hiptimer.live.playhead import State
-from hiptimer.live.session import GAP
 from hiptimer.plan.timeline import Phase
 from hiptimer.tour import (
     CLOSING,

@@ -8,9 +8,10 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from hiptimer.live import events
+from hiptimer.live.course import GAP
 from hiptimer.live.glance import AFTER
 from hiptimer.live.playhead import State
-from hiptimer.live.session import GAP, Session
+from hiptimer.live.session import Session
 from hiptimer.plan.routines import Routine, RoutineItem
 from hiptimer.plan.timeline import Phase, Side
 from hiptimer.plan.unrolling import compile_timeline
