@@ -59,9 +59,8 @@ class FrameClock:
             self._lead, self._settled = lead, now + SETTLING
         self._remember(lead, now)
         for seconds, lost in LOST:
-            since = now - seconds
-            if since >= self._settled and self._best_since(since) < self._lead - lost:
-                self._forget_before(since, now)
+            if lead < self._lead - lost:  # else the best of any seconds is not lost, either
+                self._find_anew(now, seconds, lost)
         best = self._leads[0][1]
         if now < self._settled:
             self._lead = best
@@ -77,13 +76,13 @@ class FrameClock:
         while self._leads[0][0] < now - WINDOW:
             self._leads.popleft()
 
-    def _best_since(self, moment: float) -> float:
-        return next(lead for at, lead in self._leads if at >= moment)
-
-    def _forget_before(self, moment: float, now: float) -> None:
-        """Begin anew with the looks since a moment."""
-        self._leads = deque(look for look in self._leads if look[0] >= moment)
-        self._lead, self._settled = self._leads[0][1], now + SETTLING
+    def _find_anew(self, now: float, seconds: float, lost: float) -> None:
+        """Begin anew with the looks of the last `seconds`, where all of them lie so far behind."""
+        since = now - seconds
+        lately = next(lead for at, lead in self._leads if at >= since)
+        if since >= self._settled and lately < self._lead - lost:
+            self._leads = deque(look for look in self._leads if look[0] >= since)
+            self._lead, self._settled = lately, now + SETTLING
 
     def frame_at(self, moment: float) -> int:
         """Return the number of the frame that is heard at a moment."""
