@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -175,7 +175,7 @@ class Tour:
         self._clock = WatchedClock(clocks.monotonic)
         # Whoever only watches misses nothing by looking away, and leaps are no gaps.
         self.session = Session(timeline, gap=inf)
-        watched = replace(clocks, monotonic=self._clock, boot=self._clock)
+        watched = clocks._replace(monotonic=self._clock, boot=self._clock)
         self.sitting = Sitting.shown(self.session, store, watched, speed=speed)
         self._starts = tuple(starts(timeline))
         self._end = seconds_of(timeline, self.session.get_ready)
