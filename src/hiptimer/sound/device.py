@@ -69,7 +69,7 @@ class Device:
         self._heart = Heartbeat(clock())
         self._has_failed = False
         self._commands: SimpleQueue[Command | None] = SimpleQueue()
-        self._process = start(command, environment, pipe=subprocess.PIPE)
+        self._process = start(command, environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._threads = [
             threading.Thread(target=work, name=f"sound {work.__name__}", daemon=True)
             for work in (self._write, self._read)
