@@ -14,8 +14,9 @@ from hiptimer.figures.frames import Frames
 from hiptimer.figures.moment import Moment
 from hiptimer.figures.renderer import Renderer
 from hiptimer.plan.timeline import Phase, Side
-from hiptimer.tui.figureview import FigureView, Gallery, Tile, strip_of
+from hiptimer.tui.figureview import FigureView, Gallery, strip_of
 from hiptimer.tui.theme import DARK, PHASE_COLOURS
+from hiptimer.tui.tiles import Tile
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

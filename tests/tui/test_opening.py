@@ -43,10 +43,9 @@ display = App._display
 def look(app, screen, picture):
     display(app, screen, picture)
     text = "".join(strip.text for strip in screen._compositor.render_strips())
-    if text.strip():
-        print(*sys.modules)
-        print(text.split()[0], *sorted(screen.classes), flush=True)
-        os._exit(0)
+    print(*sys.modules)
+    print(*text.split()[:1], *sorted(screen.classes), flush=True)
+    os._exit(0)
 
 App._display = look
 
@@ -64,6 +63,7 @@ LATER = {
     "tomlkit",
     "tomllib",
     "hiptimer.figures.cells",
+    "hiptimer.figures.glyphs",
     "hiptimer.history.store",
     "hiptimer.live.session",
     "hiptimer.plan.timeline",
@@ -72,6 +72,7 @@ LATER = {
     "hiptimer.tui.coach",
     "hiptimer.tui.keymap",
     "hiptimer.tui.live",
+    "hiptimer.tui.slate",
     "hiptimer.tui.staff",
 }
 """What takes its time, and is not needed for a first picture."""

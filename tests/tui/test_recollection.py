@@ -77,9 +77,11 @@ async def test_all_that_was_seen_stands_in_the_first_picture_and_stays(
         first = options[0]
         assert stage.text == before
         assert bool(picture) == (size == (120, 40))
+        assert not home.query_one(Exhibit).children  # the still needs nothing that will move
         await stage.read()
         assert stage.text == before
         assert home.query_one(Exhibit).picture == picture
+        assert bool(home.query_one(Exhibit).children) == bool(picture)
         assert options[0] is first  # and nothing was drawn again
 
 

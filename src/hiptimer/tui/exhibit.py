@@ -10,7 +10,6 @@ from hiptimer.tui.figureview import FigureView
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from textual.app import ComposeResult
     from textual.timer import Timer
 
     from hiptimer.figures.loop import Loop
@@ -42,11 +41,6 @@ class Exhibit(FigureView):
         self._reads = False
         self._ready = asyncio.Event()
         self._timer: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        """Lay the tiles at once where a still shall stand in the first picture."""
-        if self._still:
-            yield from self.tiles()
 
     def on_mount(self) -> None:
         """Move, where anything may."""

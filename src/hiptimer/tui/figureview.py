@@ -11,16 +11,16 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color as TextualColor
 from textual.containers import Horizontal
-from textual.geometry import Region
 from textual.strip import Strip
 
 from hiptimer.figures.renderer import Renderer
-from hiptimer.tui.slate import Slate
+from hiptimer.tui.ground import filtered, ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.events import Resize
+    from textual.geometry import Region
 
     from hiptimer.figures.frames import Frames
     from hiptimer.figures.moment import Moment
@@ -89,22 +89,25 @@ class FigureView(Horizontal):
         """Show `moment`; None, or an exercise without poses, leaves the place blank."""
         self._moment = moment
         before, self._picture = self._picture, self._drawn(moment)
-        if self._picture is not before:
-            self._lay_tiles()
-            for tile in self.query_children(Tile):
-                tile.change(before, self._picture)
+        if self._picture is before:
+            return
+        if self._frames is None:
+            self.refresh()
+            return
+        from hiptimer.tui.tiles import Tile  # noqa: PLC0415 - not before the first picture
 
-    def _lay_tiles(self) -> None:
-        """Lay the tiles side by side, once there is a picture: without one they look as the place.
+        if self.is_attached and not self.children:
+            self.mount(*(Tile() for _ in range(TILES)))
+        for tile in self.query_children(Tile):
+            tile.change(before, self._picture)
 
-        The first picture of home comes before any of a figure.
-        """
-        if self.is_attached and not self.query_children(Tile):
-            self.mount(*self.tiles())
-
-    def tiles(self) -> list[Tile]:
-        """Return new tiles for one picture."""
-        return [Tile() for _ in range(TILES)]
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return some rows of what stands here until tiles lie on it, or of nothing."""
+        picture = () if any(tile.size for tile in self.children) else self.picture
+        if (len(picture), len(picture[0]) if picture else 0) != (self.size.height, self.size.width):
+            return ground(self, crop)
+        rows = (picture[y][slice(*crop.column_span)] for y in crop.line_range)
+        return filtered(self, map(strip_of, rows))
 
     def _drawn(self, moment: Moment | None) -> Picture:
         """Return the picture of `moment` for the room there is; nothing where there is none."""
@@ -136,7 +139,7 @@ class FigureView(Horizontal):
         self._palettes.clear()
         self._picture = ()
         self.show(self._moment)
-        for tile in self.query_children(Tile):
+        for tile in self.children:
             tile.refresh()
 
     def _colours(self, mode: str) -> Palette:
@@ -159,47 +162,6 @@ class FigureView(Horizontal):
         return self._palettes[mode]
 
 
-class Tile(Slate):
-    """Some columns of the picture."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._columns = (0, 0)
-        """The first column of the picture that is shown, and how many."""
-
-    def change(self, before: Picture, after: Picture) -> None:
-        """Draw the cells again in which one picture differs from the other."""
-        if _size(before) != _size(after):
-            self.refresh()
-            return
-        left, width = self._columns
-        regions: list[Region] = []
-        for y, (old, new) in enumerate(zip(before, after, strict=True)):
-            span = _changed(old[left : left + width], new[left : left + width])
-            if span is not None:
-                regions.append(Region(span[0], y, span[1] - span[0], 1))
-        if regions:
-            self.refresh(*regions)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return some rows of the columns where this tile lies now."""
-        view = self.parent
-        left = self.region.x - view.region.x if isinstance(view, FigureView) else 0
-        if self._columns != (left, self.size.width):
-            self._columns = (left, self.size.width)
-            self._kept.clear()
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        """Return one row as it was drawn."""
-        left, width = self._columns
-        view = self.parent
-        picture = view.picture if isinstance(view, FigureView) else ()
-        if y >= len(picture):
-            return Strip.blank(width, self.rich_style)
-        return strip_of(picture[y][left : left + width])
-
-
 def strip_of(cells: Sequence[Cell]) -> Strip:
     """Return a row of cells with as few changes of colour as there can be."""
     segments: list[Segment] = []
@@ -217,18 +179,6 @@ def strip_of(cells: Sequence[Cell]) -> Strip:
     if text and ground is not None:
         segments.append(Segment(text, _style(colour, ground)))
     return Strip(segments, len(cells))
-
-
-def _size(picture: Picture) -> tuple[int, int]:
-    return len(picture), len(picture[0]) if picture else 0
-
-
-def _changed(old: Sequence[Cell], new: Sequence[Cell]) -> tuple[int, int] | None:
-    """Return from where to where two rows differ; None where they don't."""
-    if old == new:
-        return None
-    columns = [x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
-    return columns[0], columns[-1] + 1
 
 
 @lru_cache(maxsize=8192)

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from hiptimer.tui.ground import ground
+
 if TYPE_CHECKING:
     from textual.events import ScreenResume
+    from textual.geometry import Region
+    from textual.strip import Strip
 
 
 class FirstScreen(Screen[None]):
@@ -21,3 +25,7 @@ class FirstScreen(Screen[None]):
         if not self._has_come:
             self._has_come = True
             event.refresh_styles = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return some rows of what lies behind all else."""
+        return ground(self, crop)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
@@ -15,6 +14,7 @@ from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.exhibit import Exhibit
 from hiptimer.tui.firstscreen import FirstScreen
+from hiptimer.tui.ground import Room, ScrolledRoom
 from hiptimer.tui.homelines import PageView, heading, option, quiet, saying, week_line
 from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.lines import OneLine
@@ -72,14 +72,14 @@ class HomeScreen(FirstScreen):
         yield saying(heading(shown.heading if shown else ""), id="heading")
         yield saying(week_line(shown.week, shown.advice) if shown else Content(""), id="week")
         yield Static("", id="problem", markup=False)
-        with Horizontal(id="columns"):
+        with Room(id="columns"):
             rows = PromptList(*map(option, self.menu.rows), id="rows", markup=False)
             rows.put_off = self._early.append
             yield rows
-            with Vertical(id="beside"):
+            with Room(id="beside"):
                 exhibit = Exhibit(self._gallery, self._clock, id="exhibit")
                 yield exhibit
-                with VerticalScroll(id="side", can_focus=False):
+                with ScrolledRoom(id="side", can_focus=False):
                     yield PageView(offers[0].row.page if offers else (), id="page")
         yield saying(quiet(self.menu.words if shown else ""), id="status")
         yield KeyHints(id="keys")

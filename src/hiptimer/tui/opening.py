@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from hiptimer.training import Training
     from hiptimer.tui.coach import Make
@@ -63,13 +64,18 @@ class OpeningScreen(FirstScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the first and the last line of the live screen."""
-        yield OneLine(id="top")
+        top = OneLine(id="top")
+        top.say(self._line(self.app.size))  # before it has a size itself: in the first picture
+        yield top
         yield Vertical(id="stage")
         yield KeyHints(id="keys")
 
     def on_resize(self) -> None:
         """Say as much as the live screen does in the room there is now."""
-        told = self._asked
-        if format_for(*self.size) >= Format.LARGE:
-            told = two_ends(told, self._time_of_day, self.size.width - 2 * SPACE)
-        self.query_one("#top", OneLine).say(told)
+        self.query_one("#top", OneLine).say(self._line(self.size))
+
+    def _line(self, room: Size) -> Content:
+        """Return what is said on a screen of this size."""
+        if format_for(*room) >= Format.LARGE:
+            return two_ends(self._asked, self._time_of_day, room.width - 2 * SPACE)
+        return self._asked

@@ -6,10 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.widgets import OptionList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.strip import Strip
 
 MOVES = {
     "up": "cursor_up",
@@ -35,6 +38,16 @@ class PromptList(OptionList):
 
     put_off: Callable[[Callable[[], None]], None] | None = None
     """Takes the moves that are made before there is a line; without it they are lost."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return some rows; those below the last line, which look all alike, drawn once."""
+        super().render_lines(Region())  # only as it draws it finds out how many lines there are
+        ends = self.gutter.top + self.virtual_size.height
+        alike = crop.bottom - max(ends, crop.y) - 1
+        if self.gutter.bottom or alike <= 0:
+            return super().render_lines(crop)
+        lines = super().render_lines(crop.shrink((0, 0, alike, 0)))
+        return lines + lines[-1:] * alike
 
     def action_move(self, name: str) -> None:
         """Choose another line by one of Textual's own actions."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.geometry import Size
 from textual.widget import Widget
 
+from hiptimer.tui.ground import filtered
+
 if TYPE_CHECKING:
     from typing import Self
 
@@ -43,20 +45,13 @@ class Slate(Widget):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return some rows."""
+        """Return some rows; none that is kept is drawn again."""
         if self._kept_for != self.size:
             self._kept_for = self.size
             self._kept.clear()
-        strips = [self._row(y) for y in crop.line_range]
+        missing = [y for y in crop.line_range if y not in self._kept]
+        self._kept.update(zip(missing, filtered(self, map(self.render_line, missing)), strict=True))
+        strips = [self._kept[y] for y in crop.line_range]
         if crop.column_span == (0, self.size.width):
             return strips
         return [strip.crop(*crop.column_span) for strip in strips]
-
-    def _row(self, y: int) -> Strip:
-        """Return one row as it is shown, without colours where the user wants none."""
-        if y not in self._kept:
-            strip = self.render_line(y)
-            for line_filter in self.get_line_filters():
-                strip = strip.apply_filter(line_filter, self.background_colors[1])
-            self._kept[y] = strip
-        return self._kept[y]
