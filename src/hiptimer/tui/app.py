@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.exitcode import INTERRUPTED
 from hiptimer.figures.renderer import Renderer
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.figureview import Gallery
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from hiptimer.tui.memory import Memory
     from hiptimer.tui.opening import Errand
     from hiptimer.tui.staff import Means, Staff
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C."""
 
 DISTRACTIONS = ("help", "command_palette", "change_theme")
 """What would stand in the way of a session that is about to begin."""

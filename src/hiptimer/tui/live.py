@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 from textual.screen import Screen
 
 from hiptimer.live import events
+from hiptimer.live.ending import Ending
 from hiptimer.live.glance import Glance, glance, left_at, progress_at
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
@@ -33,16 +33,6 @@ if TYPE_CHECKING:
     from hiptimer.live.events import Event
     from hiptimer.sitting import Sitting
     from hiptimer.tui.figureview import Gallery
-
-
-class Ending(Enum):
-    """How a session left its screen."""
-
-    BY_ITSELF = "by itself"
-    BY_SKIPPING = "by skipping"
-    """A key led past the end; the hand may still be on it."""
-    STOPPED = "stopped"
-    DISCARDED = "discarded"
 
 
 class LiveScreen(Screen[Ending]):
