@@ -20,6 +20,7 @@ OUR_MISTAKE = 70
 """Exit code after a mistake of ours: EX_SOFTWARE of sysexits.h."""
 
 INTERRUPTED = 130
+"""Exit code after Ctrl-C."""
 
 
 def code_of(act: Callable[[], object]) -> int:

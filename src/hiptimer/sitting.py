@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     Speak = Callable[[Session, float, Callable[[], None]], Speaker | None]
     """Returns what lets a session be heard at a speed, given what rings the terminal's bell."""
 
+NOTHING_DONE = "Nothing was done, so nothing was saved."
+"""What there is to say of a session that leaves no record."""
+
 
 class Sitting:
     """Holds together what belongs to one session from its start to the end of its summary."""

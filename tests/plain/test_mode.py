@@ -11,10 +11,11 @@ from tui.stage import Stage
 from hiptimer.errors import HiptimerError
 from hiptimer.history.recovery import Recovery
 from hiptimer.plain.commands import key_list
-from hiptimer.plain.mode import GOES_ON, KEPT, NOTHING_DONE
+from hiptimer.plain.mode import GOES_ON, KEPT
 from hiptimer.plain.signals import Turn
 from hiptimer.plan.timeline import Side
 from hiptimer.safety import SAFETY_WORDS
+from hiptimer.sitting import NOTHING_DONE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from plain.listener import EVENING, Listener
 from records import session_of
 
 from hiptimer.errors import HiptimerError
+from hiptimer.exitcode import INTERRUPTED
 from hiptimer.history.records import ExerciseRecord, SetRecord, TargetRecord
-from hiptimer.plain.signals import INTERRUPTED
 from hiptimer.plan.timeline import Side
 from hiptimer.safety import SAFETY_WORDS
 

@@ -52,7 +52,7 @@ def test_hostile_names_go_through_every_screen_as_plain_text(home: Path, planted
         for opening, shows in (
             ("l", "One rep"),
             ("h", "History: 8 sessions"),
-            ("a", "Before you train"),
+            ("a", "understood"),
             ("?", "Leave hiptimer."),  # the title scrolls away
             ("\x10", "Search"),
         ):

@@ -203,6 +203,8 @@ def test_the_first_start_shows_the_safety_words_once(tmp_path: Path) -> None:
         with hiptimer(tmp_path) as terminal:
             terminal.wait_for("Before you train" if expected else "your first session")
             assert ("It is no doctor" in terminal.text) is expected
+            if expected:
+                terminal.wait_for("understood")  # before that no key is an answer
             terminal.send(Keys.ENTER)
             if expected:
                 terminal.wait_for(lambda text: "Before you train" not in text)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from tui.stage import Stage
 
 from hiptimer.history.interrupted import Interrupted
@@ -13,6 +14,7 @@ from hiptimer.history.records import SessionRecord
 from hiptimer.history.store import HistoryStore
 from hiptimer.tui.home import HomeScreen
 from hiptimer.tui.live import LiveScreen
+from hiptimer.tui.menu import Wanted
 from hiptimer.tui.safety import SafetyScreen
 
 
@@ -97,6 +99,24 @@ async def test_the_first_start_asks_to_read_the_safety_words(tmp_path: Path) -> 
     async with stage.run():
         assert "It is no doctor" in stage.text
         await stage.press("enter")
+        assert "Core five" in stage.text
+    assert (tmp_path / "safety-words-seen").exists()
+
+
+async def test_what_was_typed_before_the_safety_words_stood_there_is_no_answer(
+    tmp_path: Path,
+) -> None:
+    stage = Stage(tmp_path, safety_seen=False)
+    stage.app.action_library()
+    async with stage.run():
+        assert "It is no doctor" in stage.text
+        wanted = Wanted("core", "article", None, wait=False)
+        stage.app.screen_stack[0].post_message(HomeScreen.Start(wanted))
+        stage.app.push_screen(SafetyScreen())
+        stage.app.post_message(Key("enter", "\r"))
+        await stage.settle()
+        assert [type(screen) for screen in stage.app.screen_stack[1:]] == [SafetyScreen] * 2
+        await stage.press("enter", "enter")
         assert "Core five" in stage.text
     assert (tmp_path / "safety-words-seen").exists()
 

@@ -75,7 +75,8 @@ async def test_home_asks_what_becomes_of_an_interrupted_session(tmp_path: Path) 
         assert ASKED in stage.text
         assert "Core five, Sun 08 Mar, 18:42: 3 reps in 0:40" in stage.text
         assert all(
-            words in stage.text for words in ("r resume", "s save", "x discard", "esc later")
+            words in stage.text
+            for words in ("r    resume", "s    save", "x    discard", "esc  later")
         )
     assert stage.store.read().sessions == ()
 

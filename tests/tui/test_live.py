@@ -126,6 +126,15 @@ async def test_leaving_pauses_and_going_on_goes_on(stage: Stage) -> None:
         assert stage.live_screen().session.position == 6
 
 
+async def test_the_smallest_window_names_every_way_to_leave(stage: Stage) -> None:
+    async with stage.run(20, 5):
+        await stage.press("enter")
+        await stage.live(5)
+        await stage.press("q")
+        lines = [line.strip() for line in stage.text.splitlines()]
+        assert lines[1:4] == ["s  save", "x  discard", "g  go on"]
+
+
 async def test_discarding_keeps_nothing(stage: Stage) -> None:
     async with stage.run():
         await stage.press("enter")

@@ -36,26 +36,51 @@ def test_what_is_chosen_before_goes_into_what_is_offered_then(menu: Menu) -> Non
     menu.change_order()
     menu.change_wait()
     menu.change_time(-1, menu.offers[0])
-    assert menu.words == "10 minutes at most · fewest changes · waits for you before each exercise"
+    assert (
+        menu.words(78) == "10 minutes at most · fewest changes · waits for you before each exercise"
+    )
     assert menu.rows == (CORE, GLUTES)
     menu.fill(TRAINING)
-    assert menu.words == "10 minutes at most · fewest changes · waits for you before each exercise"
+    assert (
+        menu.words(78) == "10 minutes at most · fewest changes · waits for you before each exercise"
+    )
     assert menu.wanted(menu.offers[0]) == ("core", "fewest-changes", 10, True)
     assert all(row.seconds is not None and row.seconds <= 600 for row in menu.rows)
 
 
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (72, "10 minutes at most · fewest changes · waits for you before each exercise"),
+        (71, "10 min · fewest changes · waits"),
+        (31, "10 min · fewest changes · waits"),
+    ],
+)
+def test_a_narrow_window_is_told_the_same_in_fewer_words(menu: Menu, width: int, told: str) -> None:
+    menu.change_order()
+    menu.change_wait()
+    menu.change_time(-1, menu.offers[0])
+    assert menu.words(width) == told
+
+
+def test_what_is_usual_is_told_in_every_window_of_forty_columns() -> None:
+    menu = Menu(SEEN._replace(minutes=0).at(SUNDAY, 0))
+    assert menu.words(78) == "as long as it takes · as written · runs by itself"
+    assert menu.words(38) == "no limit · as written · by itself"
+
+
 def test_the_time_that_is_usual_is_the_one_that_was_seen(menu: Menu) -> None:
-    assert menu.words.startswith("15 minutes at most")
+    assert menu.words(78).startswith("15 minutes at most")
     assert menu.wanted(menu.offers[0]).minutes is None
     menu.take_next_time()
-    assert menu.words.startswith("25 minutes at most")
+    assert menu.words(78).startswith("25 minutes at most")
 
 
 def test_from_as_long_as_it_takes_a_step_down_leads_below_the_length_that_was_seen() -> None:
     seen = SEEN._replace(minutes=0).at(SUNDAY, 0)
     menu = Menu(seen)
     menu.change_time(-1, menu.offers[0])
-    assert menu.words.startswith("10 minutes at most")
+    assert menu.words(78).startswith("10 minutes at most")
 
 
 def test_the_still_is_that_of_the_first_routine_as_it_usually_is(menu: Menu) -> None:
@@ -83,6 +108,6 @@ def test_an_empty_menu_takes_what_is_said_all_the_same() -> None:
     menu = Menu()
     menu.change_order()
     menu.change_time(-1, None)
-    assert menu.words.startswith("5 minutes at most · fewest changes")
+    assert menu.words(78).startswith("5 minutes at most · fewest changes")
     menu.fill(TRAINING)
     assert menu.wanted(menu.offers[0]).order == "fewest-changes"

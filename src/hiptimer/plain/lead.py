@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
 from hiptimer.live.course import CommandError
+from hiptimer.live.ending import Ending
 from hiptimer.live.glance import AFTER, next_number_in
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import STANDING, State
@@ -37,15 +37,8 @@ JUMPS = {
 LEAVE = "Stop the session? Save, s. Discard, x. Go on, g."
 
 
-class Ending(Enum):
-    """How a session came to its end."""
-
-    OVER = auto()
-    DISCARDED = auto()
-
-
 LEAVE_ANSWERS: dict[str, Ending | None] = {
-    **dict.fromkeys(("s", "save"), Ending.OVER),
+    **dict.fromkeys(("s", "save"), Ending.STOPPED),
     **dict.fromkeys(("x", "discard"), Ending.DISCARDED),
     **dict.fromkeys(("g", "go", "go on", ""), None),
 }
@@ -71,8 +64,10 @@ class Lead:
         stands.
         """
         self._command(self._session.start)
-        while self._session.state is not State.OVER:
+        ending: Ending | None = None
+        while ending is not Ending.DISCARDED and self._session.state is not State.OVER:
             heard = await self._dialogue.hear(self._wait())
+            ending = Ending.BY_ITSELF
             if self._dialogue.has_ended:
                 self._story.go_on = ""
             if heard is None:
@@ -80,9 +75,9 @@ class Lead:
                 self._command(self._session.resume if stands else self._session.advance)
             elif heard is Turn.STOP:
                 self._stop()
-            elif isinstance(heard, str) and await self._obey(heard) is Ending.DISCARDED:
-                return Ending.DISCARDED
-        return Ending.OVER
+            elif isinstance(heard, str):
+                ending = await self._obey(heard)
+        return ending or Ending.BY_SKIPPING
 
     def _wait(self) -> float | None:
         """Return the seconds until there is something to do; None until somebody does something."""
@@ -168,9 +163,9 @@ class Lead:
         # The question says how it goes on, nothing else may.
         way_on, self._story.go_on = self._story.go_on, ""
         self._pause()
-        answer = await ask(self._dialogue, LEAVE, LEAVE_ANSWERS, otherwise=Ending.OVER)
+        answer = await ask(self._dialogue, LEAVE, LEAVE_ANSWERS, otherwise=Ending.STOPPED)
         self._story.go_on = way_on
-        if answer is Ending.OVER:
+        if answer is Ending.STOPPED:
             self._command(self._session.stop)
         elif answer is None and was_running:
             self._command(self._session.resume)

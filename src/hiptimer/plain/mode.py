@@ -10,19 +10,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.exitcode import INTERRUPTED
+from hiptimer.live.ending import Ending
 from hiptimer.live.playhead import State
 from hiptimer.live.tone import TONE_SECONDS, Tone
 from hiptimer.paths import make_private
 from hiptimer.plain.arrival import settle
-from hiptimer.plain.lead import Ending, Lead
+from hiptimer.plain.lead import Lead
 from hiptimer.plain.mornings import ask_mornings
 from hiptimer.plain.opening import begins, understood
 from hiptimer.plain.outlook import read_outlook
 from hiptimer.plain.page import LeavingError, Page
-from hiptimer.plain.signals import INTERRUPTED
 from hiptimer.plain.summary import ask_how_it_felt, summary_lines
 from hiptimer.plain.terminal import Terminal
-from hiptimer.sitting import Sitting
+from hiptimer.sitting import NOTHING_DONE, Sitting
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     Make = Callable[[Training], PlannedSession]
     """Makes the session that is wanted; raises `HiptimerError` where nothing of it is left."""
 
-NOTHING_DONE = "Nothing was done, so nothing was saved."
 
 KEPT = "What was done is saved."
 

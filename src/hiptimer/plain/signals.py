@@ -8,6 +8,7 @@ import sys
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Self
 
+from hiptimer.exitcode import INTERRUPTED
 from hiptimer.plain.page import LeavingError
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if sys.platform == "win32":
     LEAVING = (signal.SIGINT, signal.SIGTERM, signal.SIGBREAK)
 else:
     LEAVING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C."""
 
 HUNG_UP = 129
 """Exit code after the terminal has gone, with or without a signal."""

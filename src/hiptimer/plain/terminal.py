@@ -6,10 +6,11 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING, Self
 
+from hiptimer.exitcode import INTERRUPTED
 from hiptimer.plain.dialogue import CTRL_C
 from hiptimer.plain.keyboard import Keyboard
 from hiptimer.plain.page import LeavingError
-from hiptimer.plain.signals import HUNG_UP, INTERRUPTED, Signals, Turn
+from hiptimer.plain.signals import HUNG_UP, Signals, Turn
 
 if TYPE_CHECKING:
     from hiptimer.plain.page import Page

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.exitcode import INTERRUPTED
 from hiptimer.figures.renderer import Renderer
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.figureview import Gallery
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from hiptimer.tui.memory import Memory
     from hiptimer.tui.opening import Errand
     from hiptimer.tui.staff import Means, Staff
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C."""
 
 DISTRACTIONS = ("help", "command_palette", "change_theme")
 """What would stand in the way of a session that is about to begin."""
@@ -125,8 +123,8 @@ class HiptimerApp(TailoredApp):
     def _let_staff_in(self) -> None:
         self.dress_screens()
         self.run_worker(self._open())
-        if self._errand is None:
-            self.offer_safety_words()
+        if self._errand is None and self.offer_safety_words():
+            self._asked = None  # typed ahead of the words
 
     async def _open(self) -> None:
         """Bring the staff in; what it needs is imported off the screen."""
@@ -163,7 +161,9 @@ class HiptimerApp(TailoredApp):
         self._ask(lambda staff: self.run_worker(staff.reception.look_again()))
 
     def on_home_screen_start(self, message: HomeScreen.Start) -> None:
-        """Begin what was chosen on home."""
+        """Begin what was chosen on home, unless something has come up that has to be seen first."""
+        if self.screen.is_modal:
+            return
         wanted = message.wanted
 
         def make(training: Training) -> PlannedSession:
@@ -204,12 +204,17 @@ class HiptimerApp(TailoredApp):
         self.dress_screens()
         self.push_screen(SafetyScreen())
 
-    def offer_safety_words(self, seconds: float | None = None) -> None:
-        """Show the safety words, for so long, where nobody has understood them yet."""
-        if not self._safety_seen.exists():
-            from hiptimer.tui.safety import SafetyScreen  # noqa: PLC0415 - as above
+    def offer_safety_words(self, seconds: float | None = None) -> bool:
+        """Show the safety words, for so long, where nobody has understood them yet.
 
-            self.push_screen(SafetyScreen(seconds), self._note_safety)
+        Return whether that is so.
+        """
+        if self._safety_seen.exists():
+            return False
+        from hiptimer.tui.safety import SafetyScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(SafetyScreen(seconds), self._note_safety)
+        return True
 
     def _note_safety(self, understood: bool | None) -> None:  # noqa: FBT001 - a callback
         from hiptimer.paths import make_private  # noqa: PLC0415 - as above

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import sys
 from contextvars import Context, copy_context
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
+from textual.message import Message
+from textual.screen import ModalScreen
 from textual.worker import WorkerFailed
 
 from hiptimer.text import clean
@@ -29,6 +32,30 @@ if TYPE_CHECKING:
 LONGEST_PASTE = 1000
 
 
+class Notice(ModalScreen[bool]):
+    """A screen that must have been seen: keys typed before it stood there don't reach it."""
+
+    _stands_since = math.inf
+    """By the clock that messages are stamped by."""
+
+    def on_screen_resume(self) -> None:
+        """Take keys, and say which, as soon as the first picture stands."""
+        self.call_after_refresh(self._stand)
+
+    def _stand(self) -> None:
+        self._stands_since = min(self._stands_since, Message().time)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no key that would not count yet."""
+        del action, parameters
+        return self._stands_since < math.inf
+
+    def takes(self, key: events.Key) -> bool:
+        """Tell whether one could see this screen when a key was pressed; Ctrl is never for it."""
+        return key.time >= self._stands_since or key.key.startswith("ctrl+")
+
+
 class HardenedApp(App[int]):
     """An app that bad keys, hostile pastes and signals don't harm, and that prints no traceback."""
 
@@ -37,9 +64,16 @@ class HardenedApp(App[int]):
         return prompt(thrifty(patient(super().get_driver_class())))
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted: an input would draw its control sequences as they are."""
+        """Clean what is pasted: an input would draw its control sequences as they are.
+
+        A key typed ahead of a notice is dropped, wherever it was on its way to.
+        """
         if isinstance(event, events.Paste):
             event.text = clean(event.text, LONGEST_PASTE)
+        elif isinstance(event, events.Key):
+            screen = self.screen
+            if isinstance(screen, Notice) and not screen.takes(event):
+                return
         await super().on_event(event)
 
     def __init__(self) -> None:

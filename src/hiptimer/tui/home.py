@@ -17,7 +17,7 @@ from hiptimer.tui.firstscreen import FirstScreen
 from hiptimer.tui.ground import Room, ScrolledRoom
 from hiptimer.tui.homelines import PageView, heading, option, quiet, saying, week_line
 from hiptimer.tui.keyhints import KeyHints
-from hiptimer.tui.lines import OneLine
+from hiptimer.tui.lines import SPACE, OneLine
 from hiptimer.tui.menu import Menu
 from hiptimer.tui.pagekeys import HOME_KEYS
 from hiptimer.tui.promptlist import PromptList
@@ -81,7 +81,7 @@ class HomeScreen(FirstScreen):
                 yield exhibit
                 with ScrolledRoom(id="side", can_focus=False):
                     yield PageView(offers[0].row.page if offers else (), id="page")
-        yield saying(quiet(self.menu.words if shown else ""), id="status")
+        yield saying(quiet(self._words if shown else ""), id="status")
         yield KeyHints(id="keys")
         if offers:
             still = self.menu.still_of(offers[0], self.look)
@@ -177,8 +177,21 @@ class HomeScreen(FirstScreen):
             exhibit.put_on(found.steps, still)
         elif self.menu.is_remembered:
             exhibit.stand_in(still, is_seen=self.menu.has_figure(found))
-        words = "begins in a moment" if self._awaited else self.menu.words
-        self.query_one("#status", OneLine).say(quiet(words))
+        self._tell_how()
+
+    @property
+    def _words(self) -> str:
+        """How a session shall be done, as far as there is room."""
+        return self.menu.words(self.app.size.width - 2 * SPACE)
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for now."""
+        self._tell_how()
+
+    def _tell_how(self) -> None:
+        if self._chosen() is not None:
+            words = "begins in a moment" if self._awaited else self._words
+            self.query_one("#status", OneLine).say(quiet(words))
 
     def action_start(self) -> None:
         """Start the chosen routine, as soon as it is known what is asked."""

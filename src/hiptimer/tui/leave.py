@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.dialogkeys import LEAVE_KEYS
-from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.keyhints import KeyLines
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,8 +25,10 @@ class LeaveScreen(ModalScreen[str]):
         """Ask."""
         with Vertical(classes="dialog"):
             yield Static("Stop the session?", classes="title", markup=False)
-            yield Static("Saving keeps what you have done so far.", markup=False)
-            yield KeyHints()
+            yield Static(
+                "Saving keeps what you have done so far.", classes="paragraph", markup=False
+            )
+            yield KeyLines(classes="choices")
 
     def action_answer(self, answer: str) -> None:
         """Leave with the answer."""

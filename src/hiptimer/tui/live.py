@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
@@ -10,6 +9,7 @@ from textual.screen import Screen
 
 from hiptimer.live import events
 from hiptimer.live.course import CommandError
+from hiptimer.live.ending import Ending
 from hiptimer.live.glance import Glance, glance, left_at, progress_at
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
@@ -34,16 +34,6 @@ if TYPE_CHECKING:
     from hiptimer.live.events import Event
     from hiptimer.sitting import Sitting
     from hiptimer.tui.figureview import Gallery
-
-
-class Ending(Enum):
-    """How a session left its screen."""
-
-    BY_ITSELF = "by itself"
-    BY_SKIPPING = "by skipping"
-    """A key led past the end; the hand may still be on it."""
-    STOPPED = "stopped"
-    DISCARDED = "discarded"
 
 
 class LiveScreen(Screen[Ending]):

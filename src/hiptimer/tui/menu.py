@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.tui.briefing import Offer, offers
-from hiptimer.tui.minutes import changed, in_words, next_preset
+from hiptimer.tui.minutes import changed, in_short, in_words, next_preset
 
 if TYPE_CHECKING:
     from hiptimer.figures.renderer import Picture
@@ -83,12 +83,14 @@ class Menu:
         """Whether there was a figure for any exercise of an offer when it was seen last."""
         return self._shown is None or offer.row.id not in self._shown.unseen
 
-    @property
-    def words(self) -> str:
-        """How a session shall be done, in words."""
+    def words(self, width: int) -> str:
+        """Return how a session shall be done, in fewer words where those don't fit."""
         order = "fewest changes" if self._order == "fewest-changes" else "as written"
         wait = "waits for you before each exercise" if self._wait else "runs by itself"
-        return f"{in_words(self._time)} · {order} · {wait}"
+        words = f"{in_words(self._time)} · {order} · {wait}"
+        if len(words) <= width:
+            return words
+        return f"{in_short(self._time)} · {order} · {'waits' if self._wait else 'by itself'}"
 
     @property
     def _time(self) -> int:

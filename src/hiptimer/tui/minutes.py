@@ -32,6 +32,11 @@ def in_words(minutes: int) -> str:
     return f"{minutes} minutes at most" if minutes else "as long as it takes"
 
 
+def in_short(minutes: int) -> str:
+    """Return the same for narrow windows."""
+    return f"{minutes} min" if minutes else "no limit"
+
+
 def _below(minutes: float) -> int:
     """Return the highest whole number of steps below so many minutes."""
     steps = int(minutes // STEP)

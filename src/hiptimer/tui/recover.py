@@ -11,7 +11,7 @@ from textual.widgets import Static
 from hiptimer.text import clean
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.dialogkeys import RECOVER_KEYS
-from hiptimer.tui.keyhints import KeyHints
+from hiptimer.tui.keyhints import KeyLines
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -35,12 +35,12 @@ class RecoverScreen(ModalScreen["Answer"]):
         """Ask."""
         with Vertical(classes="dialog"):
             yield Static("A session was interrupted", classes="title", markup=False)
-            yield Static(self._told, markup=False)
+            yield Static(self._told, classes="paragraph", markup=False)
             if not self._can_resume:
                 yield Static("It is too old to go on, but not to be kept.", markup=False)
             if self._problem:
                 yield Static(clean(self._problem, 300), classes="problem", markup=False)
-            yield KeyHints()
+            yield KeyLines(classes="choices")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to resume only what can go on."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hiptimer.safety import SAFETY_WORDS
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.dialogkeys import SAFETY_KEYS
+from hiptimer.tui.hardened import Notice
 from hiptimer.tui.keyhints import KeyHints
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SafetyScreen(ModalScreen[bool]):
+class SafetyScreen(Notice):
     """Shows the safety words; ends with True when a key said that they are understood.
 
     With `seconds` they go away by themselves after that time, ending with False.

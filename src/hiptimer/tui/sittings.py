@@ -8,9 +8,10 @@ import gc
 from typing import TYPE_CHECKING
 
 from hiptimer import heap
+from hiptimer.live.ending import Ending
 from hiptimer.tui.afterwards import Afterwards
 from hiptimer.tui.leftovers import clear_leftovers
-from hiptimer.tui.live import Ending, LiveScreen
+from hiptimer.tui.live import LiveScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,6 @@ HAND_AWAY = 1.5
 
 SETTLED = 2.0
 """Seconds after which what was read and saved at the end of a session is done with."""
-
-NOTHING_DONE = "Nothing was done, so nothing was saved."
 
 
 class Sittings:
@@ -136,6 +135,8 @@ class Sittings:
             return
         record = sitting.stopped()
         if record is None:
+            from hiptimer.sitting import NOTHING_DONE  # noqa: PLC0415 - not before the first picture
+
             sitting.keeper.forget()
             self._leave_screens(sitting, remark=NOTHING_DONE)
             return

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from hiptimer.exitcode import INTERRUPTED
+from hiptimer.live.ending import Ending
 from hiptimer.live.playhead import State
 from hiptimer.tour import CLOSING, LAST_CAPTION, LAST_SECONDS, SCENES
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keymap import told
 from hiptimer.tui.keys import APP_KEYS
 from hiptimer.tui.lines import DIM, OneLine
-from hiptimer.tui.live import Ending, LiveScreen
+from hiptimer.tui.live import LiveScreen
 from hiptimer.tui.pagekeys import DEMO_KEYS
 from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.tailored import TailoredApp
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
     from hiptimer.tui.captions import Aside
     from hiptimer.tui.figureview import Gallery
     from hiptimer.tui.look import Look
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C."""
 
 LOOK = 0.2
 """Seconds between two looks at a clock that stands, for the end of the scene."""
