@@ -385,6 +385,19 @@ def test_files_of_ones_own_are_looked_through(capsys: Captured, home: Home) -> N
     assert findings["own"]["text"].startswith("exercises.toml, line 1, column 2: ")
 
 
+def test_of_many_mistakes_in_them_the_first_are_told_and_where_the_others_stand(
+    capsys: Captured, home: Home
+) -> None:
+    items = ", ".join(5 * ['{ exercise = "lonnge" }'])
+    written(home.place / "config", routines=f'[routines.a]\nname = "A"\nitems = [{items}]\n')
+
+    found = examined(capsys, home, code=1)["own"]
+
+    assert found["text"].count("no exercise 'lonnge'") == 3
+    assert found["text"].endswith("; 2 more; all of them: hiptimer routines check")
+    assert len(found["mistakes"]) == 5
+
+
 def test_wrong_targets_need_attention(capsys: Captured, home: Home) -> None:
     path = home.place / "config" / "targets.toml"
     path.parent.mkdir()

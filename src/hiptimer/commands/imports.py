@@ -128,11 +128,7 @@ def _wanted(question: str) -> bool:
     """Whether whoever sits at the terminal wants it; without a terminal nobody is asked."""
     if sys.stdin is None or not sys.stdin.isatty():  # it may be closed
         return True
-    try:
-        return click.confirm(question, err=True)
-    except click.Abort:
-        click.echo(err=True)  # or the shell goes on in the line of the question
-        raise
+    return click.confirm(question, err=True)
 
 
 def _closing(program: Program, look: Look, done: Intake) -> Iterator[str]:
