@@ -94,6 +94,8 @@ def _preview(look: Look) -> Iterator[str]:
     for number, what in _counts(intake):
         if number:
             yield f"  {number} {what}"
+    if intake.deleted:
+        yield "  (what --undo took back comes back with the very file that brought it)"
     if contents.unknown:
         names = [clean(name, 40) for name in contents.unknown[:MOST_NAMES]]
         if rest := len(contents.unknown) - len(names):
