@@ -440,6 +440,8 @@ def test_beyond_a_hundred_mistakes_it_is_told_where_the_rest_begins(tmp_path: Pa
         ("a = \u201cx\u201d", 'line 1, column 5: invalid value; write straight quotes: "'),
         ("a = 0,5", "write fractions with a point, as in 0.5"),
         ("a: 3", "line 1, column 2: expected '=' after a key in a key/value pair; write = in"),
+        ("[l\u00e4ufer]", "names have letters from a to z, figures and hyphens"),
+        ("gr\u00f6\u00dfe = 3", "names have letters from a to z, figures and hyphens"),
         ("my key = 3", "names with spaces need hyphens in place of them, or quotes"),
         ("a = [1 2]", "unclosed array; put commas between its values and ] at its end"),
         ("a = [1, 2\n\n", "line 3, column 1: unclosed array"),
