@@ -152,6 +152,18 @@ def test_on_a_fresh_machine_all_is_well_and_nothing_is_made(capsys: Captured, ho
     assert findings["data"]["text"] == f"{home.place / 'data'}: not made yet"
 
 
+def test_of_a_history_that_went_away_the_kept_state_is_named(
+    capsys: Captured, lived_in: Home
+) -> None:
+    shutil.rmtree(lived_in.history.parent)
+
+    text = examined(capsys, lived_in, code=0)["history"]["text"]
+
+    about, _, way = text.partition("; an earlier state is kept: hiptimer merge ")
+    assert about == f"{lived_in.history}: no sessions yet"
+    assert Path(way).is_file()
+
+
 def test_every_topic_has_exactly_these_facts(capsys: Captured, lived_in: Home) -> None:
     findings = examined(capsys, lived_in, code=0)
 

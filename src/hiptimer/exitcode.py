@@ -80,12 +80,10 @@ def _told(failure: BaseException) -> int | None:
     if isinstance(failure, HiptimerError):
         _complain(str(failure))
         return 1
-    from click import Abort, ClickException, echo  # noqa: PLC0415
+    from click import Abort, ClickException  # noqa: PLC0415
 
     if isinstance(failure, ClickException):
         return _refused(failure)
-    if isinstance(failure, Abort):
-        echo(err=True)  # ends the line of the question that was left without an answer
     return INTERRUPTED if isinstance(failure, Abort) else None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.options import agreed, folder_options, json_option, print_json, say
 from hiptimer.commands.suggestions import file_names
 from hiptimer.text import clean
 
@@ -130,7 +130,7 @@ def _wanted(question: str) -> bool:
     """Whether whoever sits at the terminal wants it; without a terminal nobody is asked."""
     if sys.stdin is None or not sys.stdin.isatty():  # it may be closed
         return True
-    return click.confirm(question, err=True)
+    return agreed(question)
 
 
 def _closing(program: Program, look: Look, done: Intake) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hiptimer.commands.options import folder_options, json_option, say
+from hiptimer.commands.options import agreed, folder_options, json_option, say
 from hiptimer.commands.signpost import Signpost
 from hiptimer.commands.suggestions import exercise_ids
 from hiptimer.commands.targetlist import tell
@@ -118,10 +118,9 @@ def reset(program: Program, exercise_id: str | None, *, yes: bool, as_json: bool
     own = {name: each for name, each in program.own_targets().items() if each.values}
     asked = list(own) if exercise_id is None else [name for name in own if name == exercise_id]
     nothing = f"{whose} follows the plan already."
-    if exercise_id is None and asked and not yes:
-        question = f"Let {_listed(asked)} follow the plan again?"
-        if not click.confirm(question, err=True):
-            asked, nothing = [], "Nothing is changed."
+    is_asked = exercise_id is None and bool(asked) and not yes
+    if is_asked and not agreed(f"Let {_listed(asked)} follow the plan again?"):
+        asked, nothing = [], "Nothing is changed."
     if asked:
         reset_target(program.folders.targets, exercise_id)
     tell(program, asked, as_json=as_json, was=own)
