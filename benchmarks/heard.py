@@ -18,22 +18,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-import numpy as np
+from recorderclock import RecorderClock
 from sound.server import PROGRAMS, RATE, Server, likeness, running_server
 from sound.transcript import sounds_of
 
 from hiptimer.sound.voice import search_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sound.server import Samples
     from sound.transcript import Sound
 
     from hiptimer.live.cues import Cue
-
-STRETCH = 5.0
-"""Seconds of a recording of which the piece counts that came the fastest."""
 
 AROUND = 0.15
 """Seconds before and after its moment in which a sound is looked for."""
@@ -57,36 +54,6 @@ class Sounding(NamedTuple):
     """Milliseconds from there until its sample arrived from the recorder; None: not heard."""
 
 
-class RecorderClock:
-    """Which sample of a recording arrived at which moment, had all come as fast as the fastest.
-
-    The recorder counts by the device's clock, which is not quite that of the program: what the two
-    part by in a run is no lateness, and is told by the arrivals alone.
-    """
-
-    def __init__(self, arrivals: Sequence[tuple[float, int]]) -> None:
-        self._begin = arrivals[0][0]
-        fastest: dict[int, tuple[float, float]] = {}
-        for at, count in arrivals:
-            since = at - self._begin
-            piece = (since - count / RATE, since)
-            stretch = int(since / STRETCH)
-            fastest[stretch] = min(piece, fastest.get(stretch, piece))
-        behind, moments = np.array(list(fastest.values())).T
-        line = np.polyfit(moments, behind, 1) if len(moments) > 1 else np.array([0, behind[0]])
-        # A stretch in which even the fastest piece was held up says little of the clock.
-        off = behind - np.polyval(line, moments)
-        prompt = off <= np.median(off)
-        if np.count_nonzero(prompt) > 1:
-            line = np.polyfit(moments[prompt], behind[prompt], 1)
-        self._line = line
-
-    def sample_at(self, moment: float) -> int:
-        """Return the number of the sample that arrived at a moment."""
-        since = moment - self._begin
-        return round((since - float(np.polyval(self._line, since))) * RATE)
-
-
 class Listener:
     """A recorder on a sound server."""
 
@@ -98,9 +65,14 @@ class Listener:
         }
         """What leads a program to the server."""
 
-    def find(self, sounds: Iterable[Sound], zero: float) -> Iterator[Sounding]:
+    def clock(self) -> RecorderClock:
+        """Return the clock of the recorder, as far as it has come."""
+        return RecorderClock(self._recording.arrivals[self._pieces_before :])
+
+    def find(
+        self, sounds: Iterable[Sound], zero: float, clock: RecorderClock
+    ) -> Iterator[Sounding]:
         """Look for sounds that are due so many seconds after the instant `zero`."""
-        clock = RecorderClock(self._recording.arrivals[self._pieces_before :])
         recorded = self._recording.since(0)
         for sound in sounds:
             first = clock.sample_at(zero + sound.at - AROUND)

@@ -2,8 +2,9 @@
 
 Apps run in pseudo-terminals, some side by side, each for a while: a session without a figure and
 with one, one that is paused, and screens on which nothing moves; beside them, in the same run, a
-bare Textual app that does nothing and one whose only `Digits` changes each second. The memory is
-that of a whole session with ten years of others.
+bare Textual app that does nothing and one whose only `Digits` changes each second. Sessions that
+are heard ring the terminal's bell; one more plays on a sound device. The memory is that of a whole
+session with ten years of others.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from figure import YARDSTICK
+from onstage import on_device
 from table import Row
 from terminal.pseudo_terminal import Keys, PseudoTerminal
 from trial import BARE, HIPTIMER, core_seconds, environment, prepared
@@ -199,6 +201,7 @@ def rows(*, short: bool) -> Iterator[Row]:
     cases = [case for case in CASES if case.is_brief] if short else CASES
     yield from running(cases, FEW_SECONDS if short else SECONDS, raw)
     if not short:
+        yield from on_device(SECONDS, raw, live=LIVE.cpu, still=STILL.cpu)
         yield from memory(raw, SPEED)
 
 

@@ -205,10 +205,12 @@ def _on_terminal(run: Timed) -> Iterator[Row]:
 
 
 def _heard(run: Timed, listening: Listener, home: Path) -> Iterator[Row]:
-    found = list(listening.find(due(run.scores, run.zero, run.seconds, home), run.zero))
+    clock = listening.clock()
+    found = list(listening.find(due(run.scores, run.zero, run.seconds, home), run.zero, clock))
     late = [Moment(one.at, one.late) for one in found if one.late is not None]
     constant = statistics.median(one.late for one in late)
     off = [one._replace(late=one.late - constant) for one in late]
+    yield Row("time", "device and recorder, by how much faster than our clock", clock.pace, "ppm")
     yield Row("time", "sounds, constant part of device and recorder", constant, "ms")
     yield told("sounds, off from the others", off, HEARD)
     yield from drifted("sounds", off, run.seconds)

@@ -24,9 +24,9 @@ from hiptimer.tui.theme import DARK, PHASE_COLOURS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiptimer.figures.glyphs import Picture
     from hiptimer.figures.motion import Figure
     from hiptimer.figures.palette import Palette
+    from hiptimer.figures.renderer import Picture
 
 SHEET = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "figures.svg"
 

@@ -24,8 +24,14 @@ SCREEN = frozenset({"textual", "rich", "asyncio", "numpy"})
 READERS = frozenset({"pydantic", "tomlkit", "tomllib", "importlib.metadata", "secrets"})
 """What only commands import that read what somebody has written."""
 
-PARSER = frozenset({"click", "hiptimer.cli", "typing", "dataclasses", "pathlib"})
-"""What is imported to understand a command line, and for the folders."""
+PARSER = frozenset({"click", "hiptimer.cli"})
+"""What is imported to understand a command line."""
+
+FOLDERS = frozenset({"typing", "dataclasses", "pathlib", "platformdirs"})
+"""What is imported for the user's folders, platformdirs not where all of them are told."""
+
+LISTED = SCREEN | READERS | PARSER | {"platformdirs", "filelock", "hiptimer.commands.history"}
+"""What the list of sessions is told without."""
 
 LOOKED_AT = """
 import atexit, sys
@@ -54,7 +60,7 @@ ALSO = {
 BOTH = ("new", "used")
 
 ROWS = (
-    Row("--version", SCREEN | READERS | PARSER),
+    Row("--version", SCREEN | READERS | PARSER | FOLDERS),
     Row("--help", SCREEN | READERS),
     Row("history --help", SCREEN | READERS),
     Row("nothing", SCREEN | (READERS - {"tomllib"}), code=2),  # it may be a routine's id
@@ -80,9 +86,10 @@ ROWS = (
     Row("check routines.toml", code=1),
     Row("sound test"),
     Row("doctor", homes=("used",)),
-    Row("history", SCREEN | READERS, homes=BOTH),
+    Row("history", LISTED, homes=BOTH),
     Row("history --json", SCREEN | READERS, homes=("used",)),
-    Row("history --limit 20", SCREEN | READERS, homes=("used",)),
+    Row("history --limit 20", LISTED, homes=BOTH),
+    Row("history --limit=1", LISTED, homes=("used",)),
     Row("history --exercise lunge", SCREEN | READERS, homes=("used",)),
     Row("history --since 2026-01-01", homes=("used",)),
     Row("stats", homes=BOTH),

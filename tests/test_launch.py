@@ -1,21 +1,32 @@
 """The launch: without the parser everything is as it is with it."""
 
+import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from errno import ENOSPC, EPIPE
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from records import LUNGE, session_of
 
 from hiptimer import cli, launch
 from hiptimer.errors import HiptimerError
+from hiptimer.history.document import Document, Entry, serialise
 from hiptimer.program import Program
 
 HOSTILE = "x\x1b[31m\x1b]0;title\x07\u202e\udc80\nz"
+
+NO_COUNTS = (
+    *("", " ", "0", "000", "-1", "few", "1.5", "0x1", "1e3", "--json", "=1", HOSTILE),
+    *(" 7", "+7", "1_0", "\u0663", "\u00b2", "9" * 10, "9" * 5000),  # of which click takes some
+)
+"""What may stand for a limit, and is left to the parser."""
 
 WITHOUT_A_PARSER: list[list[str]] = [
     ["--version"],
@@ -26,6 +37,11 @@ WITHOUT_A_PARSER: list[list[str]] = [
     ["start", "nothing-like-it"],
     ["start", "start"],
     ["start", HOSTILE],
+    ["history"],
+    ["history", "--limit", "1"],
+    ["history", "--limit", "0020"],
+    ["history", "--limit", "999999999"],
+    ["history", "--limit=2"],
 ]
 
 BY_THE_PARSER: list[list[str]] = [
@@ -47,6 +63,18 @@ BY_THE_PARSER: list[list[str]] = [
     ["--version=1"],
     ["-h"],
     ["about"],
+    ["history", "--limit"],
+    *(["history", "--limit", word] for word in NO_COUNTS),
+    *(["history", f"--limit={word}"] for word in NO_COUNTS),
+    ["history", "--limit", "1", "2"],
+    ["history", "--limit", "1", "--limit", "2"],
+    ["history", "--limit=1", "--json"],
+    ["history", "--limits=1"],
+    ["history", "-h"],
+    ["history", "-?"],
+    ["history", "1"],
+    ["history", "--", "1"],
+    ["History"],
     [""],
     ["nothing"],
 ]
@@ -168,7 +196,9 @@ def test_without_options_everything_is_as_by_the_parser(
     assert is_the_same(outcome, arguments)
 
 
-@pytest.mark.parametrize("arguments", [["--version"], [], ["start", "lunge"]], ids=repr)
+@pytest.mark.parametrize(
+    "arguments", [["--version"], [], ["start", "lunge"], ["history", "--limit", "1"]], ids=repr
+)
 @pytest.mark.parametrize(
     "variables",
     [
@@ -268,7 +298,7 @@ def test_a_problem_is_told_as_by_the_parser(
 
 
 @pytest.mark.parametrize("name", ["config.toml", "exercises.toml", "figures.toml"])
-@pytest.mark.parametrize("arguments", [[], ["start"], ["--version"]])
+@pytest.mark.parametrize("arguments", [[], ["start"], ["--version"], ["history"]])
 def test_mistakes_of_the_user_are_told_as_by_the_parser(
     outcome: Callable[..., Outcome], tmp_path: Path, name: str, arguments: list[str]
 ) -> None:
@@ -276,6 +306,91 @@ def test_mistakes_of_the_user_are_told_as_by_the_parser(
     (tmp_path / "config" / name).write_text("[nothing")
 
     assert is_the_same(outcome, arguments)
+
+
+def kept() -> dict[str, Any]:
+    """Return the file of a history of three sessions, of which one has a hostile note."""
+    entries = []
+    for number, note in enumerate(("", HOSTILE.replace("\udc80", ""), "slowly")):
+        started = datetime(2026, 5, 17 + number, 6, 30, tzinfo=UTC)
+        record = session_of(f"session-{number}", started, LUNGE, note=note)
+        entries.append(record.model_dump(mode="json"))
+    return {"schema": 1, "sessions": entries, "tombstones": {}}
+
+
+def in_our_layout(history: dict[str, Any]) -> bytes:
+    """Return a history's file as we lay it out."""
+    entries = tuple(map(Entry.of, history["sessions"]))
+    return serialise(Document(entries, schema=history["schema"]))
+
+
+HISTORIES: dict[str, Callable[[dict[str, Any]], bytes]] = {
+    "ours": in_our_layout,
+    "of somebody else": lambda history: json.dumps(history, indent=1).encode(),
+    "with an entry of tomorrow": lambda history: in_our_layout(
+        {**history, "sessions": [{"id": "?"}, *history["sessions"]]}
+    ),
+    "of tomorrow": lambda history: in_our_layout({**history, "schema": 9}),
+    "damaged": lambda history: in_our_layout(history)[:-200],
+    "empty": lambda _: b"",
+}
+
+
+@pytest.mark.parametrize("arguments", [["history"], ["history", "--limit", "2"]], ids=" ".join)
+@pytest.mark.parametrize("backup", [False, True], ids=["alone", "with a backup"])
+@pytest.mark.parametrize("name", HISTORIES)
+def test_every_history_is_listed_as_by_the_parser(
+    outcome: Callable[..., Outcome],
+    tmp_path: Path,
+    name: str,
+    arguments: list[str],
+    *,
+    backup: bool,
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "history.json").write_bytes(HISTORIES[name](kept()))
+    if backup:
+        (data / "history.json.bak1").write_bytes(in_our_layout(kept()))
+
+    assert is_the_same(outcome, arguments)
+
+
+def test_what_is_no_file_is_told_as_by_the_parser(
+    outcome: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    (tmp_path / "data" / "history.json").mkdir(parents=True)
+
+    assert is_the_same(outcome, ["history", "--limit", "2"])
+    assert outcome(launch.run, ["history", "--limit", "2"]).code == 1
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["nobody reads", "no space"])
+def test_a_list_that_has_no_place_ends_as_by_the_parser(tmp_path: Path, *, full: bool) -> None:
+    if full and not Path("/dev/full").exists():
+        pytest.skip("no disk is full here")
+
+    def ended(*arguments: str) -> tuple[int, bytes]:
+        reader, output = os.pipe()
+        os.close(reader)
+        if full:
+            os.close(output)
+            output = os.open("/dev/full", os.O_WRONLY)
+        done = subprocess.run(
+            [sys.executable, "-m", "hiptimer", *arguments],
+            env={**os.environ, "HIPTIMER_DATA_DIR": str(tmp_path)},
+            stdout=output,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+        os.close(output)
+        return done.returncode, done.stderr
+
+    found = ended("history", "--limit", "2")
+
+    assert found == ended("--color=auto", "history", "--limit", "2")
+    assert found[0] == int(full)
 
 
 @pytest.mark.parametrize(
@@ -325,7 +440,10 @@ def test_stopped_before_anything_began_it_leaves_in_silence(
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "\n")
 
 
-def test_without_any_output_the_version_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("line", ["--version", "history"])
+def test_without_any_output_an_answer_is_no_mistake(
+    monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
     monkeypatch.setattr(sys, "stdout", None)
 
-    assert launch.run(["--version"]) == 0
+    assert launch.run([line]) == 0

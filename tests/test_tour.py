@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,9 +12,9 @@ import pytest
 from hiptimer.clock import Clocks
 from hiptimer.history.store import HistoryStore
 from hiptimer.live import events
+from hiptimer.live.course import GAP
 from hiptimer.live.cues import speaking_seconds
 from hiptimer.live.playhead import State
-from hiptimer.live.session import GAP
 from hiptimer.plan.timeline import Phase
 from hiptimer.tour import (
     CLOSING,
@@ -47,7 +46,7 @@ class Guide:
 
     def __init__(self, catalogue: Catalogue, home: Path) -> None:
         self.now = 100.0
-        clocks = replace(Clocks(), monotonic=lambda: self.now)
+        clocks = Clocks()._replace(monotonic=lambda: self.now)
         store = HistoryStore(home / "history.json")
         self.tour = Tour(timeline_of(catalogue.library), store, clocks, speed=1)
         self.happened: list[Event] = list(self.tour.start(self.tour.sitting.now()))

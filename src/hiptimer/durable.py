@@ -20,6 +20,7 @@ from hiptimer.paths import make_private
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 O_BINARY = getattr(os, "O_BINARY", 0)
 
@@ -44,30 +45,30 @@ class SyncError(OSError):
 
 def read_regular_file(path: Path, most_bytes: int) -> bytes:
     """Return the bytes of a file; raises `OSError`, also for what is no file or too large."""
+    with _regular_file(path) as (file, size):
+        if size > most_bytes:
+            raise OSError("too large")
+        return file.read()
+
+
+def read_end(path: Path, most_bytes: int) -> bytes:
+    """Return the last bytes of a file; raises `OSError`, also for what is no file."""
+    with _regular_file(path) as (file, size):
+        file.seek(max(0, size - most_bytes))
+        return file.read()
+
+
+@contextlib.contextmanager
+def _regular_file(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a file, with its size in bytes; raises `OSError`, also for what is no file."""
     # Without O_NONBLOCK opening a FIFO would wait for a writer for ever.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | O_BINARY)
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             raise OSError("not a regular file")
-        if about.st_size > most_bytes:
-            raise OSError("too large")
         with open(handle, "rb", closefd=False) as file:
-            return file.read()
-    finally:
-        os.close(handle)
-
-
-def read_end(path: Path, most_bytes: int) -> bytes:
-    """Return the last bytes of a file; raises `OSError`, also for what is no file."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | O_BINARY)
-    try:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            raise OSError("not a regular file")
-        with open(handle, "rb", closefd=False) as file:
-            file.seek(max(0, about.st_size - most_bytes))
-            return file.read()
+            yield file, about.st_size
     finally:
         os.close(handle)
 

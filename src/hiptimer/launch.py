@@ -1,7 +1,8 @@
-"""The launch: a command line without options is followed at once, every other by the commands.
+"""The launch: a few plain command lines are followed at once, every other by the commands.
 
 To make the commands takes longer than most of what they do. So whoever asks for the version, for
-home or for a session by its name goes without them, and ends in the same functions.
+home, for a session by its name or for the last sessions goes without them, and ends in the same
+functions.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 RARELY = 100_000
 """New objects after which the garbage collector looks at them, in place of some hundreds."""
 
+MOST_DIGITS = 9
+"""Digits of a number that is understood without a parser."""
+
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
@@ -38,6 +42,7 @@ def main() -> None:
     gc.set_threshold(RARELY)
     code = run(arguments)
     gc.disable()
+    gc.freeze()  # or the interpreter would look through all of it in the end, asked or not
     sys.exit(code)
 
 
@@ -64,6 +69,8 @@ def _follow(arguments: list[str]) -> int:
                 return _with_program(_begin)
             case ["start", name] if name and name[0] != "-":
                 return _with_program(lambda program: _begin(program, name))
+            case ["history", *words] if (limit := _limit_in(words)) is not None:
+                return _with_program(lambda program: _list(program, *limit))
     from hiptimer import cli  # noqa: PLC0415 - what all this is about
 
     return cli.run(arguments)
@@ -86,6 +93,31 @@ def _begin(program: Program, *routine: str) -> int:
     from hiptimer.stage import begin  # noqa: PLC0415
 
     return begin(program, *routine)
+
+
+def _limit_in(words: list[str]) -> tuple[int, ...] | None:
+    """Return the limit that words set, none where there are no words; None is for the parser."""
+    match words:
+        case []:
+            return ()
+        case ["--limit", count] if _is_count(count):
+            return (int(count),)
+        case [word] if word.startswith("--limit="):
+            return _limit_in(word.split("=", 1))
+        case _:
+            return None
+
+
+def _is_count(word: str) -> bool:
+    """Return whether a word is a number of things, as everybody writes it."""
+    return len(word) <= MOST_DIGITS and word.isascii() and word.isdecimal() and int(word) > 0
+
+
+def _list(program: Program, *limit: int) -> int:
+    from hiptimer.listing import list_sessions  # noqa: PLC0415
+
+    list_sessions(program, *limit)
+    return 0
 
 
 def _with_program(act: Callable[[Program], int]) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hiptimer.errors import HiptimerError
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The folders that belong to one user."""
 
     data: Path
@@ -89,17 +88,25 @@ def find_folders(
     A folder is not made here. Raises `HiptimerError` for an override that is not absolute:
     a relative one would scatter histories over whatever folder the shell stands in.
     """
+    return Folders(
+        data=_override("data", data) or _usual("data"),
+        config=_override("config", config) or _usual("config"),
+        state=_override("state", state) or _usual("state"),
+        cache=_override("cache", cache) or _usual("cache"),
+    )
+
+
+def _usual(kind: str) -> Path:
+    """Return where a folder lies on this system."""
     import platformdirs  # noqa: PLC0415 - not for commands that are told all folders
 
-    return Folders(
-        data=_override("data", data) or platformdirs.user_data_path("hiptimer", appauthor=False),
-        config=_override("config", config)
-        or platformdirs.user_config_path("hiptimer", appauthor=False),
-        state=_override("state", state)
-        or platformdirs.user_state_path("hiptimer", appauthor=False),
-        cache=_override("cache", cache)
-        or platformdirs.user_cache_path("hiptimer", appauthor=False),
-    )
+    places = {
+        "data": platformdirs.user_data_path,
+        "config": platformdirs.user_config_path,
+        "state": platformdirs.user_state_path,
+        "cache": platformdirs.user_cache_path,
+    }
+    return places[kind]("hiptimer", appauthor=False)
 
 
 def make_private(folder: Path) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Self
 from hiptimer.clock import faster
 from hiptimer.errors import HiptimerError
 from hiptimer.history.keeper import Keeper, beginning_of
+from hiptimer.live.course import GAP
 from hiptimer.live.playhead import State
-from hiptimer.live.session import GAP, Session
+from hiptimer.live.session import Session
 from hiptimer.live.watch import Watch
 from hiptimer.text import clean
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
 from hiptimer.live import events
+from hiptimer.live.course import GAP
 from hiptimer.live.glance import AFTER
 from hiptimer.live.playhead import State
-from hiptimer.live.session import GAP, Session
+from hiptimer.live.session import Session
 from hiptimer.plan.routines import Routine, RoutineItem
 from hiptimer.plan.timeline import Phase, Side
 from hiptimer.plan.unrolling import compile_timeline
@@ -174,7 +175,7 @@ class Tour:
         self._clock = WatchedClock(clocks.monotonic)
         # Whoever only watches misses nothing by looking away, and leaps are no gaps.
         self.session = Session(timeline, gap=inf)
-        watched = replace(clocks, monotonic=self._clock, boot=self._clock)
+        watched = clocks._replace(monotonic=self._clock, boot=self._clock)
         self.sitting = Sitting.shown(self.session, store, watched, speed=speed)
         self._starts = tuple(starts(timeline))
         self._end = seconds_of(timeline, self.session.get_ready)

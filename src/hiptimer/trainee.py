@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -38,7 +38,6 @@ def _noted(
         yield record
 
 
-@dataclass(frozen=True)
 class Trainee(UserFiles):
     """What follows from the user's files and history, made when it is first asked for."""
 

@@ -8,6 +8,7 @@ import random
 import signal
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,6 +30,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are forked")
 
 SEED = 7
 """Of the story that is killed; it has some 90 lines."""
+
+FOOLED = 20
+"""Flips that a reader does not notice who trusts the disk, at the least."""
 
 KILLS = 40
 """From outside, at any moment."""
@@ -109,7 +113,9 @@ def test_a_journal_flipped_at_any_byte_tells_an_unaltered_prefix(
 def test_a_reader_that_trusts_the_disk_is_caught(told: Story, tmp_path: Path) -> None:
     raw, lines = some(told)
     assert complaints(careless, tmp_path / "a", cut(raw), lines) == 0
-    assert complaints(careless, tmp_path / "a", flipped(raw, 1), lines) > 100
+    # Some of them do: what a sound reader stands up to is no easy thing.
+    damaged = islice(flipped(raw, 1), 0, None, 8)
+    assert complaints(careless, tmp_path / "a", damaged, lines) > FOOLED
 
 
 class Nursery:

@@ -11,10 +11,10 @@ from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 
 from hiptimer.figures.cells import GRID, Size, picture
-from hiptimer.figures.glyphs import GLYPHS, Cell, Picture, halves, quadrants
+from hiptimer.figures.glyphs import GLYPHS, halves, quadrants
 from hiptimer.figures.motion import STEPS, Place
 from hiptimer.figures.palette import palette
-from hiptimer.figures.renderer import Renderer
+from hiptimer.figures.renderer import Cell, Picture, Renderer
 from hiptimer.figures.strokes import Tone
 
 WORK, GROUND, FAR, BODY = (PALETTE[tone] for tone in (Tone.WORK, Tone.GROUND, Tone.FAR, Tone.BODY))

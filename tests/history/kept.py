@@ -14,9 +14,10 @@ from hiptimer.history.journals import Journals
 from hiptimer.history.keeper import Keeper, beginning_of
 from hiptimer.history.recovery import Recovery
 from hiptimer.history.store import HistoryStore
+from hiptimer.live.course import GAP, CommandError
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
-from hiptimer.live.session import GAP, CommandError, Session
+from hiptimer.live.session import Session
 from hiptimer.plan.anatomy import Position
 from hiptimer.plan.library import Library
 

@@ -324,3 +324,28 @@ def test_parsing_leaves_the_collector_as_it_was(raw: bytes) -> None:
             assert gc.isenabled() is enabled
     finally:
         (gc.enable if was_enabled else gc.disable)()
+
+
+def test_a_history_that_was_read_holds_no_second_copy_of_it() -> None:
+    import tracemalloc  # noqa: PLC0415 - it slows down whatever else is tested
+
+    raw = serialise(Document(tuple(entry(str(n), note="x" * 9000) for n in range(100))))
+    tracemalloc.start()
+    try:
+        document = parse(raw)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(document.entries) == 100
+    assert most < len(raw) / 4
+
+
+def test_a_session_is_the_same_wherever_it_stands() -> None:
+    raw = serialise(Document((entry("a"), entry("b", 2))))
+
+    read = parse(raw).entries
+
+    assert read == (entry("a"), entry("b", 2))
+    assert hash(read[0]) == hash(entry("a"))
+    assert read[0] != entry("b", 2)
+    assert read[0] != read[0].text

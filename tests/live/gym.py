@@ -5,9 +5,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 
+from hiptimer.live.course import CommandError
 from hiptimer.live.events import Event
 from hiptimer.live.ledger import Ledger, SetDone, SetKey
-from hiptimer.live.session import CommandError, Session
+from hiptimer.live.session import Session
 from hiptimer.plan.timeline import Side, Timeline
 
 P = ParamSpec("P")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from live.gym import Gym, snapshot
 from live.timelines import BEATS, BILATERAL, PAIR, PLAIN, SIDES, Work, catalogue, find, timeline_of
 
+from hiptimer.live.course import CommandError
 from hiptimer.live.events import (
     Ended,
     GetReady,
@@ -23,7 +24,7 @@ from hiptimer.live.events import (
 from hiptimer.live.jumps import Jump
 from hiptimer.live.ledger import SetKey
 from hiptimer.live.playhead import State
-from hiptimer.live.session import CommandError, Session
+from hiptimer.live.session import Session
 from hiptimer.plan.timeline import Phase, Side, Timeline
 
 LIFT, HOLD, LOWER, RESET = (

@@ -6,10 +6,11 @@ import pytest
 from live.gym import Gym
 from live.timelines import BEATS, PAIR, PLAIN, SIDES, TURNS, find
 
+from hiptimer.live.course import CommandError
 from hiptimer.live.events import Event
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
-from hiptimer.live.session import CommandError, Session
+from hiptimer.live.session import Session
 from hiptimer.plan.timeline import Phase, Timeline
 
 Command = Callable[[Session, float], tuple[Event, ...]]

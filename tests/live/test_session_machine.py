@@ -15,18 +15,11 @@ from live.gym import snapshot
 from live.timelines import Work, timeline_of
 
 from hiptimer.live import events as heard
+from hiptimer.live.course import GAP, GET_READY, CommandError, Done
 from hiptimer.live.jumps import Jump
 from hiptimer.live.ledger import Ledger, SetDone, SetKey
 from hiptimer.live.playhead import STANDING, State
-from hiptimer.live.session import (
-    GAP,
-    GET_READY,
-    LONGEST_BREAK,
-    MOST_REPS,
-    CommandError,
-    Done,
-    Session,
-)
+from hiptimer.live.session import LONGEST_BREAK, MOST_REPS, Session
 from hiptimer.plan.anatomy import Laterality, Position
 from hiptimer.plan.timeline import HELD, LEAD_IN, Phase, Side, Step, Timeline
 

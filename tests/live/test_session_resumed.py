@@ -6,6 +6,7 @@ import pytest
 from live.gym import Gym
 from live.timelines import BEATS, PAIR, PLAIN, SIDES, TURNS, find
 
+from hiptimer.live.course import GET_READY, Done
 from hiptimer.live.events import (
     GetReady,
     Paused,
@@ -18,7 +19,7 @@ from hiptimer.live.events import (
 from hiptimer.live.jumps import Jump
 from hiptimer.live.ledger import Ledger, SetDone, SetKey
 from hiptimer.live.playhead import State
-from hiptimer.live.session import GET_READY, Done, Session
+from hiptimer.live.session import Session
 from hiptimer.plan.timeline import LEAD_IN, Phase, Side, Timeline
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT

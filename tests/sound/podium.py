@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec
 
+from hiptimer.live.course import GAP, CommandError
 from hiptimer.live.cues import Grammar, speaking_seconds
 from hiptimer.live.events import Resumed
-from hiptimer.live.session import GAP, CommandError, Session
+from hiptimer.live.session import Session
 from hiptimer.live.timetable import timetable
 from hiptimer.sound.conductor import Conductor, Score
 from hiptimer.sound.player import Rung

@@ -128,6 +128,13 @@ class Server:
             ["pactl", *command], env=self.environment, check=True, capture_output=True, timeout=5
         ).stdout.decode()
 
+    def has_device(self) -> bool:
+        """Whether it is ready: on a busy machine its socket is there before it listens."""
+        try:
+            return "ci" in self.control("list", "short", "sinks")
+        except subprocess.CalledProcessError:
+            return False
+
     def record(self) -> Recording:
         """Record what the device plays, from now to the end; returns when samples come."""
         recording = Recording()
@@ -190,7 +197,7 @@ def running_server() -> Iterator[Server]:
     with server_folder() as folder, contextlib.ExitStack() as processes:
         server = Server(folder, processes)
         until((folder / "native").exists, 8)
-        until(lambda: "ci" in server.control("list", "short", "sinks"), 8)
+        until(server.has_device, 8)
         yield server
 
 

@@ -49,6 +49,21 @@ def test_an_alarm_rings_at_its_moment_also_for_what_was_set_later() -> None:
     assert 0 <= rung[1][1] - now - 0.2 < 0.1
 
 
+def test_what_is_due_right_after_a_long_rest_is_done_at_once() -> None:
+    rung: list[float] = []
+    alarm: Alarm[str] = Alarm(lambda _thing: rung.append(time.monotonic()))
+    for wait in (0.0, 0.2, 0.02):
+        time.sleep(wait)
+        alarm.set("far", time.monotonic() + 60)  # it rests until then
+        due = time.monotonic() + 0.02
+        alarm.set("near", due)
+        time.sleep(0.15)
+        assert [0 <= moment - due < 0.1 for moment in rung] == [True]
+        rung.clear()
+        alarm.clear()
+    alarm.close()
+
+
 def test_a_closed_alarm_does_nothing() -> None:
     rung: list[str] = []
     alarm: Alarm[str] = Alarm(rung.append)

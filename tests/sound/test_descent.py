@@ -1,3 +1,5 @@
+from math import inf
+
 import pytest
 
 from hiptimer.sound.descent import PATIENCE, RETRY, SECOND_PATIENCE, Descent, Step, rungs_for
@@ -46,6 +48,21 @@ def test_a_rung_that_hangs_is_left_when_patience_ends() -> None:
     assert descent.step(OPENING, PATIENCE[Rung.DEVICE]) is Step.OPEN
     assert descent.step(OPENING, PATIENCE[Rung.DEVICE] + PATIENCE[Rung.COMMAND]) is Step.OPEN
     assert descent.rung is Rung.BELL
+
+
+def test_only_a_rung_that_opens_has_to_be_looked_at_by_a_moment() -> None:
+    descent = Descent(ALL, 7.0)
+    assert descent.look_by == 7.0 + PATIENCE[Rung.DEVICE]
+
+    descent.step(PLAYING, 8.0)
+    assert descent.look_by == inf
+
+    descent.step(DEAD, 100.0)
+    assert descent.look_by == 100.0 + SECOND_PATIENCE
+
+
+def test_the_last_rung_is_waited_for_without_an_end() -> None:
+    assert Descent((Rung.SILENT,), 0.0).look_by == inf
 
 
 def test_everything_that_hangs_takes_less_than_six_seconds() -> None:

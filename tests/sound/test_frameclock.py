@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.sound.frameclock import LATELY, SETTLING, SLEW, WINDOW, FrameClock
+from hiptimer.sound.frameclock import LOST, SETTLING, SLEW, WINDOW, FrameClock
 
 RATE, PERIOD, AHEAD = 22_050, 1323, 0.12
 
@@ -93,13 +93,32 @@ def test_a_buffer_that_ran_dry_is_noticed_at_once() -> None:
     assert abs(device.error()) < 0.001
 
 
-def test_a_buffer_that_ran_dry_a_little_is_noticed_when_it_stays_so() -> None:
+@pytest.mark.parametrize(
+    ("pause", "seconds"), [(lost + 0.004, seconds + 0.2) for seconds, lost in LOST]
+)
+def test_a_buffer_that_ran_dry_a_little_is_noticed_when_it_stays_so(
+    pause: float, seconds: float
+) -> None:
     device = SimulatedDevice()
     for _ in range(round(20 * RATE / PERIOD)):
         device.ask(late=0)
 
+    device.pause(pause)
+    for _ in range(round(seconds * RATE / PERIOD)):
+        device.ask(late=0)
+
+    assert abs(device.error()) < 0.001
+
+
+def test_a_buffer_that_ran_dry_in_two_gulps_is_met_again_soon() -> None:
+    device = SimulatedDevice()
+    for _ in range(round(20 * RATE / PERIOD)):
+        device.ask(late=0)
+
+    device.pause(0.04)
+    device.ask(late=0)
     device.pause(0.05)
-    for _ in range(round((LATELY + 1) * RATE / PERIOD)):
+    for _ in range(round(2 * RATE / PERIOD)):
         device.ask(late=0)
 
     assert abs(device.error()) < 0.001

@@ -13,8 +13,8 @@ from sound.concert import Concert, Pause
 from sound.server import Hall, needs_server, until
 from sound.transcript import Transcript, sounds_of
 
+from hiptimer.live.course import GET_READY
 from hiptimer.live.cues import Grammar
-from hiptimer.live.session import GET_READY
 from hiptimer.live.timetable import ready_cues, timetable
 from hiptimer.live.tone import Tone
 from hiptimer.plan.timeline import Phase

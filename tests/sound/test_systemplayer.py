@@ -5,9 +5,11 @@ import time
 import wave
 from array import array
 from collections.abc import Callable, Iterator
+from math import inf
 from pathlib import Path
 
 import pytest
+from sound.server import until
 
 from hiptimer.sound.pcm import RATE
 from hiptimer.sound.player import Health
@@ -141,6 +143,30 @@ def test_a_program_that_fails_later_is_dead(make: Make, log: Path) -> None:
     time.sleep(0.3)
 
     assert player.health() is Health.DEAD
+
+
+def test_it_wants_to_be_looked_at_while_a_program_runs() -> None:
+    stirred: list[bool] = []
+    program = Program("short", (sys.executable, "-c", "import time; time.sleep(0.1)"))
+    player = SystemPlayer(
+        dict(os.environ), programs=[program], stir=lambda: stirred.append(player.look_by < inf)
+    )
+    assert player.look_by < inf
+    assert health_after_opening(player) is Health.PLAYING
+    settle(player)
+    player.load("go", array("h", [1]))
+
+    player.play("go", time.monotonic())
+    until(lambda: bool(stirred), 5)
+    settle(player)
+    player.close()
+
+    assert stirred == [True]
+
+
+def settle(player: SystemPlayer) -> None:
+    """Look at a player until it has nothing more to show."""
+    until(lambda: player.health() is Health.PLAYING and player.look_by == inf, 5)
 
 
 @pytest.mark.parametrize(("percent", "samples"), [(100, [100, -200]), (50, [25, -50])])

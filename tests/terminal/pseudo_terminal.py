@@ -203,12 +203,23 @@ class PseudoTerminal:
         return self._exit_code is not None or self._failure is not None or self._hung_up
 
     def _wait(self, condition: Callable[[], bool], what: str, seconds: float) -> None:
+        """Wait until a condition is true, or was so for one frame, however soon the next came."""
         with self._changed:
-            self._changed.wait_for(lambda: condition() or self._is_over(), seconds)
+            was_met = condition()
+
+            def look(_: float) -> None:
+                nonlocal was_met
+                was_met = was_met or condition()
+
+            self._looks.append(look)
+            self._changed.wait_for(lambda: was_met or self._is_over(), seconds)
+            self._looks.remove(look)
             if self._failure is not None:
                 raise AssertionError("the screen could not be read") from self._failure
             ended = "" if self._exit_code is None else f" (it ended with {self._exit_code})"
-            assert condition(), f"waited {seconds} s for {what}{ended}; screen:\n{self.snapshot()}"
+            assert was_met or condition(), (
+                f"waited {seconds} s for {what}{ended}; screen:\n{self.snapshot()}"
+            )
 
     @property
     def lines(self) -> list[str]:

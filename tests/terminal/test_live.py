@@ -1,5 +1,6 @@
 """The installed command in a real terminal: what a person sees, presses and finds saved."""
 
+import re
 import signal
 import time
 from pathlib import Path
@@ -37,10 +38,11 @@ def test_a_rehearsal_of_core_runs_to_its_end_and_is_saved_whole(
 def test_stopping_in_the_third_exercise_saves_two_whole_ones_and_a_part(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    # Long enough that it is still being done when the key arrives, however busy the machine is.
+    told(home, capsys, "targets", "set", "side-lying-hip-abduction", "--sets", "3", "--reps", "10")
+    in_rep_3_or_later = re.compile(r"\A Side-lying .* rep ([3-9]|10)/10", re.DOTALL)
     with hiptimer(home, "start", "core", "--speed", "60") as terminal:
-        terminal.wait_for(
-            lambda text: "Side-lying" in text.splitlines()[0] and "rep 3/8" in text, 30
-        )
+        terminal.wait_for(lambda text: in_rep_3_or_later.match(text) is not None, 30)
         terminal.send("q")
         terminal.wait_for("Stop the session?")
         terminal.send("s")
@@ -52,8 +54,8 @@ def test_stopping_in_the_third_exercise_saves_two_whole_ones_and_a_part(
     bridge, kick, abduction = session["exercises"]
     assert session["stopped_early"]
     assert [part["reps"] for part in bridge["sets"] + kick["sets"]] == [8, 8, 8, 8]
-    assert abduction["sets"][0]["reps"] == 2
-    assert abduction["target"]["reps"] == 8
+    assert 2 <= sum(part["reps"] for part in abduction["sets"]) < 3 * 2 * 10
+    assert (abduction["target"]["sets"], abduction["target"]["reps"]) == (3, 10)
 
 
 def test_answers_on_the_summary_are_saved(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

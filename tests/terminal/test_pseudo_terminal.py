@@ -195,6 +195,21 @@ def test_waiting_in_vain_shows_the_screen() -> None:
         assert time.monotonic() - started < 10
 
 
+def test_what_stood_there_for_one_frame_was_seen() -> None:
+    frames = r"\033[?2026hhere\033[?2026l\033[?2026h\033[2J\033[Hgone\033[?2026l"
+    with run("sh", "-c", f"read _; printf '{frames}'; read _") as terminal:
+        looked_at: list[str] = []
+
+        def is_here(text: str) -> bool:
+            looked_at.append(text)
+            if len(looked_at) == 1:  # so both frames come later
+                terminal.send(Keys.ENTER)
+            return "here" in text
+
+        terminal.wait_for(is_here, 5)
+        assert terminal.snapshot().strip() == "gone"
+
+
 def test_what_is_not_read_comes_when_it_is_read_on() -> None:
     with run("sh", "-c", "echo here; read _; echo there") as terminal:
         terminal.wait_for("here")

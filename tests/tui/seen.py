@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
 
-from hiptimer.figures.glyphs import Cell
+from hiptimer.figures.renderer import Cell
 from hiptimer.text import tame
 from hiptimer.tui.briefing import Role, Row
 from hiptimer.tui.lastseen import LastSeen, Still

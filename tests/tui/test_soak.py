@@ -108,7 +108,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     gc.collect()
     gc.freeze()
     yield
-    gc.unfreeze()
+    gc.freeze()  # again, as for all other tests
 
 
 @pytest.mark.usefixtures("alone")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer.figures.glyphs import Picture, halves, letters, quadrants
+from hiptimer.figures.glyphs import halves, letters, quadrants
 from hiptimer.figures.raster import Canvas, Lens
-from hiptimer.figures.renderer import Renderer
+from hiptimer.figures.renderer import Picture, Renderer
 from hiptimer.figures.scene import bounds, strokes
 from hiptimer.figures.strokes import Tone
 from hiptimer.figures.traces import dots

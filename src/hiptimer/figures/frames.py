@@ -14,9 +14,9 @@ from hiptimer.plan.timeline import HELD, Side
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hiptimer.figures.glyphs import Picture
     from hiptimer.figures.moment import Moment
     from hiptimer.figures.motion import Figure, Place
+    from hiptimer.figures.renderer import Picture
 
 MOST = 200
 """Frames kept: both sides of an exercise, and of the next; one takes some ten kilobytes."""

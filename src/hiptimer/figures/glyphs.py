@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hiptimer.figures.palette import Palette, apart
+from hiptimer.figures.renderer import Cell
 from hiptimer.figures.strokes import Tone
 
 if TYPE_CHECKING:
     from hiptimer.figures.raster import Colour
+    from hiptimer.figures.renderer import Picture
 
 GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """By filled quarters: 1 upper left, 2 upper right, 4 and 8 below."""
@@ -24,18 +26,6 @@ LETTERS = {
     Tone.WORK: "#",
     Tone.FAR_WORK: "%",
 }
-
-
-class Cell(NamedTuple):
-    """One cell of a terminal."""
-
-    glyph: str
-    colour: Colour
-    ground: Colour
-
-
-Picture = tuple[tuple[Cell, ...], ...]
-"""Rows of cells, from the top."""
 
 
 def quadrants(rows: list[list[Colour]]) -> Picture:

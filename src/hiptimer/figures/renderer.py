@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from hiptimer.figures.raster import Colour
 
 
 class Renderer(StrEnum):
@@ -14,3 +18,15 @@ class Renderer(StrEnum):
     """Halves of cells with hard edges: few colours would leave fringes."""
     ASCII = "ascii"
     """Letters, for consoles without block characters and for no colour at all."""
+
+
+class Cell(NamedTuple):
+    """One cell of a terminal."""
+
+    glyph: str
+    colour: Colour
+    ground: Colour
+
+
+Picture = tuple[tuple[Cell, ...], ...]
+"""Rows of cells, from the top."""

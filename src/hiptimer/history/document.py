@@ -11,12 +11,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Self
 
 from hiptimer.history.leeway import breathe, uncollected
+from hiptimer.history.spans import BETWEEN, places_between
 from hiptimer.history.strictjson import MOST_DEPTH, canonical, read_json, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from hiptimer.history.records import SessionRecord
+    from hiptimer.history.spans import Line
 
 SCHEMA = 1
 """The form of the file that this version writes."""
@@ -26,9 +28,6 @@ EARLIEST = datetime.min.replace(tzinfo=UTC)
 BEGIN, END = re.compile(rb'\{"schema": \d{1,9},\n"sessions": \[\n'), b"\n]"
 """What stands round the lines of the sessions, in the layout in which we write."""
 
-BETWEEN = b",\n"
-"""What stands between two of them."""
-
 ANYTHING = re.compile(rb"[^\0 \r\n\t]")
 
 
@@ -36,15 +35,16 @@ class DamagedError(ValueError):
     """These bytes are no history; the text says why, in words for the user."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One session as it stands in the file, and the few facts that decide what becomes of it.
 
-    What a version can't read is an entry too: it has no id, and is carried along.
+    What a version can't read is an entry too: it has no id, and is carried along. One from a file
+    keeps all the bytes of that file as long as it lives.
     """
 
-    text: str
-    """JSON on one line."""
+    written: str | Line
+    """JSON on one line, or where it stands."""
     id: str | None = None
     started: datetime = EARLIEST
     edited: datetime = EARLIEST
@@ -52,9 +52,26 @@ class Entry:
     offset_s: int = 0
     rehearsal: bool = False
 
+    def __eq__(self, other: object) -> bool:
+        """Compare what is written, wherever it stands, and what was understood of it."""
+        return isinstance(other, Entry) and self._facts == other._facts
+
+    def __hash__(self) -> int:
+        """Return the same for equal entries."""
+        return hash(self.text)
+
+    @property
+    def _facts(self) -> tuple[object, ...]:
+        return (self.text, self.id, self.started, self.edited, self.offset_s, self.rehearsal)
+
+    @property
+    def text(self) -> str:
+        """JSON on one line."""
+        return self.written if isinstance(self.written, str) else self.written.text
+
     @classmethod
-    def of(cls, value: object, text: str | None = None) -> Self:
-        """Return the entry of a JSON value; `text` is how it was written."""
+    def of(cls, value: object, text: str | Line | None = None) -> Self:
+        """Return the entry of a JSON value; `text` is how it was written, or where."""
         text = write_json(value) if text is None else text
         if not isinstance(value, dict):
             return cls(text)
@@ -219,39 +236,34 @@ def framed(raw: bytes) -> tuple[Document, int, int] | None:
     return _document(frame, ()), begin.end(), end
 
 
-def entry_in(line: str) -> Entry:
-    """Return the entry that stands on a line; raises `ValueError` for what is no JSON."""
+def entry_in(line: str, place: Line | None = None) -> Entry:
+    """Return the entry that stands on a line; raises `ValueError` for what is no JSON.
+
+    It keeps the `place` of the line instead of the line itself where one is known.
+    """
     value = read_json(line)
-    return Entry.of(value, None if "\n" in line else line)
+    return Entry.of(value, None if "\n" in line else place or line)
 
 
 def _parse_ours(raw: bytes) -> Document | None:
     """Read a file in our own layout line by line; None where it is laid out otherwise.
 
-    Much of the time is then spent between the lines, where other threads run. Nothing but
-    the lines is held twice: fifty years are large.
+    Much of the time is then spent between the lines, where other threads run. Nothing is held
+    twice: fifty years are large.
     """
     try:
         if (found := framed(raw)) is None:
             return None
         frame, begin, end = found
-        lines = enumerate(lines_between(raw, begin, end))
-        return replace(frame, entries=tuple(_entry(line, number) for number, line in lines))
+        places = enumerate(places_between(raw, begin, end))
+        return replace(frame, entries=tuple(_entry(place, number) for number, place in places))
     except ValueError:
         return None  # perhaps somebody reformatted it: the whole decides
 
 
-def lines_between(raw: bytes, begin: int, end: int) -> Iterator[str]:
-    """Yield the lines of a file in our own layout, which begin and end where `framed` says."""
-    while (comma := raw.find(BETWEEN, begin, end)) >= 0:
-        yield raw[begin:comma].decode()
-        begin = comma + len(BETWEEN)
-    yield raw[begin:end].decode()
-
-
-def _entry(line: str, number: int) -> Entry:
+def _entry(place: Line, number: int) -> Entry:
     breathe(number)
-    return entry_in(line)
+    return entry_in(place.text, place)
 
 
 def _parse_any(text: str) -> Document:

@@ -11,8 +11,8 @@ from hiptimer.errors import HiptimerError
 from hiptimer.history.beginning import record_of
 from hiptimer.history.journallines import Head, Line
 from hiptimer.history.records import SessionRecord, form_of
+from hiptimer.live.course import Done
 from hiptimer.live.ledger import Ledger, SetDone, SetKey
-from hiptimer.live.session import Done
 from hiptimer.plan.targets import Target
 from hiptimer.plan.timeline import PlannedExercise, Step, Timeline
 

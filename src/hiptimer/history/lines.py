@@ -6,8 +6,9 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hiptimer.history.document import BETWEEN, SCHEMA, entry_in, framed
+from hiptimer.history.document import SCHEMA, entry_in, framed
 from hiptimer.history.leeway import breathe
+from hiptimer.history.spans import BETWEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

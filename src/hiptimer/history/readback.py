@@ -7,8 +7,9 @@ from itertools import starmap, zip_longest
 from operator import eq
 from typing import TYPE_CHECKING
 
-from hiptimer.history.document import entry_in, framed, lines_between, parse
+from hiptimer.history.document import entry_in, framed, parse
 from hiptimer.history.leeway import breathe, uncollected
+from hiptimer.history.spans import places_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,6 @@ def _holds_in_our_layout(raw: bytes, document: Document) -> bool | None:
 
 
 def _entries(raw: bytes, begin: int, end: int) -> Iterator[Entry]:
-    for number, line in enumerate(lines_between(raw, begin, end)):
+    for number, place in enumerate(places_between(raw, begin, end)):
         breathe(number)
-        yield entry_in(line)
+        yield entry_in(place.text)

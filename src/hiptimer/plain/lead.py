@@ -7,10 +7,11 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hiptimer.live.course import CommandError
 from hiptimer.live.glance import AFTER, next_number_in
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import STANDING, State
-from hiptimer.live.session import BREAK_STEP, CommandError
+from hiptimer.live.session import BREAK_STEP
 from hiptimer.plain.commands import Command, command_of, key_list, unknown
 from hiptimer.plain.counting import Counting
 from hiptimer.plain.dialogue import ask

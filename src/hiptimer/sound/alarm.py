@@ -34,7 +34,8 @@ class Alarm(Generic[T]):
         """Have a thing done at the moment `due`."""
         with self._changed:
             self._agenda.add(thing, due)
-            self._changed.notify()
+            if self._agenda.next_due() == due:  # else it wakes in time anyway
+                self._changed.notify()
 
     def clear(self) -> None:
         """Forget what is not done yet."""

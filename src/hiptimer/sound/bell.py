@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from hiptimer.clock import monotonic
@@ -43,9 +44,18 @@ class Bell:
     """Rings the bell of the terminal through `ring`, which is called from a thread."""
 
     detail = "the bell of the terminal"
+    look_by = inf
 
-    def __init__(self, ring: Callable[[], None], *, clock: Clock = monotonic) -> None:
+    def __init__(
+        self,
+        ring: Callable[[], None],
+        *,
+        stir: Callable[[], None] = lambda: None,
+        clock: Clock = monotonic,
+    ) -> None:
+        """Ring by `ring`; `stir` is called when the terminal is gone."""
         self._ring = ring
+        self._stir = stir
         self._clock = clock
         self._ringing = Ringing()
         self._health = Health.PLAYING
@@ -80,10 +90,13 @@ class Bell:
                 self._ring()
             except OSError:  # the terminal is gone
                 self._health = Health.DEAD
+                self._stir()
 
 
 class Silence:
     """Plays nothing, reliably."""
+
+    look_by = inf
 
     def __init__(self, detail: str = "nothing here can play a sound") -> None:
         self.detail = detail

@@ -6,6 +6,7 @@ Every call takes `now`; whoever owns a `Descent` opens what it says, and tells h
 from __future__ import annotations
 
 from enum import Enum, auto
+from math import inf
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,12 @@ class Descent:
     def rung(self) -> Rung:
         """The rung that is tried, or that we stand on."""
         return self._rungs[self._index]
+
+    @property
+    def look_by(self) -> float:
+        """The moment until which the rung may be opening; infinity where nothing ends then."""
+        ends = not self._is_adopted and self._index + 1 < len(self._rungs)
+        return self._patience_ends if ends else inf
 
     def step(self, health: Health, now: float) -> Step:
         """Return what follows from how the rung is now."""

@@ -33,7 +33,7 @@ from hiptimer.sound.wire import (
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from hiptimer.clock import Clock
 
@@ -55,16 +55,21 @@ class Device:
         environment: Mapping[str, str],
         *,
         command: tuple[str, ...] = CHILD,
+        stir: Callable[[], None] = lambda: None,
         clock: Clock = monotonic,
     ) -> None:
-        """Start the child in `environment`; raises OSError where that is impossible."""
+        """Start the child in `environment`; raises OSError where that is impossible.
+
+        `stir` is called when it plays, or fails; that it takes no more frames calls nobody.
+        """
         self.detail = "miniaudio: no device opened"
+        self._stir = stir
         self._clock = clock
         self._numbers: dict[str, int] = {}
         self._heart = Heartbeat(clock())
         self._has_failed = False
         self._commands: SimpleQueue[Command | None] = SimpleQueue()
-        self._process = start(command, environment, pipe=subprocess.PIPE)
+        self._process = start(command, environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._threads = [
             threading.Thread(target=work, name=f"sound {work.__name__}", daemon=True)
             for work in (self._write, self._read)
@@ -105,6 +110,11 @@ class Device:
             return Health.OPENING
         return Health.PLAYING if is_beating else Health.DEAD
 
+    @property
+    def look_by(self) -> float:
+        """The moment at which its silence would become conspicuous."""
+        return self._heart.look_by
+
     def close(self) -> None:
         """Have the child fade out and end; kill it when it does not, or plays nothing anyway."""
         patience = LEAVING if self.health() is Health.PLAYING else 0
@@ -133,15 +143,23 @@ class Device:
         with self._process.stdout as pipe:
             for line in pipe:
                 self._note(report_of(line))
+        self._fail()
 
     def _note(self, report: Report | None) -> None:
         match report:
             case Frames(count):
+                was_proven = self._heart.is_proven
                 self._heart.beat(count, self._clock())
+                if self._heart.is_proven and not was_proven:
+                    self._stir()
             case Opened(backend):
                 self.detail = f"miniaudio, {backend}"
             case Failed(reason):
                 self.detail = reason
-                self._has_failed = True
+                self._fail()
             case None:
                 pass
+
+    def _fail(self) -> None:
+        self._has_failed = True
+        self._stir()

@@ -22,11 +22,12 @@ into place."""
 WINDOW = 30.0
 """Seconds of looks that are remembered."""
 
-LATELY, LOST = 8.0, 0.03
+LOST = ((1.5, 0.045), (8.0, 0.03))
 """Where the best look of so many seconds lies by that much behind what is believed, the device has
-run dry for a moment: a server's buffer may before all of it is due."""
+run dry for a moment: a server's buffer may before all of it is due. The more was lost, the less it
+looks like a beat, and the more it is worth to find the place again soon."""
 
-SLEW = 0.0002
+SLEW = 0.0005
 """By how many seconds a second the clock follows: more than crystals differ, too little to hear."""
 
 
@@ -57,10 +58,9 @@ class FrameClock:
             self._leads.clear()
             self._lead, self._settled = lead, now + SETTLING
         self._remember(lead, now)
-        lately = next(lead for at, lead in self._leads if at >= now - LATELY)
-        if lately < self._lead - LOST and now >= self._settled + LATELY:
-            self._leads = deque(look for look in self._leads if look[0] >= now - LATELY)
-            self._lead, self._settled = lately, now + SETTLING
+        for seconds, lost in LOST:
+            if lead < self._lead - lost:  # else the best of any seconds is not lost, either
+                self._find_anew(now, seconds, lost)
         best = self._leads[0][1]
         if now < self._settled:
             self._lead = best
@@ -75,6 +75,14 @@ class FrameClock:
         self._leads.append((now, lead))
         while self._leads[0][0] < now - WINDOW:
             self._leads.popleft()
+
+    def _find_anew(self, now: float, seconds: float, lost: float) -> None:
+        """Begin anew with the looks of the last `seconds`, where all of them lie so far behind."""
+        since = now - seconds
+        lately = next(lead for at, lead in self._leads if at >= since)
+        if since >= self._settled and lately < self._lead - lost:
+            self._leads = deque(look for look in self._leads if look[0] >= since)
+            self._lead, self._settled = lately, now + SETTLING
 
     def frame_at(self, moment: float) -> int:
         """Return the number of the frame that is heard at a moment."""

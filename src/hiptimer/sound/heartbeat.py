@@ -13,8 +13,15 @@ PROOF = samples_in(0.22)
 BEAT = 1.0
 """Seconds without a frame after which a device counts as dead."""
 
-UNWATCHED = 0.5
-"""Seconds between two looks after which the program itself had stood still."""
+DOUBT = 0.75
+"""Seconds without a frame after which it is looked at closely; its reports come thrice as often."""
+
+CLOSELY = 0.05
+"""Seconds between two looks at a device that is in doubt."""
+
+UNWATCHED = 0.2
+"""Seconds by which a look comes late after which the program itself had stood still. Less than lies
+between doubt and death: so nothing dies at the first look after that."""
 
 
 class Heartbeat:
@@ -23,7 +30,8 @@ class Heartbeat:
     def __init__(self, now: float) -> None:
         self._frames = 0
         self._beaten = now
-        self._looked = now
+        self.look_by = now + DOUBT
+        """The moment at which to ask again whether it beats."""
 
     @property
     def is_proven(self) -> bool:
@@ -36,11 +44,11 @@ class Heartbeat:
             self._frames, self._beaten = frames, now
 
     def is_beating(self, now: float) -> bool:
-        """Return whether the device took frames of late; to be asked several times a second.
+        """Return whether the device took frames of late; to be asked by `look_by`, or sooner.
 
-        When nobody has asked for a while, as after Ctrl-Z, it has a full beat to show itself.
+        When that was missed, as after Ctrl-Z, it has a full beat to show itself.
         """
-        if now - self._looked > UNWATCHED:
+        if now - self.look_by > UNWATCHED:
             self._beaten = max(self._beaten, now)
-        self._looked = now
+        self.look_by = max(self._beaten + DOUBT, now + CLOSELY)
         return now - self._beaten <= BEAT

@@ -1,12 +1,14 @@
 """The ladder: the player that everybody uses, on the best rung that holds.
 
-One thread of it opens, watches and descends. So nothing here blocks: not to open a device, which
-a deaf server makes last half a minute, and not to play, cancel or look.
+One thread of it opens, watches and descends; it sleeps until something stirs, or is due. So nothing
+here blocks: not to open a device, which a deaf server makes last half a minute, and not to play,
+cancel or look.
 """
 
 from __future__ import annotations
 
 import threading
+from math import inf
 from typing import TYPE_CHECKING
 
 from hiptimer.clock import monotonic
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hiptimer.clock import Clock
-
-LOOK = 0.05
-"""Seconds between two looks at how the rung is."""
 
 CLOSING = 1.4
 """Seconds after which closing is left to the end of the process."""
@@ -65,6 +64,8 @@ class Ladder:
         self._guard = threading.Lock()
         """Held while any of these is used."""
         self._decided, self._closing = threading.Event(), threading.Event()
+        self._stirred = threading.Event()
+        """Set when the thread shall see what has changed."""
         self._thread = threading.Thread(target=self._stand, name="sound ladder", daemon=True)
         self._thread.start()
 
@@ -124,6 +125,7 @@ class Ladder:
     def close(self) -> None:
         """Play nothing more; returns within 1.5 s."""
         self._closing.set()
+        self._stirred.set()
         self._thread.join(CLOSING)
 
     # In the thread of the ladder
@@ -135,7 +137,7 @@ class Ladder:
         instrument = self._opened(descent.rung)
         for tone in Tone:  # made while the child starts
             self.load(tone.value, tone_samples(tone))
-        while not self._closing.wait(LOOK):
+        while not self._closing.is_set():
             rung = descent.rung
             match descent.step(_health(instrument), self._clock()):
                 case Step.ADOPT if instrument:
@@ -145,19 +147,25 @@ class Ladder:
                     self._abandon(instrument)
                     instrument = self._opened(descent.rung)
                 case _:
-                    pass
+                    self._rest_until(min(descent.look_by, _look_by(instrument)))
         self._abandon(instrument)
+
+    def _rest_until(self, moment: float) -> None:
+        """Do nothing until a moment, or until something stirs."""
+        self._stirred.wait(None if moment == inf else max(0.0, moment - self._clock()))
+        self._stirred.clear()
 
     def _opened(self, rung: Rung) -> Instrument | None:
         """Return what plays on a rung; None where that can't even be tried."""
+        stir, clock = self._stirred.set, self._clock
         try:
             match rung:
                 case Rung.DEVICE:
-                    return Device(self._environment, clock=self._clock)
+                    return Device(self._environment, stir=stir, clock=clock)
                 case Rung.COMMAND:
-                    return SystemPlayer(self._environment, clock=self._clock)
+                    return SystemPlayer(self._environment, stir=stir, clock=clock)
                 case Rung.BELL if self._ring:
-                    return Bell(self._ring, clock=self._clock)
+                    return Bell(self._ring, stir=stir, clock=clock)
                 case _:
                     return Silence()
         except OSError:
@@ -191,3 +199,7 @@ class Ladder:
 
 def _health(instrument: Instrument | None) -> Health:
     return Health.DEAD if instrument is None else instrument.health()
+
+
+def _look_by(instrument: Instrument | None) -> float:
+    return inf if instrument is None else instrument.look_by

@@ -64,7 +64,8 @@ class Health(Enum):
 class Instrument(Protocol):
     """One way to be heard, used by the ladder for as long as it plays.
 
-    None of its methods blocks but `close`, and none raises.
+    None of its methods blocks but `close`, and none raises. Whoever makes one says what it calls
+    when its health may have changed: so nobody has to look at it all the time.
     """
 
     @property
@@ -84,7 +85,11 @@ class Instrument(Protocol):
         """Be as loud as `percent` of 100 from now on."""
 
     def health(self) -> Health:
-        """Return how it is; to be asked several times a second."""
+        """Return how it is; to be asked by `look_by`, and whenever it calls."""
+
+    @property
+    def look_by(self) -> float:
+        """The moment at which to ask for its health again; infinity where it calls in any case."""
 
     def close(self) -> None:
         """End within a second, whatever hangs."""

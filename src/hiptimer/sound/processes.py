@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiptimer.errors import HiptimerError
+from hiptimer.sound.background import start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,16 +88,7 @@ class Processes:
             if self._is_closed:
                 raise VoiceError("the voice was closed")
             try:
-                process = subprocess.Popen(  # noqa: S603 - no shell, no foreign word among it
-                    job.command,
-                    stdin=stdin,
-                    stdout=stdout,
-                    stderr=subprocess.DEVNULL,
-                    env=self.environ,
-                    # Away from the terminal, and to be ended with all that it starts.
-                    start_new_session=True,
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )
+                process = start(job.command, self.environ, stdin=stdin, stdout=stdout)
             except OSError as error:
                 raise VoiceError(f"can't be started ({error.strerror})") from error
             self._running.add(process)

@@ -8,8 +8,8 @@ from functools import cache
 from math import inf
 from typing import TYPE_CHECKING
 
+from hiptimer.live.course import GET_READY
 from hiptimer.live.cues import Grammar, speaking_seconds
-from hiptimer.live.session import GET_READY
 from hiptimer.live.timetable import ready_cues, timetable
 from hiptimer.plan.timeline import LEAD_IN
 from hiptimer.sound.conductor import Conductor, Score

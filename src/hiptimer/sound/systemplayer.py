@@ -14,6 +14,7 @@ import threading
 import wave
 from array import array
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from hiptimer.sound.pcm import RATE, SAMPLE_BYTES, gain_of, samples_in
 from hiptimer.sound.player import Health
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from hiptimer.clock import Clock
 
@@ -38,6 +39,9 @@ OVERTIME = 2.0
 
 BURIED = 0.2
 """Seconds in which a program ends that was killed."""
+
+LOOK = 0.05
+"""Seconds between two looks at programs that run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +124,15 @@ class SystemPlayer:
         environment: Mapping[str, str],
         *,
         programs: Sequence[Program] | None = None,
+        stir: Callable[[], None] = lambda: None,
         clock: Clock = monotonic,
     ) -> None:
-        """Start to probe the programs; raises OSError where no file can be written."""
+        """Start to probe the programs; raises OSError where no file can be written.
+
+        `stir` is called when a program runs that has to be looked at.
+        """
         self._environment = environment
+        self._stir = stir
         self._clock = clock
         self._program: Program | None = None
         self._has_failed = False
@@ -159,6 +168,7 @@ class SystemPlayer:
         if self._program is not None:
             with self._guard:
                 self._kill_runs()
+            self._stir()
 
     def set_volume(self, percent: int) -> None:
         """Let the next sounds be as loud as `percent` of 100."""
@@ -174,6 +184,12 @@ class SystemPlayer:
             self._has_failed |= any(run.has_failed(now) for run in self._runs)
             self._runs = [run for run in self._runs if not run.has_played]
             return Health.DEAD if self._has_failed else Health.PLAYING
+
+    @property
+    def look_by(self) -> float:
+        """The moment at which to see how the programs are that run; infinity when none does."""
+        with self._guard:
+            return self._clock() + LOOK if self._runs or self._killed else inf
 
     def close(self) -> None:
         """End what sounds, and clear away the files."""
@@ -205,6 +221,7 @@ class SystemPlayer:
                 write_wave(path, samples, self._percent)
         except OSError:  # a full disk
             self._has_failed = True
+            self._stir()
             return
         run = self._started(self._program, path, len(samples) / RATE)
         with self._guard:
@@ -212,6 +229,7 @@ class SystemPlayer:
                 self._has_failed = True
             else:
                 self._runs.append(run)
+        self._stir()
 
     def _started(self, program: Program, path: Path, seconds: float) -> Run | None:
         until = self._clock() + seconds + OVERTIME

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hiptimer.sound.remoteness import is_remote
 from hiptimer.tui.colours import COLOURS, Colours
@@ -37,8 +36,7 @@ FRAMES: dict[Colours, int] = {"truecolor": 12, "256": 10, "16": 6, "none": 4}
 """Frames a second; with fewer colours a slow movement has fewer steps to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Abilities:
+class Abilities(NamedTuple):
     """What the terminal can show; by itself what most terminals can."""
 
     colours: Colours = "truecolor"

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from hiptimer.figures.glyphs import Picture
     from hiptimer.figures.loop import Loop
     from hiptimer.figures.moment import Moment
+    from hiptimer.figures.renderer import Picture
     from hiptimer.plan.timeline import Step
     from hiptimer.tui.figureview import Gallery
 

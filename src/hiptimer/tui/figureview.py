@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
@@ -24,16 +23,15 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from hiptimer.figures.frames import Frames
-    from hiptimer.figures.glyphs import Cell, Picture
     from hiptimer.figures.moment import Moment
     from hiptimer.figures.palette import Palette
+    from hiptimer.figures.renderer import Cell, Picture
 
 TILES = 5
 """Columns into which the picture is cut: what changes is sent from the left edge of its tile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gallery:
+class Gallery(NamedTuple):
     """Where figures come from, and how this terminal shows them."""
 
     load: Callable[[], Frames]

@@ -38,8 +38,15 @@ def prompt(driver: type[Driver], hand_over: Callable[[], None] = for_a_moment) -
         return driver
 
     class PromptDriver(driver):  # type: ignore[misc, valid-type]
+        _is_set_up = False
+        """Whether the terminal is ready for pictures; no step on the way there shows anything."""
         _is_within = False
         """Whether a frame was begun, and not ended."""
+
+        def start_application_mode(self) -> None:
+            self._is_set_up = False
+            super().start_application_mode()
+            self._is_set_up = True
 
         def write(self, data: str) -> None:
             super().write(data)
@@ -47,7 +54,7 @@ def prompt(driver: type[Driver], hand_over: Callable[[], None] = for_a_moment) -
                 self._is_within = True
             if data.endswith(FRAME_ENDS):
                 self._is_within = False
-            if not self._is_within:
+            if self._is_set_up and not self._is_within:
                 hand_over()
 
     return PromptDriver

@@ -10,7 +10,7 @@ from hiptimer.history.weeks import day_of
 if TYPE_CHECKING:
     from datetime import time
 
-    from hiptimer.figures.glyphs import Picture
+    from hiptimer.figures.renderer import Picture
     from hiptimer.tui.briefing import Row
 
 DAYS = 8

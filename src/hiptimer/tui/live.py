@@ -9,10 +9,11 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from hiptimer.live import events
+from hiptimer.live.course import CommandError
 from hiptimer.live.glance import Glance, glance, left_at, progress_at
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
-from hiptimer.live.session import BREAK_STEP, CommandError
+from hiptimer.live.session import BREAK_STEP
 from hiptimer.tui.alarm import Alarm
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.captions import Aside, captions, note

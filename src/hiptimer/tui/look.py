@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.tui.abilities import Abilities
 
@@ -11,13 +11,12 @@ if TYPE_CHECKING:
     from hiptimer.tui.keymap import Keymap
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the app is told about its looks; by itself what most people see."""
 
     theme: str = "dark"
     """The name of one of our themes."""
-    abilities: Abilities = field(default_factory=Abilities)
+    abilities: Abilities = Abilities()
     """What the terminal can show of it."""
-    keymap: Keymap = field(default_factory=dict)
+    keymap: Keymap = MappingProxyType({})
     """The keys that the user has given to commands."""

@@ -11,7 +11,7 @@ from hiptimer.tui.briefing import Offer, offers
 from hiptimer.tui.minutes import changed, in_words, next_preset
 
 if TYPE_CHECKING:
-    from hiptimer.figures.glyphs import Picture
+    from hiptimer.figures.renderer import Picture
     from hiptimer.plan.routines import Order
     from hiptimer.training import Training
     from hiptimer.tui.briefing import Row

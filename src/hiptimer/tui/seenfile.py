@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
+from hiptimer.figures.renderer import Cell
 from hiptimer.history.strictjson import read_json, write_json
 from hiptimer.text import tame
 from hiptimer.tui.briefing import Role, Row
@@ -15,7 +16,7 @@ from hiptimer.tui.lastseen import DAYS, LastSeen, Still
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hiptimer.figures.glyphs import Cell, Picture
+    from hiptimer.figures.renderer import Picture
 
 MOST_BYTES = 256 * 1024
 MOST_ROWS = 200
@@ -138,8 +139,6 @@ def _part(value: object) -> tuple[str, Role]:
 
 
 def _still(value: object) -> Still:
-    from hiptimer.figures.glyphs import Cell  # noqa: PLC0415 - only where there is one
-
     found = _fields(value, "look", "lines")
     lines: list[tuple[Cell, ...]] = []
     room = MOST_CELLS

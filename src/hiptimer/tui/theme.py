@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.theme import Theme
 
@@ -95,8 +94,7 @@ INK = "#14110a"
 """Written on all of them, also in the light theme; those of high contrast have black."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What lies behind, and what is written on it; colours as `#rrggbb`."""
 
     background: str
