@@ -103,7 +103,7 @@ items = [
             ),
             (
                 "routines.toml, line 8, column 34: routines.evening.items.1.reps = '8': "
-                "input should be a valid integer"
+                "write a whole number, without quotes"
             ),
         ],
     )
@@ -136,12 +136,9 @@ items = [ "lunge", { exercise = "Bird-Dog" }, { exercise = "squat" }, {} ]
             "line 1, column 11: routines.Evening Walk: a name has small letters, figures and "
             "hyphens between them, such as 'evening-walk'"
         ),
-        "line 2, column 8: routines.Evening Walk.name = 3: input should be a valid string",
+        "line 2, column 8: routines.Evening Walk.name = 3: write text, in quotes",
         "line 3, column 27: 'routines.Evening Walk.items.0.exercise' is missing",
-        (
-            "line 4, column 8: routines.Evening Walk.items.0.sets = 0: "
-            "input should be greater than or equal to 1"
-        ),
+        ("line 4, column 8: routines.Evening Walk.items.0.sets = 0: write 1 or more"),
         (
             "line 6, column 12: routines.Evening Walk.items.1.exercise: no exercise 'plank'; "
             "see: hiptimer exercises"
@@ -337,12 +334,12 @@ unlocked = "yesterday"
     assert [line.removeprefix("targets.toml, ") for line in lines] == [
         "line 2, column 2: bird-dgo: there is no such exercise; did you mean 'bird-dog'?",
         "line 3, column 1: unknown key 'bird-dgo.repz'; did you mean 'reps'?",
-        ("line 5, column 8: my-lunge.reps = 0: input should be greater than or equal to 1"),
+        ("line 5, column 8: my-lunge.reps = 0: write 1 or more"),
         "line 6, column 21: unknown key 'my-lunge.tempo.lwer'; did you mean 'lower'?",
         "line 7, column 2: my-lnge: there is no such exercise; did you mean 'my-lunge'?",
         "line 9, column 8: lunge.hold: nothing is held in 'lunge'; leave it out",
         "line 10, column 10: lunge.pulses: 'lunge' has no pulses; leave them out",
-        ("line 13, column 8: bird-dog.hold = 10000: input should be less than or equal to 600"),
+        ("line 13, column 8: bird-dog.hold = 10000: write 600 or less"),
         (
             "line 14, column 12: bird-dog.unlocked: 'yesterday' is no instant with its offset; "
             'write it like "2026-11-26T10:00:00+00:00"'

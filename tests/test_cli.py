@@ -305,6 +305,25 @@ def test_an_empty_variable_is_none(capsys: Captured, monkeypatch: pytest.MonkeyP
             "the data folder must be an absolute path, not 'here'",
         ),
         (2, ["plans"], "No such command 'plans'. Did you mean 'plan'?"),
+        (2, ["core"], "No such command 'core'. To begin it: hiptimer start core"),
+        (2, ["lunge", "--wait"], "No such command 'lunge'. To begin it: hiptimer start lunge"),
+        (2, ["help"], "No such command 'help'. For help: hiptimer -h"),
+        (2, ["help", "plan", "x"], "No such command 'help'. For help: hiptimer plan -h"),
+        (2, ["help", "nothing"], "No such command 'help'. For help: hiptimer -h"),
+        (2, ["targets", "help"], "No such command 'help'. For help: hiptimer targets -h"),
+        (
+            2,
+            ["targets", "lunge"],
+            (
+                "No such command 'lunge'. "
+                "To ask for something else: hiptimer targets set lunge --reps 8"
+            ),
+        ),
+        (
+            2,
+            ["routines", "core"],
+            "No such command 'core'. To see what is in it: hiptimer plan core",
+        ),
         (2, ["plan", "core", "bonus"], "Got unexpected extra argument (bonus)"),
         (2, ["plan", "--fast"], "No such option"),
         (2, ["sound"], "Missing command."),

@@ -1,5 +1,6 @@
 """What a shell completes: commands, options, ids and files, by the scripts that we print."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -146,6 +147,28 @@ def test_the_script_names_the_program_and_its_variable(capsys: Captured, shell: 
     assert "hiptimer" in script
     if shell == "zsh":  # found in a folder of functions by its first line
         assert script.startswith("#compdef hiptimer\n")
+
+
+def test_fish_tells_all_that_is_told_of_a_word(capsys: Captured, tmp_path: Path) -> None:
+    if (program := shutil.which("fish")) is None:
+        pytest.skip("no fish here")
+    assert run(["completions", "fish"]) == 0
+    (tmp_path / "hiptimer.fish").write_text(capsys.readouterr().out)
+    # Of a name with a comma in it: click's own script ends there.
+    told = "plain,clamshell-feet-lifted\\tClamshell, feet lifted"
+    stand_in = f"function env; printf '{told}\\n'; end"
+
+    done = subprocess.run(
+        [program, "-c", f"{stand_in}; source hiptimer.fish; complete -C 'hiptimer start clam'"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PATH": os.defpath},
+    )
+
+    assert done.stdout == "clamshell-feet-lifted\tClamshell, feet lifted\n"
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -152,6 +152,18 @@ def test_on_a_fresh_machine_all_is_well_and_nothing_is_made(capsys: Captured, ho
     assert findings["data"]["text"] == f"{home.place / 'data'}: not made yet"
 
 
+def test_of_a_history_that_went_away_the_kept_state_is_named(
+    capsys: Captured, lived_in: Home
+) -> None:
+    shutil.rmtree(lived_in.history.parent)
+
+    text = examined(capsys, lived_in, code=0)["history"]["text"]
+
+    about, _, way = text.partition("; an earlier state is kept: hiptimer merge ")
+    assert about == f"{lived_in.history}: no sessions yet"
+    assert Path(way).is_file()
+
+
 def test_every_topic_has_exactly_these_facts(capsys: Captured, lived_in: Home) -> None:
     findings = examined(capsys, lived_in, code=0)
 
@@ -383,6 +395,19 @@ def test_files_of_ones_own_are_looked_through(capsys: Captured, home: Home) -> N
     assert ills(findings) == ["own"]
     assert len(findings["own"]["mistakes"]) == 2
     assert findings["own"]["text"].startswith("exercises.toml, line 1, column 2: ")
+
+
+def test_of_many_mistakes_in_them_the_first_are_told_and_where_the_others_stand(
+    capsys: Captured, home: Home
+) -> None:
+    items = ", ".join(5 * ['{ exercise = "lonnge" }'])
+    written(home.place / "config", routines=f'[routines.a]\nname = "A"\nitems = [{items}]\n')
+
+    found = examined(capsys, home, code=1)["own"]
+
+    assert found["text"].count("no exercise 'lonnge'") == 3
+    assert found["text"].endswith("; 2 more; all of them: hiptimer routines check")
+    assert len(found["mistakes"]) == 5
 
 
 def test_wrong_targets_need_attention(capsys: Captured, home: Home) -> None:

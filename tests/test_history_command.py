@@ -169,6 +169,19 @@ def test_notes_come_out_tame(capsys: Captured, tmp_path: Path) -> None:
     assert output_of(capsys, tmp_path, "--json").isascii()
 
 
+@pytest.mark.parametrize("command", ["history", "stats"])
+def test_a_history_that_cannot_be_read_is_not_said_to_be_empty(
+    capsys: Captured, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "history.json").write_text('{"schema": 99, "sessions": []}')
+
+    assert run([command, "--data-dir", str(tmp_path)]) == 0
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "was written by a newer hiptimer" in err
+
+
 def test_a_history_opened_from_its_backup_is_said_so(capsys: Captured, data: Path) -> None:
     history = data / "history.json"
     history.write_bytes(history.read_bytes()[:900])

@@ -493,6 +493,20 @@ def test_what_was_edited_since_stays(capsys: Captured, home: Home, new: Home) ->
     assert [each.note for each in new.store.read().records()] == ["better now"]
 
 
+def test_what_was_taken_back_says_of_another_file_how_it_would_come_back(
+    capsys: Captured, home: Home, new: Home
+) -> None:
+    export(home, "csv", "x")
+    export(home, "json", "y")
+    out, _ = imported(capsys, new, "x")
+    assert not any("very file" in line for line in out)
+    imported(capsys, new, "--undo", "x")
+
+    out, _ = imported(capsys, new, "y")
+
+    assert "  (what --undo took back comes back with the very file that brought it)" in out
+
+
 def test_what_was_deleted_one_by_one_stays_so_after_an_undo(
     capsys: Captured, home: Home, new: Home
 ) -> None:

@@ -242,9 +242,20 @@ def test_a_deletion_counts_for_the_next_copy(capsys: Captured, home: Home, tmp_p
     for options in (["--dry-run"], []):
         assert told(capsys, home, *options, first, second)[0].splitlines() == [
             f"{first}: no sessions, but other deletions",
-            f"{second}: nothing new",
+            f"{second}: 1 deleted here, and stay deleted",
         ]
     assert "gone" not in home.kept()
+
+
+def test_a_deletion_from_there_is_told_once_and_what_was_gone_here_beside_it(
+    capsys: Captured, home: Home, tmp_path: Path
+) -> None:
+    told(capsys, home, copy_at(tmp_path / "a.json", ("gone", ""), deleted="gone"))
+    copy = copy_at(tmp_path / "b.json", ("gone", ""), deleted="same")
+
+    out, _ = told(capsys, home, copy)
+
+    assert out == f"{copy}: 1 deleted there, 1 deleted here, and stay deleted\n"
 
 
 @pytest.mark.parametrize("options", [[], ["--dry-run"]])

@@ -16,6 +16,7 @@ from hiptimer.commands.options import (
     order_option,
     plain_option,
 )
+from hiptimer.commands.signpost import Signpost
 from hiptimer.commands.suggestions import session_ids
 from hiptimer.exitcode import code_of
 from hiptimer.stage import USUAL, begin, open_home
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
     from hiptimer.program import Program
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Signpost,
+    way="To begin it: hiptimer start {}",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, message="hiptimer %(version)s")
 @color_option
 @folder_options

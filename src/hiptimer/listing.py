@@ -93,7 +93,8 @@ def _print_json(sessions: Iterable[object]) -> None:
 def _tell_why(trainee: Trainee, found: History, since: date | None, exercise: str | None) -> None:
     """Say why there is nothing to list; raises `HiptimerError` for an exercise never heard of."""
     if next(found.pasts(), None) is None:
-        say("No sessions yet. Begin one: hiptimer start")
+        if found.remark is None:  # else there is a history, which can't be read
+            say("No sessions yet. Begin one: hiptimer start")
         return
     done = dict.fromkeys(each.exercise for one in found.pasts() for each in one.exercises)
     known = {**done, **trainee.catalogue.library.exercises}

@@ -13,6 +13,7 @@ from hiptimer.plan.owntargets import NONE_OWN, VALUES, OwnTarget, read_own_targe
 from hiptimer.text import clean
 from hiptimer.toml.edit import bytes_of, change_toml, replace_file, swap_files
 from hiptimer.toml.tables import put_values, remove_table
+from hiptimer.toml.words import what_to_write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,8 +46,8 @@ def valid_target(values: Mapping[str, Any]) -> OwnTarget:
     except ValidationError as error:
         found = error.errors()[0]
         place = clean(".".join(map(str, found["loc"])), 60)
-        message = f"{found['msg'][:1].lower()}{found['msg'][1:]}"
-        raise HiptimerError(f"{place} {clean(str(found['input']), 60)}: {message}") from error
+        value = clean(str(found["input"]), 60)
+        raise HiptimerError(f"{place} {value}: {what_to_write(found)}") from error
 
 
 def set_target(path: Path, exercise: str, **values: Any) -> None:

@@ -102,7 +102,7 @@ def test_a_rest_of_ones_own_leaves_the_easier_form(catalogue: Catalogue) -> None
             "\n[bird-dog]\nrepz = 7",
             "line 3, column 1: unknown key 'bird-dog.repz'; did you mean 'reps'?",
         ),
-        ("[bird-dog]\nreps = 0", "line 2, column 8: bird-dog.reps = 0: input should be greater"),
+        ("[bird-dog]\nreps = 0", "line 2, column 8: bird-dog.reps = 0: write 1 or more"),
         ("[bird-dog]\nreps = 201", "line 2, column 8: bird-dog.reps = 201"),
         ("[bird-dog]\nsets = 21", "line 2, column 8: bird-dog.sets = 21"),
         ("[bird-dog]\nhold = 10_000", "line 2, column 8: bird-dog.hold = 10000"),

@@ -154,34 +154,33 @@ def test_what_toml_allows_is_read(content: str | bytes, tmp_path: Path) -> None:
         ),
         pytest.param(
             GOOD + 'size = "5"\n',
-            "things.toml, line 3, column 8: things.one.size = '5': input should be a valid number",
+            "things.toml, line 3, column 8: things.one.size = '5': write a number, without quotes",
             id="text for a number",
         ),
         pytest.param(
             "[things.one]\nname = 1\n",
-            "things.toml, line 2, column 8: things.one.name = 1: input should be a valid string",
+            "things.toml, line 2, column 8: things.one.name = 1: write text, in quotes",
             id="number for text",
         ),
         pytest.param(
             GOOD + "part = { count = 1.0 }\n",
-            "things.toml, line 3, column 18: "
-            "things.one.part.count = 1.0: input should be a valid integer",
+            "things.toml, line 3, column 18: things.one.part.count = 1.0: write a whole number",
             id="fraction for a whole number",
         ),
         pytest.param(
             GOOD + "size = true\n",
-            "things.toml, line 3, column 8: things.one.size = True: input should be a valid number",
+            "things.toml, line 3, column 8: things.one.size = True: write a number",
             id="truth for a number",
         ),
         pytest.param(
             GOOD + "size = nan\n",
-            "things.toml, line 3, column 8: things.one.size = nan: input should be a finite number",
+            "line 3, column 8: things.one.size = nan: write a number, neither inf nor nan",
             id="no number",
         ),
         pytest.param(
             GOOD + "size = -inf\n",
             "things.toml, line 3, column 8: "
-            "things.one.size = -inf: input should be a finite number",
+            "things.one.size = -inf: write a number, neither inf nor nan",
             id="infinity",
         ),
         pytest.param(
@@ -253,7 +252,9 @@ def test_what_toml_allows_is_read(content: str | bytes, tmp_path: Path) -> None:
         ),
         pytest.param(
             GOOD + 'size = "' + "x" * 5000 + '"\n',
-            "things.toml, line 3, column 8: things.one.size = '" + "x" * 58 + "…: input should be",
+            "things.toml, line 3, column 8: things.one.size = '"
+            + "x" * 58
+            + "…: write a number, without quotes",
             id="a long value is cut",
         ),
     ],
@@ -367,7 +368,7 @@ name = 1
         "things.toml, line 4, column 22: things.one.parts.0.length: no 1",
         (
             "things.toml, line 4, column 38: things.one.parts.1.length = '1': "
-            "input should be a valid number"
+            "write a number, without quotes"
         ),
         "things.toml, line 4, column 45: things.one.parts.2 = 7: expected a table",
         "things.toml, line 4, column 59: things.one.parts.3.length: no 1",
@@ -376,7 +377,7 @@ name = 1
             "did you mean 'count'?"
         ),
         "things.toml, line 6, column 1: things.One: leave out 'id'; it is the table's name",
-        "things.toml, line 7, column 8: things.One.name = 1: input should be a valid string",
+        "things.toml, line 7, column 8: things.One.name = 1: write text, in quotes",
     ]
 
 
@@ -400,7 +401,7 @@ parts = [ 7, { length = 1 }, { leng = 2 }, { count = "" }, { length = 1 } ]
         ),
         (
             "things.toml, line 5, column 54: things.one.parts.3.count = '': "
-            "input should be a valid integer"
+            "write a whole number, without quotes"
         ),
         "things.toml, line 5, column 71: things.one.parts.4.length: no 1",
     ]
@@ -439,6 +440,8 @@ def test_beyond_a_hundred_mistakes_it_is_told_where_the_rest_begins(tmp_path: Pa
         ("a = \u201cx\u201d", 'line 1, column 5: invalid value; write straight quotes: "'),
         ("a = 0,5", "write fractions with a point, as in 0.5"),
         ("a: 3", "line 1, column 2: expected '=' after a key in a key/value pair; write = in"),
+        ("[l\u00e4ufer]", "names have letters from a to z, figures and hyphens"),
+        ("gr\u00f6\u00dfe = 3", "names have letters from a to z, figures and hyphens"),
         ("my key = 3", "names with spaces need hyphens in place of them, or quotes"),
         ("a = [1 2]", "unclosed array; put commas between its values and ] at its end"),
         ("a = [1, 2\n\n", "line 3, column 1: unclosed array"),
@@ -480,7 +483,7 @@ def test_a_mistake_found_later_is_told_with_its_place(tmp_path: Path) -> None:
     [
         ("[1]", "'points.0.at.1' is missing"),
         ("[1, 2, 3, 4]", "points.0.at = [1, 2, 3, 4]: has 4 values; write at most 3"),
-        ('[1, "2", 3]', "points.0.at.1 = '2': input should be a valid number"),
+        ('[1, "2", 3]', "points.0.at.1 = '2': write a number, without quotes"),
     ],
 )
 def test_of_several_forms_the_nearest_is_told_of(at: str, told: str, tmp_path: Path) -> None:

@@ -349,7 +349,7 @@ async def test_a_copy_is_merged_and_moved_away(tmp_path: Path, key: str) -> None
         told = " ".join(stage.text.split())
         assert "history (conflicted copy).json holds 1 session that is not here." in told
         await stage.press(key)
-        assert "merged: 1 session that is not here" in stage.text
+        assert "merged: 1 session that was not here" in stage.text
     assert len(stage.store.read().sessions) == 2
     assert (tmp_path / "merged" / "history (conflicted copy).json").exists()
     assert not (tmp_path / "history (conflicted copy).json").exists()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 OWN = ("exercises", "routines", "figures")
 """The kinds of files that are looked through; settings and targets are looked at on their own."""
 
+MOST_TOLD = 3
+"""Mistakes that are told one by one: more are a wall of words that nobody reads."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
@@ -53,4 +56,7 @@ def own_files(folders: Folders) -> OwnFiles:
 
 def own(found: OwnFiles) -> Finding:
     """Return what was found as the doctor tells it."""
-    return Finding("; ".join(found.mistakes) or found.held, bool(found.mistakes), found.public())
+    told = list(found.mistakes[:MOST_TOLD])
+    if more := len(found.mistakes) - len(told):
+        told.append(f"{more} more; all of them: hiptimer routines check")
+    return Finding("; ".join(told) or found.held, bool(told), found.public())

@@ -34,7 +34,7 @@ def history(store: HistoryStore) -> Finding:
     facts["schema"] = store.schema if found.remark is None and facts["bytes"] is not None else None
     whole = f"{place}: {count(sessions, 'session')}, {size(facts['bytes'] or 0)}"
     if facts["bytes"] is None and found.remark is None:
-        whole = f"{place}: no sessions yet"
+        whole = f"{place}: no sessions yet{_kept_of(store)}"
     elif facts["schema"] is not None:
         whole += f", schema {facts['schema']}"
     left_out = count(unreadable, "entry", "entries")
@@ -46,6 +46,12 @@ def history(store: HistoryStore) -> Finding:
     )
     needs_attention = found.remark is not None or bool(unreadable)
     return Finding(text, needs_attention, {"path": str(store.path), **facts})
+
+
+def _kept_of(store: HistoryStore) -> str:
+    """Return how to have a history back that went away, such as by a sync; nothing without one."""
+    kept = next(store.backups.files(), None)
+    return "" if kept is None else f"; an earlier state is kept: hiptimer merge {named(kept)}"
 
 
 def backups(store: HistoryStore, now: datetime) -> Finding:

@@ -35,4 +35,7 @@ def completions(context: click.Context, program: Program, shell: str) -> None:  
     script = kind(context.find_root().command, {}, "hiptimer", "_HIPTIMER_COMPLETE")
     # Not the script's own `source`: for bash that first asks the bash on this machine for its
     # release, and whoever makes a package may have none.
-    click.echo(ShellComplete.source(script).strip())
+    text = ShellComplete.source(script).strip()
+    if shell == "fish":  # click's cuts what is told of a command at its first comma
+        text = text.replace('string split ","', 'string split -m 1 ","')
+    click.echo(text)

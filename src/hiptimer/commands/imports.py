@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.options import agreed, folder_options, json_option, print_json, say
 from hiptimer.commands.suggestions import file_names
 from hiptimer.text import clean
 
@@ -94,6 +94,8 @@ def _preview(look: Look) -> Iterator[str]:
     for number, what in _counts(intake):
         if number:
             yield f"  {number} {what}"
+    if intake.deleted:
+        yield "  (what --undo took back comes back with the very file that brought it)"
     if contents.unknown:
         names = [clean(name, 40) for name in contents.unknown[:MOST_NAMES]]
         if rest := len(contents.unknown) - len(names):
@@ -128,11 +130,7 @@ def _wanted(question: str) -> bool:
     """Whether whoever sits at the terminal wants it; without a terminal nobody is asked."""
     if sys.stdin is None or not sys.stdin.isatty():  # it may be closed
         return True
-    try:
-        return click.confirm(question, err=True)
-    except click.Abort:
-        click.echo(err=True)  # or the shell goes on in the line of the question
-        raise
+    return agreed(question)
 
 
 def _closing(program: Program, look: Look, done: Intake) -> Iterator[str]:

@@ -120,6 +120,7 @@ def _told(one: Merged, *, dry_run: bool) -> str:
         (result.changed, "in a later version"),
         (result.kept, "in an earlier version, kept as here"),
         (result.deleted, "deleted there"),
+        (_deleted_here(result), "deleted here, and stay deleted"),
     ]
     parts = [f"{number} {what}" for number, what in counts if number]
     nothing = "no sessions, but other deletions" if result.rest else "nothing new"
@@ -127,6 +128,12 @@ def _told(one: Merged, *, dry_run: bool) -> str:
     if not one.moves:
         return text
     return f"{text}; {'would then move' if dry_run else 'moved'} to merged/"
+
+
+def _deleted_here(result: Merge) -> int:
+    """Return how many of the copy's sessions don't come because they were deleted here before."""
+    gone = {entry.id for entry in result.losers if result.document.is_deleted(entry)}
+    return len(gone) - result.deleted
 
 
 def _public(one: Merged) -> dict[str, Any]:

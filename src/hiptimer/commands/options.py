@@ -115,6 +115,15 @@ def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def agreed(question: str) -> bool:
+    """Ask a question, and return whether the answer is yes; raises `Abort` where it is left."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        click.echo(err=True)  # or the shell goes on in the line of the question
+        raise
+
+
 def say(line: str) -> None:
     """Print a line that can't steer the terminal."""
     click.echo(tame(line))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hiptimer.commands.options import folder_options, json_option, print_json, say
+from hiptimer.commands.signpost import Signpost
 from hiptimer.commands.suggestions import exercise_ids, own_routine_ids
 from hiptimer.errors import HiptimerError, did_you_mean
 from hiptimer.paths import is_missing
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from hiptimer.training import Training
 
 
-@click.group(invoke_without_command=True)
+@click.group(
+    cls=Signpost, way="To see what is in it: hiptimer plan {}", invoke_without_command=True
+)
 @json_option
 @folder_options
 @click.pass_context

@@ -34,4 +34,7 @@ def stats(program: Program, *, as_json: bool) -> None:
     for remark in (facts.remark, program.usable_catalogue.remark):
         if remark is not None:
             click.echo(tame(remark), err=True)
-    click.echo(text)
+    if (
+        as_json or found.sessions or facts.remark is None
+    ):  # else there are some, which can't be read
+        click.echo(text)

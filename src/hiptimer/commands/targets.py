@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hiptimer.commands.options import folder_options, json_option, say
+from hiptimer.commands.options import agreed, folder_options, json_option, say
+from hiptimer.commands.signpost import Signpost
 from hiptimer.commands.suggestions import exercise_ids
 from hiptimer.commands.targetlist import tell
 from hiptimer.errors import HiptimerError
@@ -32,7 +33,11 @@ OPENING = """\
 id_argument = click.argument("exercise_id", metavar="ID", shell_complete=exercise_ids)
 
 
-@click.group(invoke_without_command=True)
+@click.group(
+    cls=Signpost,
+    way="To ask for something else: hiptimer targets set {} --reps 8",
+    invoke_without_command=True,
+)
 @json_option
 @folder_options
 @click.pass_context
@@ -112,13 +117,15 @@ def reset(program: Program, exercise_id: str | None, *, yes: bool, as_json: bool
     whose = "Every exercise" if exercise_id is None else program.catalogue.library[exercise_id].name
     own = {name: each for name, each in program.own_targets().items() if each.values}
     asked = list(own) if exercise_id is None else [name for name in own if name == exercise_id]
-    if exercise_id is None and asked and not yes:
-        click.confirm(f"Let {_listed(asked)} follow the plan again?", abort=True, err=True)
+    nothing = f"{whose} follows the plan already."
+    is_asked = exercise_id is None and bool(asked) and not yes
+    if is_asked and not agreed(f"Let {_listed(asked)} follow the plan again?"):
+        asked, nothing = [], "Nothing is changed."
     if asked:
         reset_target(program.folders.targets, exercise_id)
     tell(program, asked, as_json=as_json, was=own)
     if not asked and not as_json:
-        say(f"{whose} follows the plan already.")
+        say(nothing)
 
 
 @targets.command()

@@ -83,14 +83,18 @@ def moves_away(store: HistoryStore, path: Path) -> bool:
     return path.resolve().parent == store.target.parent and not OURS.search(path.name)
 
 
-def counted(merge: Merge) -> str:
-    """Return what a merge brings, as people say it: `3 sessions that are not here, 1 differs`."""
+def counted(merge: Merge, *, is_done: bool = False) -> str:
+    """Return what a merge brings, as people say it: `3 sessions that are not here, 1 differs`.
+
+    Once it is done they are here, so it is told what was.
+    """
     parts = []
     if merge.added:
+        one, more = ("was", "were") if is_done else ("is", "are")
         parts.append(
-            "1 session that is not here"
+            f"1 session that {one} not here"
             if merge.added == 1
-            else f"{merge.added} sessions that are not here"
+            else f"{merge.added} sessions that {more} not here"
         )
     if merge.differs:
         verb = "differs" if merge.differs == 1 else "differ"

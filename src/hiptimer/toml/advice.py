@@ -22,6 +22,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
         r"[^\s\[]",
         "one key and value a line; text needs quotes round all of it",
     ),
+    (r"Expected '(=|\]+)'", r"[^\x00-\x7f]", "names have letters from a to z, figures and hyphens"),
     (r"Expected '='", r":", "write = in place of :"),
     (r"Expected '='", r"[^\n]", "names with spaces need hyphens in place of them, or quotes"),
     (r"Expected '='", r"", "write = and a value after it"),

@@ -23,6 +23,19 @@ if TYPE_CHECKING:
 NAME_OF_KEY = "[key]"
 """What pydantic adds to the place of a key that is wrong itself."""
 
+WAYS_OUT = {
+    "greater_than_equal": "write {ge:g} or more",
+    "less_than_equal": "write {le:g} or less",
+    "greater_than": "write more than {gt:g}",
+    "less_than": "write less than {lt:g}",
+    "int_type": "write a whole number{quotes}",
+    "float_type": "write a number{quotes}",
+    "finite_number": "write a number, neither inf nor nan",
+    "string_type": "write text, in quotes",
+    "bool_type": "write true or false{quotes}",
+}
+"""What to write in place of a value, by what pydantic calls the mistake."""
+
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """The pattern of names by which things refer to each other."""
 
@@ -147,7 +160,16 @@ def _about_value(error: ErrorDetails) -> str:
         least, most = context.get("min_length"), context.get("max_length")
         bound = f"at least {least}" if most is None else f"at most {most}"
         return f"has {len(error['input'])} values; write {bound}"
-    return f"{error['msg'][:1].lower()}{error['msg'][1:]}"
+    return what_to_write(error)
+
+
+def what_to_write(error: ErrorDetails) -> str:
+    """Return what to write in place of a value; what has no words of ours is told as it comes."""
+    words = WAYS_OUT.get(error["type"])
+    if words is None:
+        return f"{error['msg'][:1].lower()}{error['msg'][1:]}"
+    quotes = ", without quotes" if isinstance(error["input"], str) else ""
+    return words.format(quotes=quotes, **error.get("ctx", {}))
 
 
 def _as_id(written: str) -> str:

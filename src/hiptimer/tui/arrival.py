@@ -100,4 +100,4 @@ class Arrival:
         except HiptimerError as error:
             self.remarks.append(str(error))
         else:
-            self.remarks.append(f"merged: {counted(done)}")
+            self.remarks.append(f"merged: {counted(done, is_done=True)}")
