@@ -58,3 +58,30 @@ def test_nobody_looks_for_plugins_unless_the_user_says_so(given: str) -> None:
     told = "print(os.environ['PYDANTIC_DISABLE_PLUGINS'])"
 
     assert told_by(asked + BEFORE + "import os; " + told) == (given or "__all__")
+
+
+def test_nothing_that_the_app_works_with_reads_what_is_installed() -> None:
+    modules = "import hiptimer.tui.staff, hiptimer.history.records, hiptimer.sound.voice; "
+    told = "print([name for name in ('email', 'zipfile', 'csv') if name in sys.modules])"
+
+    assert told_by(BEFORE + modules + told) == "[]"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "from importlib.metadata import version; ",
+        "from importlib.metadata._meta import SimplePath; from importlib.metadata import version; ",
+        "import importlib.metadata as found; version = found.version; ",
+        (
+            "from importlib.metadata import entry_points; entry_points(group='x'); "
+            "from importlib.metadata import version; "
+        ),
+        (
+            "import importlib.metadata as one; one.version; "
+            "import importlib.metadata as two; version = two.version; "
+        ),
+    ],
+)
+def test_whoever_asks_what_is_installed_is_told(asked: str) -> None:
+    assert told_by(BEFORE + asked + "print(version('pydantic') > '2')") == "True"

@@ -83,13 +83,27 @@ def test_the_dotted_line_is_gone_in_a_hold(frames: Frames) -> None:
 
 
 def test_only_so_many_frames_are_kept(frames: Frames) -> None:
-    first = frames.frame(moment(), Size(1, 1), Renderer.HALVES, PALETTE, still=False)
-    for columns in range(2, MOST + 2):
-        frames.frame(moment(), Size(columns, 1), Renderer.HALVES, PALETTE, still=False)
+    def drawn(ground: int) -> object:
+        colours = (ground, *PALETTE[1:])
+        return frames.frame(moment(), Size(1, 1), Renderer.HALVES, colours, still=False)
 
-    again = frames.frame(moment(), Size(1, 1), Renderer.HALVES, PALETTE, still=False)
-    assert again == first
-    assert again is not first
+    first = drawn(0)
+    for ground in range(1, MOST):
+        drawn(ground)
+    assert drawn(0) is first
+
+    for ground in range(1, MOST + 1):
+        drawn(ground)
+    assert drawn(0) is not first
+
+
+def test_frames_of_another_size_are_let_go(frames: Frames) -> None:
+    before = frames.frame(moment(), SIZE, Renderer.HALVES, PALETTE, still=False)
+    frames.frame(moment(), Size(20, 8), Renderer.HALVES, PALETTE, still=False)
+
+    again = frames.frame(moment(), SIZE, Renderer.HALVES, PALETTE, still=False)
+    assert again == before
+    assert again is not before
 
 
 def test_what_stands_still_between_two_frames_is_kept_once() -> None:

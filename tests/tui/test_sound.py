@@ -14,6 +14,7 @@ from hiptimer.settings import Settings
 from hiptimer.sound.player import Rung
 from hiptimer.sound.speaker import Speaker
 from hiptimer.sound.voice import VoiceSearch
+from hiptimer.tui.summary import SummaryScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,6 +161,23 @@ async def test_sound_ends_with_the_session(stage: Stage, keys: tuple[str, ...]) 
         await stage.live(20)
         await stage.press(*keys)
     assert loudspeaker.player.is_closed
+
+
+async def test_nothing_that_can_be_said_is_kept_once_a_session_is_stopped(stage: Stage) -> None:
+    Loudspeaker(stage)
+    async with stage.run():
+        await stage.press("enter")
+        await stage.live(21)
+        assert stage.app.staff is not None
+        sitting = stage.app.staff.sittings.present
+        assert sitting is not None
+        assert sitting.speaker is not None
+
+        await stage.press("q", "s")
+
+        assert isinstance(stage.app.screen, SummaryScreen)
+        assert stage.app.staff.sittings.present is sitting
+        assert sitting.speaker is None
 
 
 async def test_without_sound_its_keys_are_not_offered(stage: Stage) -> None:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from hiptimer.figures.renderer import Picture
 
 MOST = 200
-"""Frames kept: both sides of an exercise, and of the next; one takes some ten kilobytes."""
+"""Frames kept: both sides of an exercise, and of the next; one takes some ten kilobytes.
+
+All are of one size: whoever shows another screen sees none of the others again.
+"""
 
 Key = tuple[str, "Place", Size, Renderer, Palette, bool, bool]
 
@@ -32,6 +35,7 @@ class Frames:
         self._kept: OrderedDict[Key, Picture] = OrderedDict()
         self._last: Picture = ()
         """The picture that was drawn last."""
+        self._size = Size(0, 0)
 
     def __contains__(self, exercise: object) -> bool:
         return exercise in self._figures
@@ -46,6 +50,9 @@ class Frames:
         figure = self._figures.get(moment.exercise)
         if figure is None:
             return None
+        if size != self._size:
+            self._size = size
+            self._kept.clear()
         where = still_place(moment) if still else figure.place(moment.phase, moment.progress)
         mirrored = moment.side is Side.LEFT
         traced = still or moment.phase not in HELD

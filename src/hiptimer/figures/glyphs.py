@@ -31,13 +31,13 @@ LETTERS = {
 def quadrants(rows: list[list[Colour]]) -> Picture:
     """Return pixels as quarters of cells."""
     return tuple(
-        tuple(map(_quadrant, zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)))
+        tuple(map(quadrant, zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)))
         for upper, lower in zip(rows[::2], rows[1::2], strict=True)
     )
 
 
-@lru_cache(maxsize=16384)
-def _quadrant(quarters: tuple[Colour, Colour, Colour, Colour]) -> Cell:
+@lru_cache(maxsize=4096)
+def quadrant(quarters: tuple[Colour, Colour, Colour, Colour]) -> Cell:
     """Return the cell that comes nearest to four colours; it can show two of them."""
     first, last = _poles(quarters)
     if first == last:

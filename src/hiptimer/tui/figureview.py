@@ -173,16 +173,17 @@ def strip_of(cells: Sequence[Cell]) -> Strip:
             colour = colour if is_blank else cell.colour
             continue
         if text and ground is not None:
-            segments.append(Segment(text, _style(colour, ground)))
+            segments.append(Segment(text, style_of(colour, ground)))
         text, ground = cell.glyph, cell.ground
         colour = None if is_blank else cell.colour
     if text and ground is not None:
-        segments.append(Segment(text, _style(colour, ground)))
+        segments.append(Segment(text, style_of(colour, ground)))
     return Strip(segments, len(cells))
 
 
-@lru_cache(maxsize=8192)
-def _style(colour: int | None, ground: int) -> Style:
+@lru_cache(maxsize=2048)
+def style_of(colour: int | None, ground: int) -> Style:
+    """Return how characters of a colour look on a ground; None for blanks."""
     return Style(color=None if colour is None else _rich(colour), bgcolor=_rich(ground))
 
 

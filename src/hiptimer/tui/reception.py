@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import TYPE_CHECKING
 
 from hiptimer import heap
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from hiptimer.tui.news import News
     from hiptimer.tui.recollection import Recollection
 
-SETTLED = 2.0
+SETTLED = 0.5
 """Seconds after which what was read is done with."""
 
 
@@ -95,6 +96,7 @@ class Reception:
         """Give back the memory that the reading took."""
         # Where a session has begun meanwhile nothing shall wait for that.
         if (home := self.home) is not None and self._app.screen is home:
+            gc.collect()  # what was read and what has gone from the screen goes in circles
             heap.give_back()
 
     async def look_again(self) -> Training | None:

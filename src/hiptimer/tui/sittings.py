@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hiptimer import heap
 from hiptimer.live.ending import Ending
 from hiptimer.tui.afterwards import Afterwards
-from hiptimer.tui.leftovers import clear_leftovers
+from hiptimer.tui.leftovers import clear_leftovers, forget_rows
 from hiptimer.tui.live import LiveScreen
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 HAND_AWAY = 1.5
 """Seconds for a hand that skipped past the end to leave the key, before keys are answers."""
 
-SETTLED = 2.0
+SETTLED = 0.5
 """Seconds after which what was read and saved at the end of a session is done with."""
 
 
@@ -121,6 +121,8 @@ class Sittings:
             ),
             self._ended,
         )
+        for screen in self._app.screen_stack[:-1]:
+            self._app.call_after_refresh(forget_rows, screen)
 
     def _time_of_day(self) -> str:
         return f"{self._clocks.wall().astimezone():%H:%M}"
@@ -142,6 +144,8 @@ class Sittings:
             return
         from hiptimer.tui.summary import SummaryScreen  # noqa: PLC0415 - not for the first picture
 
+        if record.stopped_early:
+            sitting.fall_silent()  # nothing more is said, and all that could be takes 3 MB
         self._later.ask()
         # Kept at once, in case the answers never come.
         self._app.run_worker(sitting.save(record))

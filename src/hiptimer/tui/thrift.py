@@ -89,9 +89,9 @@ def _shorter(text: str) -> str:
             if _hides_ink(part, wanted):
                 part = " " * len(part)  # noqa: PLW2901 - a third of the bytes
             look = wanted if part.strip(" ") else _for_blanks(has, wanted)
-            said += (_change(has, look), part)
+            said += (change(has, look), part)
             has = look
-    return "".join((*said, _change(has, BY_ITSELF)))
+    return "".join((*said, change(has, BY_ITSELF)))
 
 
 def _look(numbers: str, before: Look) -> Look:
@@ -99,11 +99,12 @@ def _look(numbers: str, before: Look) -> Look:
         return BY_ITSELF
     if before is not BY_ITSELF:
         raise _UnknownLookError
-    return _parsed(numbers)
+    return parsed(numbers)
 
 
 @lru_cache(maxsize=1024)
-def _parsed(numbers: str) -> Look:
+def parsed(numbers: str) -> Look:
+    """Return the look that these numbers set; raises `_UnknownLookError`."""
     ink = ground = ""
     rest: list[str] = []
     left = numbers.split(";")
@@ -135,8 +136,8 @@ def _for_blanks(has: Look, wanted: Look) -> Look:
     return wanted
 
 
-@lru_cache(maxsize=4096)
-def _change(has: Look, wanted: Look) -> str:
+@lru_cache(maxsize=1024)
+def change(has: Look, wanted: Look) -> str:
     """Return what makes characters look otherwise than before."""
     if has == wanted:
         return ""
