@@ -3,6 +3,9 @@
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -40,8 +43,19 @@ def _stays_frozen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
             monkeypatch.setattr(gc, name, lambda: None)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return one place after another for a home.
+
+    pytest looks through all folders before it makes one more, which takes longer than most tests
+    where there are thousands.
+    """
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _empty_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _empty_home(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None:
     """Let no test see or touch the real home, nor what its owner has set."""
     for name in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.delenv(f"HIPTIMER_{name}_DIR", raising=False)
@@ -50,7 +64,8 @@ def _empty_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
     # What the app sets for Textual is forgotten after a test, which takes a value to go back to.
     monkeypatch.setenv("TEXTUAL_COLOR_SYSTEM", "auto")
     monkeypatch.delenv("TEXTUAL_COLOR_SYSTEM")
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     for name in ("DATA_HOME", "CONFIG_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"):
