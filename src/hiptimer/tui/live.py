@@ -4,42 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
-from textual.screen import Screen
-
 from hiptimer.live import events
 from hiptimer.live.course import CommandError
 from hiptimer.live.ending import Ending
-from hiptimer.live.glance import Glance, glance, left_at, progress_at
+from hiptimer.live.glance import left_at
 from hiptimer.live.jumps import Jump
 from hiptimer.live.playhead import State
 from hiptimer.live.session import BREAK_STEP
 from hiptimer.tui.alarm import Alarm
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.captions import Aside, captions, note
-from hiptimer.tui.demonstration import Demonstration
-from hiptimer.tui.formats import Format, format_for
-from hiptimer.tui.keyhints import KeyHints
 from hiptimer.tui.keys import LIVE_KEYS
 from hiptimer.tui.leave import LeaveScreen
-from hiptimer.tui.lines import SPACE, OneLine
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.permits import permits
 from hiptimer.tui.remarks import remark_after
+from hiptimer.tui.sessionscreen import SessionScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textual.app import ComposeResult
 
     from hiptimer.live.events import Event
     from hiptimer.sitting import Sitting
     from hiptimer.tui.figureview import Gallery
 
 
-class LiveScreen(Screen[Ending]):
-    """Runs `session` by `clock`, and ends with how that went."""
+class LiveScreen(SessionScreen):
+    """Runs a session by its clock, and ends with how that went."""
 
-    ALLOW_SELECT = False
     BINDINGS = bindings_of(LIVE_KEYS)
 
     def __init__(
@@ -55,37 +46,10 @@ class LiveScreen(Screen[Ending]):
 
         The `remark` is told while one gets ready.
         """
-        super().__init__()
-        self._gallery = gallery
-        self._key = key
-        self.session = sitting.session
-        self._sitting = sitting
-        self._clock = sitting.now
+        super().__init__(sitting, gallery=gallery, time_of_day=time_of_day, key=key)
         self._hear = sitting.hear
-        self._speed = sitting.speed
-        self._time_of_day = time_of_day
         self._alarm = Alarm(self.set_timer, self.wake, self.glide, sitting.speed)
         self._opening = remark
-        self._remark: str | None = None
-        """Something to say that the figures don't, until the next step."""
-        self._chosen = 0
-        """Which side of the set just done the keys correct."""
-        self._format = Format.LARGE
-        self._told: tuple[Glance, Aside] | None = None
-        """What the panel shows, for what stands round it to follow."""
-        self._allowed: tuple[str, bool] | None = None
-        """What the key hints were last made from."""
-
-    def compose(self) -> ComposeResult:
-        """Lay out figure and panel, and the lines round them."""
-        yield OneLine(id="top")
-        with Horizontal(id="stage"):
-            yield Demonstration(self._gallery, self._progress, id="demonstration")
-            yield Panel(id="panel")
-        yield OneLine(id="reps")
-        yield OneLine(id="said")
-        yield OneLine(id="bar")
-        yield KeyHints(id="keys")
 
     def on_screen_resume(self) -> None:
         """Begin as soon as the first picture stands; keys that come before mean nothing.
@@ -95,15 +59,6 @@ class LiveScreen(Screen[Ending]):
         """
         self.call_after_refresh(self._begin_or_show)
 
-    @property
-    def _is_there(self) -> bool:
-        """Whether there is something to show the session on.
-
-        A screen that is left, or whose app ends, loses what stands on it before it goes itself.
-        """
-        app = self.app
-        return self.is_mounted and app.is_running and self in app.screen_stack
-
     def _begin_or_show(self) -> None:
         if self.session.state is State.NEW and self._is_there:
             self._publish(self.session.start(self._clock()), Ending.BY_ITSELF)
@@ -111,13 +66,6 @@ class LiveScreen(Screen[Ending]):
             self._alarm.set(self.session, self._clock())
         else:
             self._show()
-
-    def on_resize(self) -> None:
-        """Take the format that there is room for now."""
-        self._format = format_for(*self.size)
-        for form in Format:
-            self.set_class(form is self._format, form.style)
-        self.call_after_refresh(self._show)
 
     # Time
 
@@ -136,10 +84,9 @@ class LiveScreen(Screen[Ending]):
         self.query_one(Panel).drain(left_at(self.session, now))
         self._alarm.go_on(now)
 
-    def _progress(self) -> float | None:
+    def progress(self) -> float | None:
         """Return how much of the step is over; None just before a change, which goes first."""
-        now = self._clock()
-        return progress_at(self.session, now) if self._alarm.leaves_room(now) else None
+        return super().progress() if self._alarm.leaves_room(self._clock()) else None
 
     # Commands
 
@@ -216,11 +163,6 @@ class LiveScreen(Screen[Ending]):
         self._remark = await self._sitting.change_words() or self._remark
         self._show()
 
-    def action_far(self) -> None:
-        """Show the panel alone, or all the rest again."""
-        self.toggle_class("-far")
-        self.call_after_refresh(self._show)
-
     def action_leave(self) -> None:
         """Pause, and ask whether to stop."""
         was_running = self.session.deadline is not None
@@ -238,23 +180,14 @@ class LiveScreen(Screen[Ending]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys make sense now, as the session says."""
         del parameters
-        session = self.session
-        # Nobody corrects blindly: where the panel is all there is, the reps are not told.
-        shows_reps = self._format >= Format.SMALL and not self.has_class("-far")
-        can_correct = bool(session.last_set) and shows_reps
-        allowed = {
-            "change_break": not session.in_set,
-            "stop_here": session.in_set,
-            "stop_exercise": session.in_exercise,
-            "restart_set": session.can_restart_set,
-            "correct": can_correct,
-            "other_side": can_correct,
-            "mute": self._sitting.speaker is not None,
-            "voice": self._sitting.speaker is not None,
-        }
-        return session.state is not State.NEW and allowed.get(action, True)
+        return permits(
+            self.session,
+            action,
+            shows_reps=self._shows_reps,
+            is_heard=self._sitting.speaker is not None,
+        )
 
-    # Showing
+    # What happened
 
     def _publish(self, happened: tuple[Event, ...], ending: Ending) -> None:
         # Written down before it is shown: what people saw counted is never lost.
@@ -274,56 +207,3 @@ class LiveScreen(Screen[Ending]):
         while self.app.screen is not self:
             self.app.pop_screen()
         self.dismiss(ending)
-
-    def _show(self, *, in_one: bool = False) -> None:
-        """Show the panel now, and what stands round it once the panel is painted.
-
-        Where that is a number and little else it is painted `in_one`, which costs less.
-        """
-        if self._is_there and self.session.state is not State.NEW:
-            now, aside = glance(self.session), self._aside()
-            is_far = self.has_class("-far")
-            panel = self.query_one(Panel)
-            # Where the panel is all there is, so is what it costs: often the way there is narrow.
-            smooth = self._format >= Format.MEDIUM and not is_far
-            panel.show(now, note(now, aside, self._format, is_far=is_far), smooth=smooth)
-            self._told = now, aside
-            if in_one:
-                self._show_rest(now, aside)
-                return
-            # First the panel has to tell the screen that it has changed: a screen that knows of
-            # nothing to paint calls back at once (8.2.8).
-            panel.call_after_refresh(self.call_after_refresh, self._show_what_was_told)
-
-    def _show_what_was_told(self) -> None:
-        # By now that may be something later than when it was asked for.
-        if self._told is not None:
-            self._show_rest(*self._told)
-
-    def _show_rest(self, now: Glance, aside: Aside) -> None:
-        if not self._is_there:
-            return
-        self.query_one(Demonstration).show(now)
-        width = self.size.width - 2 * SPACE
-        for place, content in captions(now, aside, self._format, width).items():
-            self.query_one(f"#{place}", OneLine).say(content)
-        allowed = (self.session.step.phase, bool(now.last_set))
-        if allowed != self._allowed:
-            self._allowed = allowed
-            self.refresh_bindings()
-
-    def _aside(self) -> Aside:
-        speed = f" · rehearsal, {self._speed:g} times as fast" if self._speed != 1 else ""
-        speaker = self._sitting.speaker
-        return Aside(
-            routine=self.session.timeline.name + speed,
-            time_of_day=self._time_of_day(),
-            heard=speaker.status if speaker is not None else "",
-            remark=self._remark,
-            chosen=self._chosen,
-            correcting=(
-                self._key("live.more_reps"),
-                self._key("live.fewer_reps"),
-                self._key("live.other_side"),
-            ),
-        )
