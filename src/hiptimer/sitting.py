@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     """Returns what lets a session be heard at a speed, given what rings the terminal's bell."""
 
 NOTHING_DONE = "Nothing was done, so nothing was saved."
+
+DISCARDED = "Discarded; for seven days: hiptimer recover --list"
 """What there is to say of a session that leaves no record."""
 
 

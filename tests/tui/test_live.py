@@ -140,7 +140,7 @@ async def test_discarding_keeps_nothing(stage: Stage) -> None:
         await stage.press("enter")
         await stage.live(25)
         await stage.press("q", "x")
-        assert "Core five" in stage.text
+        assert "Discarded; for seven days: hiptimer recover --list" in stage.text
     assert stage.store.read().sessions == ()
 
 

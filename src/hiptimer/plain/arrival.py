@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hiptimer.errors import HiptimerError
 from hiptimer.history.summary import interrupted_line
 from hiptimer.plain.dialogue import ask
+from hiptimer.sitting import DISCARDED
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -93,6 +94,6 @@ def _carry_out(dialogue: Dialogue, recovery: Recovery, pending: Pending, answer:
         dialogue.say("Kept.")
     elif answer == "discard":
         recovery.discard(pending)
-        dialogue.say("Discarded; for seven days: hiptimer recover --list")
+        dialogue.say(DISCARDED)
     else:
         pending.claim.release()

@@ -23,7 +23,7 @@ from hiptimer.plain.outlook import read_outlook
 from hiptimer.plain.page import LeavingError, Page
 from hiptimer.plain.summary import ask_how_it_felt, summary_lines
 from hiptimer.plain.terminal import Terminal
-from hiptimer.sitting import NOTHING_DONE, Sitting
+from hiptimer.sitting import DISCARDED, NOTHING_DONE, Sitting
 from hiptimer.text import clean
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class PlainMode:
             gc.unfreeze()
         if ending is Ending.DISCARDED:
             self.problem = await sitting.discard()
-            dialogue.say("Discarded; for seven days: hiptimer recover --list")
+            dialogue.say(DISCARDED)
         else:
             await self._sum_up(dialogue, sitting)
         sitting.fall_silent()

@@ -163,8 +163,10 @@ class Sittings:
     async def _discard(self, sitting: Sitting) -> None:
         async with self._settling:
             if self.present is sitting:
+                from hiptimer.sitting import DISCARDED  # noqa: PLC0415 - not before the first picture
+
                 self.problem = await sitting.discard()
-                self._leave_screens(sitting)
+                self._leave_screens(sitting, remark=DISCARDED if self.problem is None else None)
 
     def _summed_up(self, sitting: Sitting, record: SessionRecord | None) -> None:
         if record is not None:
