@@ -152,6 +152,9 @@ def test_where_nothing_changes_one_line_says_so() -> None:
     kept = done({BRIDGE: RIGHT, "lunge": RIGHT})
     line = all_the_same(next_times(training_after(kept), kept[-1]))
     assert line == ("Next time is the same again. All done: once more like this, then one rung up.")
+    kept = done({BRIDGE: {"pain": 3}})
+    line = all_the_same(next_times(training_after(kept), kept[-1]))
+    assert line == "Next time is the same again. Pain 3."
     kept = done({BRIDGE: RIGHT, "lunge": {"effort": 9}})
     line = all_the_same(next_times(training_after(kept), kept[-1]))
     assert line == "Next time is the same again."

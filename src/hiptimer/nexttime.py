@@ -60,7 +60,7 @@ def all_the_same(changes: Iterable[NextTime]) -> str | None:
     changes = tuple(changes)
     if not all(each.is_same for each in changes):
         return None
-    reasons = {each.reason for each in changes}
+    reasons = {each.reason.replace(": the same again.", ".") for each in changes}
     return f"{ALL_THE_SAME} {reasons.pop()}" if len(reasons) == 1 else ALL_THE_SAME
 
 
