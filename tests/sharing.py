@@ -71,7 +71,7 @@ def pytest_xdist_auto_num_workers() -> int | None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let whatever meets the real clock go before all others, for as long as that goes on."""
     if "PYTEST_XDIST_WORKER" in os.environ and not is_timed(item.nodeid) and hasattr(os, "nice"):
-        os.nice(GIVES_WAY - os.nice(0))
+        os.nice(max(0, GIVES_WAY - os.nice(0)))
 
 
 @pytest.hookimpl(optionalhook=True)
