@@ -35,7 +35,9 @@ LISTED = SCREEN | READERS | PARSER | {"platformdirs", "filelock", "hiptimer.comm
 
 LOOKED_AT = """
 import atexit, sys
-atexit.register(lambda: print("\\n", *sys.modules, file=sys.stderr))
+def found():  # what only stands for a module has not been loaded from anywhere
+    return (name for name, module in sys.modules.items() if getattr(module, "__spec__", None))
+atexit.register(lambda: print("\\n", *found(), file=sys.stderr))
 from hiptimer.launch import main
 main()
 """

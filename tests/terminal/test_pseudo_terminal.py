@@ -77,6 +77,7 @@ def app(tmp_path: Path, log: Path) -> Iterator[PseudoTerminal]:
     with run(sys.executable, str(script), str(log)) as terminal:
         terminal.wait_for("ready")
         terminal.wait_for("size 80x24")
+        terminal.wait_for("count 0")
         yield terminal
 
 

@@ -202,6 +202,24 @@ def test_stop_signals_ask_once_until_the_process_was_stopped(
     assert app.suspended == 2
 
 
+def test_a_stop_signal_that_comes_while_one_is_handled_is_the_same_stop(
+    terminal: FakeTerminal,
+) -> None:
+    class Interrupted(FakeApp):
+        def suspend_from_outside(self) -> bool:
+            if not self.suspended:
+                self.suspended += 1
+                signal.raise_signal(signal.SIGTSTP)
+                return True
+            return super().suspend_from_outside()
+
+    app = Interrupted()
+    with watching(app, terminal) as watch:
+        watch.take_stop_signals()
+        signal.raise_signal(signal.SIGTSTP)
+    assert app.suspended == 1
+
+
 def test_only_a_stop_that_nobody_asked_for_needs_a_new_picture(
     app: FakeApp, terminal: FakeTerminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

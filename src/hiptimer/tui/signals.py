@@ -167,6 +167,7 @@ class SignalWatch:
 
     def _on_stop(self, *_: object) -> None:
         if not self._is_stopping:
+            self._is_stopping = True  # before anything else: a second signal comes right in here
             self._is_stopping = self._app.suspend_from_outside()
 
     def _on_continue(self, *_: object) -> None:
