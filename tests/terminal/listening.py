@@ -15,6 +15,8 @@ from sound.server import until
 from terminal.program import HIPTIMER, hiptimer
 from terminal.pseudo_terminal import PATIENCE, Keys, PseudoTerminal
 
+from hiptimer.sitting import DISCARDED
+
 MARK = "HIPTIMER_TEST_HOME"
 """The variable by which the processes of a session are known, whoever started them."""
 
@@ -98,7 +100,7 @@ class Listening:
         assert self.terminal.exit_code() == 0
         took = monotonic() - began
         assert self.terminal.unrestored == set()
-        assert self.terminal.text.strip() == ""
+        assert self.terminal.text.strip() == DISCARDED
         return took
 
     def is_forgotten(self) -> float:
