@@ -14,7 +14,6 @@ from hiptimer.exitcode import INTERRUPTED
 from hiptimer.live.ending import Ending
 from hiptimer.live.playhead import State
 from hiptimer.live.tone import TONE_SECONDS, Tone
-from hiptimer.paths import make_private
 from hiptimer.plain.arrival import settle
 from hiptimer.plain.lead import Lead
 from hiptimer.plain.mornings import ask_mornings
@@ -23,6 +22,7 @@ from hiptimer.plain.outlook import read_outlook
 from hiptimer.plain.page import LeavingError, Page
 from hiptimer.plain.summary import ask_how_it_felt, summary_lines
 from hiptimer.plain.terminal import Terminal
+from hiptimer.safetymark import SafetyMark
 from hiptimer.sitting import DISCARDED, NOTHING_DONE, Sitting
 from hiptimer.text import clean
 
@@ -77,7 +77,7 @@ class PlainMode:
         self._clocks = clocks
         self._speak = speak
         self._train = train
-        self._safety_seen = state_folder / "safety-words-seen"
+        self._safety_mark = SafetyMark(state_folder)
         self._countdown = countdown
         self._make: Make | None = None
         """Makes the session anew after answers on which it depends; without it it stays."""
@@ -142,8 +142,8 @@ class PlainMode:
     async def _lead(
         self, dialogue: Dialogue, timeline: Timeline, *, speed: float, wait: bool
     ) -> None:
-        if not self._safety_seen.exists() and await understood(dialogue):
-            _note_seen(self._safety_seen)
+        if not self._safety_mark.is_set and await understood(dialogue):
+            self._safety_mark.set()
         sitting = await self._resumed(dialogue)
         if sitting is None:
             if speed == 1 and dialogue.is_two_way:
@@ -252,10 +252,3 @@ class PlainMode:
 
 def _note(sitting: Sitting, record: SessionRecord, answers: Answers) -> None:
     sitting.answered = sitting.keeper.note(answers.on(record, ""))
-
-
-def _note_seen(mark: Path) -> None:
-    """Note that the safety words were read; where that fails they are told once more next time."""
-    with contextlib.suppress(OSError):
-        make_private(mark.parent)
-        mark.touch(mode=0o600)

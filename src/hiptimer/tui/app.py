@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hiptimer.errors import HiptimerError
 from hiptimer.exitcode import INTERRUPTED
 from hiptimer.figures.renderer import Renderer
+from hiptimer.safetymark import SafetyMark
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.figureview import Gallery
 from hiptimer.tui.keys import APP_KEYS
@@ -60,10 +61,10 @@ class HiptimerApp(TailoredApp):
         self.memory = memory
         self._means = means
         self._clocks = clocks
-        self._safety_seen = state_folder / "safety-words-seen"
-        self._gallery = Gallery(
-            figures, Renderer(look.abilities.renderer), look.abilities.frames_per_second
-        )
+        self._state_folder = state_folder
+        self._safety_mark = SafetyMark(state_folder)
+        able = look.abilities
+        self._gallery = Gallery(figures, Renderer(able.renderer), able.frames_per_second)
         self._errand: Errand | None = None
         self._staff: Staff | None = None
         self._asked: Callable[[Staff], object] | None = None
@@ -209,7 +210,7 @@ class HiptimerApp(TailoredApp):
 
         Return whether that is so.
         """
-        if self._safety_seen.exists():
+        if self._safety_mark.is_set:
             return False
         from hiptimer.tui.safety import SafetyScreen  # noqa: PLC0415 - as above
 
@@ -217,14 +218,8 @@ class HiptimerApp(TailoredApp):
         return True
 
     def _note_safety(self, understood: bool | None) -> None:  # noqa: FBT001 - a callback
-        from hiptimer.paths import make_private  # noqa: PLC0415 - as above
-
         if understood:
-            try:
-                make_private(self._safety_seen.parent)
-                self._safety_seen.touch(mode=0o600)
-            except OSError:
-                return  # they are shown once more next time
+            self._safety_mark.set()
 
     def ring(self) -> None:
         """Ring the bell of the terminal; from any thread."""
@@ -280,7 +275,7 @@ class HiptimerApp(TailoredApp):
             raise self.mistake
         from hiptimer.crash import KEPT, OwnMistake  # noqa: PLC0415 - as above
 
-        raise OwnMistake(self._safety_seen.parent, self.problem or KEPT) from self.mistake
+        raise OwnMistake(self._state_folder, self.problem or KEPT) from self.mistake
 
     def pause_session(self) -> None:
         """Pause a session that runs, since nobody will see it."""
